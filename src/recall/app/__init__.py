@@ -1,0 +1,1 @@
+"""One function per verb, used alike by the terminal, scripts and later edges."""

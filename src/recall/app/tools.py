@@ -1,0 +1,83 @@
+"""What every verb is handed: the clock, chance and the settings, made once at the edge."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from recall.config import Settings
+from recall.core.days import Moment, moment, study_day
+from recall.core.ids import uuid7
+from recall.problems import UsageError
+
+
+class ClockError(UsageError):
+    """RECALL_NOW is not an instant."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"RECALL_NOW is {text!r}, which is not an instant with an offset",
+            hint="Write it like 2026-11-30T09:00:00+01:00.",
+        )
+
+
+class Clock:
+    """Local aware time. A clock set by RECALL_NOW stands still but for 1 ms per event."""
+
+    def __init__(self, standing: datetime | None = None, *, zone: str = "") -> None:
+        self._standing = standing
+        self._zone = zone
+
+    @property
+    def is_standing(self) -> bool:
+        return self._standing is not None
+
+    def now(self) -> datetime:
+        present = self._standing or datetime.now(UTC)
+        if self._zone:
+            from zoneinfo import ZoneInfo
+
+            return present.astimezone(ZoneInfo(self._zone))
+        return self._standing or present.astimezone()
+
+    def tick(self) -> None:
+        if self._standing is not None:
+            self._standing += timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The clock, ``chance`` (n → n random bits) and the settings."""
+
+    clock: Clock
+    settings: Settings
+    chance: Callable[[int], int] = secrets.randbits
+
+    def moment(self) -> Moment:
+        """Now, as an event records it; the standing clock moves on by 1 ms."""
+        present = moment(self.clock.now(), rollover=self.settings.rollover)
+        self.clock.tick()
+        return present
+
+    def today(self):  # type: ignore[no-untyped-def]
+        return study_day(self.clock.now(), rollover=self.settings.rollover)
+
+    def event_id(self, at_ms: int) -> str:
+        return uuid7(at_ms, self.chance(74))
+
+
+def make_clock(settings: Settings, environment: Mapping[str, str] = os.environ) -> Clock:
+    """The system's clock, or the standing one that RECALL_NOW sets."""
+    text = environment.get("RECALL_NOW")
+    if not text:
+        return Clock(zone=settings.zone)
+    try:
+        standing = datetime.fromisoformat(text)
+    except ValueError:
+        raise ClockError(text) from None
+    if standing.tzinfo is None:
+        raise ClockError(text)
+    return Clock(standing, zone=settings.zone)

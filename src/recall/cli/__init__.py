@@ -1,0 +1,1 @@
+"""Click commands, one file per verb, thin: parse, one app function, show."""

@@ -1,0 +1,195 @@
+"""The command line: one group whose commands are imported only when they are called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from recall import __version__
+from recall.problems import RecallError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from recall.app.tools import Tools
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command as ``recall --help`` shows it, known without importing it."""
+
+    module: str
+    help: str
+
+
+GROUPS: dict[str, dict[str, Listed]] = {
+    "Learn": {
+        "review": Listed("review", "Ask the cards that are due, then new ones."),
+        "today": Listed("today", "Show the day: due, new, to repeat, what changed."),
+        "due": Listed("due", "Print how many cards are due (for a prompt)."),
+        "undo": Listed("undo", "Take back the last grade or decision."),
+        "redo": Listed("redo", "Take back the last undo."),
+        "stats": Listed("stats", "Show reviews, retention and the days ahead."),
+        "preview": Listed("preview", "Show what a new card's schedule becomes under grades."),
+    },
+    "Write": {
+        "add": Listed("add", "Append a card to a deck file."),
+        "edit": Listed("edit", "Open a card in your editor, at its line."),
+        "check": Listed("check", "Look for faults in all deck files."),
+        "fmt": Listed("fmt", "Tidy deck files; with --ids give every card an id."),
+        "status": Listed("status", "Show what changed in the decks, and ask about doubtful renames."),
+        "schema": Listed("schema", "Print the JSON Schema of deck files, for editors."),
+        "init": Listed("init", "Make a folder of decks, or renew the shipped ones in it."),
+    },
+    "Cards": {
+        "list": Listed("list", "List cards."),
+        "show": Listed("show", "Show a card, its memory and its history."),
+        "suspend": Listed("suspend", "Never ask a card until it is unsuspended."),
+        "unsuspend": Listed("suspend", "Ask a suspended card again."),
+        "bury": Listed("bury", "Put a card off until tomorrow."),
+        "unbury": Listed("bury", "Ask a buried card again today."),
+        "reset": Listed("reset", "Make a card new again, or halve its interval."),
+        "flag": Listed("flag", "Mark a card with a note to yourself."),
+    },
+    "Share and keep": {
+        "export": Listed("export", "Write cards for other programs: Anki."),
+        "backup": Listed("backup", "Copy the database, or list the copies."),
+        "restore": Listed("restore", "Put a copy of the database back."),
+        "doctor": Listed("doctor", "Prove that the database is sound; mend what is derived."),
+        "config": Listed("config", "Show or change settings."),
+        "completion": Listed("completion", "Print the script that completes commands in your shell."),
+    },
+}
+COMMANDS = {name: listed for group in GROUPS.values() for name, listed in group.items()}
+
+
+@dataclass(slots=True)
+class Call:
+    """What stands before the command's name; tools are made when a command asks for them."""
+
+    overrides: dict[str, Any]
+
+    def tools(self) -> Tools:
+        from recall.app.tools import Tools, make_clock
+        from recall.config import load_settings
+
+        settings = load_settings(**self.overrides)
+        return Tools(clock=make_clock(settings), settings=settings)
+
+
+class RecallGroup(click.Group):
+    """Commands grouped by purpose, imported when called, with a hint where a name is misspelt."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        module = import_module(f"recall.cli.{COMMANDS[cmd_name].module}_")
+        command: click.Command = getattr(module, cmd_name + "_")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else " recall --help lists the commands."
+            ctx.fail(f"There is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, listed.help) for name, listed in commands.items()])
+
+
+@click.group(
+    cls=RecallGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--db", metavar="FILE", help="Database to use, instead of the configured one.")
+@click.option("--decks", metavar="DIR", help="Folder of decks, instead of the configured one.")
+@click.option("--learner", metavar="NAME", help="Whose reviews these are.")
+@click.option("--debug", is_flag=True, help="Show the traceback when something goes wrong.")
+@click.version_option(__version__, message="recall %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, *, db: str | None, decks: str | None, learner: str | None, debug: bool) -> None:
+    """Learn from decks written in YAML: recall schedules the cards and asks them day by day.
+
+    Without a command, recall shows the day.
+    """
+    del debug  # read by main() before anything can go wrong
+    ctx.obj = Call({"db": db, "decks": decks, "learner": learner})
+    if ctx.invoked_subcommand is None:
+        command = cli.get_command(ctx, "today")
+        assert command is not None
+        ctx.invoke(command)
+
+
+def tools_of(ctx: click.Context) -> Tools:
+    """The tools of this call, for a command."""
+    call = ctx.find_object(Call)
+    assert call is not None
+    return call.tools()
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs recall and ends the process with its exit code. No traceback is shown unless --debug asks for it."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if "--debug" not in words:
+        sys.excepthook = _last_words
+    sys.exit(_run(lambda: cli.main(words, prog_name="recall", standalone_mode=False)))
+
+
+def _run(start: Callable[[], Any]) -> int:
+    try:
+        code = start()
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        return 130
+    except RecallError as fault:
+        click.echo(f"recall: {fault.message}", err=True)
+        if fault.hint:
+            click.echo(f"  {fault.hint}", err=True)
+        return fault.exit_code
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _close_quietly() -> None:
+    """Lets a reader such as ``head`` go away without a message at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _last_words(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, OSError):
+        named = f" ({Path(value.filename).name})" if isinstance(value, OSError) and value.filename else ""
+        click.echo(f"recall: the system said: {getattr(value, 'strerror', None) or value}{named}", err=True)
+        return
+    where = ""
+    while trace is not None:
+        where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    click.echo(f"recall: this is a fault in recall itself: {kind.__name__}: {value} ({where})", err=True)
+    click.echo(
+        "  What was graded is kept. Run the same command with --debug to see where, and report it.", err=True
+    )
