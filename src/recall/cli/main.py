@@ -146,7 +146,7 @@ def tools_of(ctx: click.Context) -> Tools:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Runs recall and ends the process with its exit code. No traceback is shown unless --debug asks for it."""
+    """Runs recall and ends the process with its exit code; a traceback is shown only with --debug."""
     words = sys.argv[1:] if arguments is None else arguments
     if "--debug" not in words:
         sys.excepthook = _last_words
