@@ -113,6 +113,4 @@ def test_core_has_no_clock_chance_or_files(path: Path) -> None:
 
 def test_every_package_says_what_it_is() -> None:
     for path in SOURCE.rglob("__init__.py"):
-        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), (
-            f"{home(path)} has no docstring"
-        )
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{home(path)} has no docstring"

@@ -48,23 +48,17 @@ class Setting:
 
 
 SETTINGS: dict[str, Setting] = {
-    "decks": Setting(
-        "folder of decks; empty: ./decks, else the folder that recall init made", may_be_none=True
-    ),
+    "decks": Setting("folder of decks; empty: ./decks, else the folder that recall init made", may_be_none=True),
     "db": Setting("database file; empty: in the user's data folder", may_be_none=True),
     "learner": Setting("whose reviews these are"),
     "zone": Setting("time zone such as Europe/Berlin; empty: the system's"),
     "rollover": Setting("hour at which a new study day begins", low=0, high=23),
     "new_per_day": Setting("new cards a day", low=0, high=9999),
     "reviews_per_day": Setting("reviews a day; empty: no limit", low=0, high=99999, may_be_none=True),
-    "order": Setting(
-        "order of due cards", choices=("overdue", "due", "random", "deck", "easiest", "hardest")
-    ),
+    "order": Setting("order of due cards", choices=("overdue", "due", "random", "deck", "easiest", "hardest")),
     "new_position": Setting("where new cards come", choices=("spread", "first", "last")),
     "grades": Setting("grade keys: four buttons, or SM-2's 0-5", choices=("four", "sm2")),
-    "fuzz": Setting(
-        "spread intervals a little, so that cards learned together part", choices=("true", "false")
-    ),
+    "fuzz": Setting("spread intervals a little, so that cards learned together part", choices=("true", "false")),
     "maximum_interval_days": Setting("longest interval in days", low=1, high=36_500),
     "leech_lapses": Setting("lapses at which a card is called a leech", low=2, high=99),
     "backups": Setting("keep a backup once a day of use", choices=("true", "false")),

@@ -190,6 +190,4 @@ def _last_words(kind: type[BaseException], value: BaseException, trace: Tracebac
         where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
         trace = trace.tb_next
     click.echo(f"recall: this is a fault in recall itself: {kind.__name__}: {value} ({where})", err=True)
-    click.echo(
-        "  What was graded is kept. Run the same command with --debug to see where, and report it.", err=True
-    )
+    click.echo("  What was graded is kept. Run the same command with --debug to see where, and report it.", err=True)

@@ -109,19 +109,7 @@ class Draft:
     choices: tuple[str, ...] = ()
 
 
-Content = (
-    Question
-    | Term
-    | Cloze
-    | Choice
-    | Claim
-    | Typed
-    | Numeric
-    | Ordering
-    | Matching
-    | Enumeration
-    | Draft
-)
+Content = Question | Term | Cloze | Choice | Claim | Typed | Numeric | Ordering | Matching | Enumeration | Draft
 
 KINDS: dict[type, str] = {
     Question: "question",
