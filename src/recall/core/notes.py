@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer of a choice; ``pin`` is ``"first"``, ``"last"`` or None; ``why`` is the reason it is right or wrong."""
+    """One answer of a choice; ``pin`` is ``"first"``, ``"last"`` or None; ``why`` says why it is right or wrong."""
 
     text: str
     why: str | None = None
@@ -71,7 +71,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """``number`` is a decimal numeral as text (``"175"``, ``"1e-3"``); ``tolerance`` likewise, or a percentage (``"5%"``)."""
+    """``number`` is a decimal numeral as text (``"175"``, ``"1e-3"``); ``tolerance`` likewise, or ``"5%"``."""
 
     question: str
     number: str
