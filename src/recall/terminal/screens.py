@@ -1,0 +1,93 @@
+"""The screens of a sitting as rich values; nothing here prints."""
+
+from __future__ import annotations
+
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from recall.app.asking import CardView, HeaderView, KeyView, OptionView
+from recall.terminal.text import clock, markdown, safe
+
+QUESTION_KEYS = "[space] answer   [h] hint   [u] undo   [q] quit"
+
+
+def header(view: HeaderView, card: CardView) -> RenderableType:
+    """Deck on the left, progress on the right, a rule below."""
+    grid = Table.grid(expand=True, padding=(0, 1))
+    grid.add_column(ratio=1, overflow="ellipsis", no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_row(Text(safe(card.deck), style="bold"), Text(progress(view), style="dim"))
+    return Group(grid, Rule(style="dim"))
+
+
+def progress(view: HeaderView) -> str:
+    parts = [f"{view.done + 1} of {view.total}"]
+    if view.to_repeat:
+        parts.append(f"{view.to_repeat} to repeat")
+    if view.elapsed_s is not None:
+        parts.append(clock(view.elapsed_s))
+    return " · ".join(parts)
+
+
+def question_screen(view: HeaderView, card: CardView, *, hint: bool, notice: str = "") -> RenderableType:
+    parts = [header(view, card), *_question(card, answered=False)]
+    if hint:
+        parts += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "This card has no hint.")]
+    return Group(*parts, Text(), *_notice(notice), Text(QUESTION_KEYS, style="dim"))
+
+
+def answer_screen(view: HeaderView, card: CardView, keys: tuple[KeyView, ...], *, notice: str = "") -> RenderableType:
+    parts = [header(view, card), *_question(card, answered=True), Rule(style="dim"), *answer_parts(card)]
+    return Group(*parts, Text(), *_notice(notice), grade_keys(keys))
+
+
+def answer_parts(card: CardView) -> list[RenderableType]:
+    """The answer, the reasons, the explanation and the source, in this order."""
+    parts: list[RenderableType] = []
+    if card.answer and not card.options:
+        parts.append(markdown(card.answer))
+    parts += [_reason(option) for option in card.options if option.why]
+    if card.explain:
+        parts += [Text(), markdown(card.explain)]
+    if card.source:
+        parts += [Text(), Text(f"Source: {safe(card.source)}", style="dim")]
+    return parts
+
+
+def grade_keys(keys: tuple[KeyView, ...]) -> RenderableType:
+    """The grade keys with the interval each gives; a circling arrow says that the card comes once more today."""
+    cells = []
+    for key in keys:
+        cell = Text(f"{key.key} {key.name} ", style="bold")
+        cell.append(key.interval, style="cyan")
+        cells.append(cell.append(" ↻" if key.again_today else ""))
+    return Columns(cells, padding=(0, 3))
+
+
+def _question(card: CardView, *, answered: bool) -> list[RenderableType]:
+    parts: list[RenderableType] = [markdown(card.question)]
+    if card.options:
+        parts += [Text(), *(_option(option, answered=answered) for option in card.options)]
+    return parts
+
+
+def _option(option: OptionView, *, answered: bool) -> RenderableType:
+    mark, style = ("✓", "green bold") if answered and option.is_right else (" ", "")
+    row = Table.grid(padding=(0, 1))
+    row.add_row(Text(mark, style=style), Text(f"{option.letter})", style=style or "bold"), markdown(option.text))
+    return Padding(row, (0, 0, 0, 1))
+
+
+def _reason(option: OptionView) -> RenderableType:
+    row = Table.grid(padding=(0, 1))
+    label = Text(f"{option.letter} is {'right' if option.is_right else 'wrong'}:", style="bold")
+    row.add_row(label, markdown(option.why or ""))
+    return row
+
+
+def _notice(text: str) -> list[RenderableType]:
+    return [Text(text, style="yellow")] if text else []
