@@ -1,0 +1,179 @@
+"""The cards of one day in the order they are asked: what is due, what is new, within the day's limits."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal, NamedTuple, get_args
+
+from recall.core.keys import CardKey
+
+Order = Literal["overdue", "due", "random", "deck", "easiest", "hardest"]
+Mix = Literal["spread", "first", "last"]
+ORDERS: Final[tuple[Order, ...]] = get_args(Order)
+MIXES: Final[tuple[Mix, ...]] = get_args(Mix)
+
+
+class Candidate(NamedTuple):
+    """A card that may be asked, as light as the store can read it: a named tuple because there are thousands.
+
+    ``deck`` is any number that stands for the deck file, ``rank`` its place among the decks, ``ordinal`` the
+    card's place in it. ``due`` is None for a new card; interval (nominal) and ease then mean nothing.
+    """
+
+    note: str
+    side: str
+    deck: int
+    rank: int
+    ordinal: int
+    due: date | None = None
+    interval_days: int = 0
+    ease_hundredths: int = 0
+
+    @property
+    def key(self) -> CardKey:
+        return CardKey(self.note, self.side)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """New cards and reviews, of a day or of what is left of it; None is no cap."""
+
+    new: int | None = None
+    reviews: int | None = None
+
+
+NO_LIMITS: Final = Limits()
+DEFAULT_LIMITS: Final = Limits(new=20)  # a day, for the whole library
+
+
+def left_today(daily: Limits, *, new_done: int, reviews_done: int, today_only: Limits = NO_LIMITS) -> Limits:
+    """What a day's limits still allow; where ``today_only`` names a number it replaces the daily one."""
+    return Limits(
+        new=_left(daily.new if today_only.new is None else today_only.new, new_done),
+        reviews=_left(daily.reviews if today_only.reviews is None else today_only.reviews, reviews_done),
+    )
+
+
+def _left(limit: int | None, done: int) -> int | None:
+    return None if limit is None else max(0, limit - done)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is left today: of the whole library and, by deck number, of decks with limits of their own."""
+
+    library: Limits = NO_LIMITS
+    decks: Mapping[int, Limits] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """``cards`` in the order of asking, and how many of them are due and new."""
+
+    cards: tuple[Candidate, ...]
+    reviews: int
+    new: int
+
+
+def build(
+    due: Iterable[Candidate],
+    new: Iterable[Candidate],
+    *,
+    today: date,
+    room: Room,
+    seed: int = 0,
+    order: Order = "overdue",
+    mix: Mix = "spread",
+) -> Queue:
+    """The day's queue. ``new`` comes in the order of introduction and is read only as far as its limit goes.
+
+    Of a note's cards one at most is asked; a due one goes before a new one.
+    """
+    taken: set[str] = set()
+    reviews = list(
+        _within(
+            sort_due(due, today=today, order=order, seed=seed),
+            library=room.library.reviews,
+            decks={deck: limits.reviews for deck, limits in room.decks.items()},
+            taken=taken,
+        )
+    )
+    fresh = list(
+        _within(
+            new,
+            library=room.library.new,
+            decks={deck: limits.new for deck, limits in room.decks.items()},
+            taken=taken,
+        )
+    )
+    return Queue(tuple(blend(reviews, fresh, mix)), reviews=len(reviews), new=len(fresh))
+
+
+def sort_due(due: Iterable[Candidate], *, today: date, order: Order = "overdue", seed: int = 0) -> list[Candidate]:
+    """Due cards in one of the orders; equal ones in an order that ``seed`` draws, so it is the same all day."""
+    if order == "deck":
+        return sorted(due, key=lambda card: (card.rank, card.ordinal, card.side))
+    if order == "random":
+        return sorted(due, key=lambda card: _drawn(card, seed))
+    first = _FIRST_KEYS[order]
+    return sorted(due, key=lambda card: (first(card, today), _drawn(card, seed)))
+
+
+def _within(
+    cards: Iterable[Candidate], *, library: int | None, decks: dict[int, int | None], taken: set[str]
+) -> Iterator[Candidate]:
+    """The cards that the limits let through, in their order; ``taken`` gathers the notes that have one."""
+    if library == 0:
+        return
+    for card in cards:
+        in_deck = decks.get(card.deck)
+        if card.note in taken or in_deck == 0:
+            continue
+        taken.add(card.note)
+        if in_deck is not None:
+            decks[card.deck] = in_deck - 1
+        yield card
+        if library is not None:
+            library -= 1
+            if library == 0:
+                return
+
+
+def blend(reviews: Sequence[Candidate], new: Sequence[Candidate], mix: Mix = "spread") -> list[Candidate]:
+    """Both in one row: new cards first, last, or spread evenly so that none opens or ends a longer row."""
+    if mix == "first":
+        return [*new, *reviews]
+    if mix == "last":
+        return [*reviews, *new]
+    row: list[Candidate] = []
+    done = 0
+    for index, card in enumerate(new):
+        upto = len(reviews) * (2 * index + 1) // (2 * len(new))  # the middle of this card's share of reviews
+        row += reviews[done:upto]
+        row.append(card)
+        done = upto
+    return row + list(reviews[done:])
+
+
+def _days_over(card: Candidate, today: date) -> float:
+    return (today - card.due).days / max(1, card.interval_days) if card.due is not None else 0.0
+
+
+def _drawn(card: Candidate, seed: int) -> tuple[int, str, str]:
+    """A number that card and seed always give, then the card itself: the checksum stirred by splitmix64's steps."""
+    mixed = (zlib.crc32(f"{card.note}#{card.side}".encode()) + (seed + 1) * 0x9E3779B97F4A7C15) & _MASK
+    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & _MASK
+    mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB & _MASK
+    return mixed ^ mixed >> 31, card.note, card.side
+
+
+_MASK: Final = (1 << 64) - 1
+_FIRST_KEYS: Final[dict[Order, Callable[[Candidate, date], float]]] = {
+    "overdue": lambda card, today: -_days_over(card, today),
+    "due": lambda card, _: (card.due or date.min).toordinal(),
+    "easiest": lambda card, _: -card.ease_hundredths,
+    "hardest": lambda card, _: card.ease_hundredths,
+}
