@@ -1,0 +1,49 @@
+"""Whole copies of a database by SQLite's online backup: consistent while others write, complete or not there."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from recall.store.errors import DatabaseFolderError, telling
+
+
+def copy_into(source: sqlite3.Connection, target: Path) -> None:
+    """Copy the open database to ``target``, replacing it in one step once the copy is on the disk."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with telling(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            source.backup(copy)
+            # One file, whole without a -wal beside it, that a reader without write permission can open.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        put_in_place(part, target)
+    except OSError as error:
+        raise DatabaseFolderError(target, error.strerror or str(error)) from error
+    finally:
+        for left in (part, part.with_name(f"{part.name}-journal"), part.with_name(f"{part.name}-wal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Rename ``part`` to ``target`` and make the name itself durable."""
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
+    part.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def free_name(wanted: Path) -> Path:
+    """``wanted``, or the first of ``wanted-2``, ``wanted-3``... that no file has."""
+    name, number = wanted, 2
+    while name.exists():
+        name = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        number += 1
+    return name
