@@ -1,0 +1,1 @@
+"""Markdown, math and code as one tree that exporters and screens share."""
