@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
+
+from recall.core.cards import face, options
+from recall.core.notes import Choice, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,34 @@ class HeaderView:
     total: int
     to_repeat: int
     elapsed_s: int | None
+
+
+def card_view(note: Note, side: str, *, key: str, reviews: int) -> CardView:
+    """The card as asked now. Options stand in an order drawn from the card and its number of ``reviews``."""
+    shown = face(note.content, side)
+    return CardView(
+        key=key,
+        kind=note.kind,
+        deck=note.deck,
+        question=shown.front,
+        answer=shown.back,
+        options=_options(note, f"{key}:{reviews}"),
+        hint=note.hint,
+        explain=note.explain,
+        source=note.source,
+        place=f"{note.place.file}:{note.place.line}",
+    )
+
+
+def _options(note: Note, seed: str) -> tuple[OptionView, ...]:
+    if not isinstance(note.content, Choice):
+        return ()
+    shown = options(note.content, zlib.crc32(seed.encode()))
+    return tuple(
+        OptionView(_letter(index), each.option.text, each.is_right, each.option.why) for index, each in enumerate(shown)
+    )
+
+
+def _letter(index: int) -> str:
+    """A … Z, then AA, AB …"""
+    return (_letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)

@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from recall.config import Settings
 from recall.core.days import Moment, moment, study_day
@@ -62,7 +62,8 @@ class Tools:
         self.clock.tick()
         return present
 
-    def today(self):  # type: ignore[no-untyped-def]
+    def today(self) -> date:
+        """The study day it is now."""
         return study_day(self.clock.now(), rollover=self.settings.rollover)
 
     def event_id(self, at_ms: int) -> str:
