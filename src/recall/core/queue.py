@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -116,10 +117,10 @@ def sort_due(due: Iterable[Candidate], *, today: date, order: Order = "overdue",
     """Due cards in one of the orders; equal ones in an order that ``seed`` draws, so it is the same all day."""
     if order == "deck":
         return sorted(due, key=lambda card: (card.rank, card.ordinal, card.side))
-    if order == "random":
-        return sorted(due, key=lambda card: _drawn(card, seed))
-    first = _FIRST_KEYS[order]
-    return sorted(due, key=lambda card: (first(card, today), _drawn(card, seed)))
+    stir = _odd_number(seed)
+    drawn = sorted(due, key=lambda card: _draw(card, stir))
+    first = _FIRST_KEYS.get(order)
+    return drawn if first is None else sorted(drawn, key=lambda card: first(card, today))
 
 
 def _within(
@@ -162,15 +163,18 @@ def _days_over(card: Candidate, today: date) -> float:
     return (today - card.due).days / max(1, card.interval_days) if card.due is not None else 0.0
 
 
-def _drawn(card: Candidate, seed: int) -> tuple[int, str, str]:
-    """A number that card and seed always give, then the card itself: the checksum stirred by splitmix64's steps."""
-    mixed = (zlib.crc32(f"{card.note}#{card.side}".encode()) + (seed + 1) * 0x9E3779B97F4A7C15) & _MASK
-    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & _MASK
-    mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB & _MASK
-    return mixed ^ mixed >> 31, card.note, card.side
+def _draw(card: Candidate, stir: int) -> float:
+    """From 0 to 1: sorting by one float, twice, takes a third of the time of sorting by a tuple."""
+    return (zlib.crc32(f"{card.note}#{card.side}".encode()) * stir & _MASK) * _TO_ONE
+
+
+def _odd_number(seed: int) -> int:
+    """64 bits that a seed always gives; multiplied by them, checksums sort in another order for every seed."""
+    return int.from_bytes(hashlib.sha256(str(seed).encode()).digest()[:8]) | 1
 
 
 _MASK: Final = (1 << 64) - 1
+_TO_ONE: Final = 2.0**-64
 _FIRST_KEYS: Final[dict[Order, Callable[[Candidate, date], float]]] = {
     "overdue": lambda card, today: -_days_over(card, today),
     "due": lambda card, _: (card.due or date.min).toordinal(),
