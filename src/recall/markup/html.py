@@ -109,10 +109,13 @@ class HtmlWriter:
     def code_block(self, code: str, language: str) -> str:
         marked = [
             f'<span class="{name}">{self.verbatim(text)}</span>' if name else self.verbatim(text)
-            for name, text in pieces(code.rstrip("\n"), language)
+            for name, text in self.code_pieces(code.rstrip("\n"), language)
         ]
         named = f' class="language-{self.attribute(language)}"' if language else ""
         return f"<pre><code{named}>{''.join(marked)}</code></pre>"
+
+    def code_pieces(self, code: str, language: str) -> tuple[tuple[str, str], ...]:
+        return pieces(code, language)
 
     def link(self, node: Node) -> str:
         """A link where the address leads somewhere from any page; else its words alone."""

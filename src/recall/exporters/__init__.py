@@ -1,0 +1,1 @@
+"""Notes sent to other programs."""
