@@ -26,11 +26,14 @@ Memory = Sm2Memory  # FSRS joins as a second alternative
 class CardState:
     """One card of one learner.
 
-    ``memory`` and ``due`` are None while the card is new. ``introduced`` is the study day of the first scheduled
-    review since it was last new. ``drill_day`` is the study day on which the card is owed another repetition
-    (quality below 4 and no passing drill since); the debt lapses with that day. ``buried_until`` is the first
-    study day the card may be asked again. ``suspended`` is None while only the deck file decides.
-    ``last_id`` is the id of the last event applied, which tells two sittings apart.
+    ``memory`` and ``due`` are None while the card is new. ``introduced`` is the study day of the first grade that
+    counted since it was last new (None where another program introduced it), ``last_day`` that of the last one;
+    ``reviews`` and ``lapses`` count such grades since then. ``drill_day`` is the study day on which the card is owed
+    another repetition (quality below 4 and no passing drill since); the debt lapses with that day.
+    ``buried_until`` is the first study day the card may be asked again. ``suspended`` is None while only the deck
+    file decides. ``flag`` is the learner's note on the card, empty where the flag has none, None without a flag.
+    ``last_id`` and ``last_at_ms`` are those of the last event applied, even where it changed nothing else: they
+    tell two sittings apart.
     """
 
     memory: Memory | None = None
