@@ -1,0 +1,157 @@
+"""What YAML cannot read, said in the author's words; and the text without the card that broke it.
+
+One unquoted colon ends a YAML file for every parser. Here it ends one card: the item in which it stands is
+blanked out (every index and line stays) and the rest is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+import yaml
+
+
+class Mark(Protocol):
+    """A place in the text; all three count from 0."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class UnreadableYamlError(Exception):
+    """Ends the reading of one text; ``blame`` is the index of what to leave out."""
+
+    def __init__(self, code: str, at: int, message: str, *, hint: str, blame: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.at = at
+        self.message = message
+        self.hint = hint
+        self.blame = at if blame is None else blame
+
+
+def too_deep(mark: Mark, most: int) -> UnreadableYamlError:
+    message = f"nested more than {most} levels deep"
+    return UnreadableYamlError("E012", mark.index, message, hint="Quote text that holds '[' or '{'.")
+
+
+def explained(error: yaml.YAMLError, text: str) -> UnreadableYamlError:
+    """The parser's error with its place, what is likely meant, and what to do."""
+    problem = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    if problem is None:
+        return _control_character(text)
+    blame = _blamed_item(text, problem.index, context.index if context else problem.index)
+    unclosed = _unclosed_quote(text, error, problem.index, blame)
+    if unclosed is not None:
+        hint = "Close it; inside single quotes an apostrophe is written twice: 'it''s'."
+        return UnreadableYamlError("E006", unclosed, "this quote is never closed", hint=hint, blame=unclosed)
+    message, hint = _reason(str(getattr(error, "problem", "")), text, problem.index)
+    if message is None and context is not None:
+        message, hint = _reason("", text, context.index)
+    plain = f"YAML cannot read this: {getattr(error, 'problem', error)}"
+    advice = hint or "Check the indentation; quote text that has ': ' or begins with a special character."
+    return UnreadableYamlError("E006", problem.index, message or plain, hint=advice, blame=blame)
+
+
+_NOT_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+
+
+def _control_character(text: str) -> UnreadableYamlError:
+    found = _NOT_TEXT.search(text)
+    at = found.start() if found else 0
+    name = f"U+{ord(text[at]):04X}" if found else "a control character"
+    hint = "Remove it; it is invisible in most editors."
+    return UnreadableYamlError("E005", at, f"the character {name} is not allowed in YAML", hint=hint)
+
+
+_VALUE = re.compile(r"\s*(?:-\s+)*(?:[\w-]+\s*:\s+)?")
+_QUOTE_IT = "Put the text in single quotes, or on the next line after '|'."
+
+
+def _reason(problem: str, text: str, index: int) -> tuple[str | None, str]:
+    start = text.rfind("\n", 0, index) + 1
+    end = text.find("\n", start)
+    line = text[start : end if end != -1 else len(text)].rstrip("\r")
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "a tab in the indentation", "Indent with spaces."
+    if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
+        return "a backslash in double quotes begins an escape that YAML does not know", (
+            "Use single quotes or '|': there a backslash is a backslash."
+        )
+    lead = _VALUE.match(line)
+    value = line[lead.end() if lead else 0 :]
+    first = value[:2] if value.startswith("{{") else value[:1]
+    if first in ("'", '"'):
+        return "text follows the closing quote", (
+            "Quote all of the text, in the other kind of quotes, or write it on the next line after '|'."
+        )
+    if first and first in "{{[@`%*&!|>?":
+        return f"text that begins with '{first}' must be quoted", _QUOTE_IT
+    if re.search(r":(\s|$)", value):
+        return "unquoted text with ': ' in it", _QUOTE_IT
+    return None, ""
+
+
+_SECTION = re.compile(r"(?:cards|quiz)\s*:")
+_ITEM = re.compile(r"( *)-(?=\s|$)")
+_OPEN_QUOTE = re.compile(r"(?:^|[:,\[{-]\s+|[\[{])(['\"])")
+
+
+def item_spans(text: str) -> list[tuple[int, int]]:
+    """Where the items of ``cards:`` and ``quiz:`` seem to stand, told by indentation alone."""
+    starts: list[int] = []
+    ends: list[int] = []
+    inside, indent, index = False, -1, 0
+    for line in text.splitlines(keepends=True):
+        item = _ITEM.match(line)
+        if item and inside and indent in (-1, len(item[1])):
+            indent = len(item[1])
+            ends += [index] * (len(starts) - len(ends))
+            starts.append(index)
+        elif line[:1] not in (" ", "\t", "#", "\n", "\r", "-", ""):
+            ends += [index] * (len(starts) - len(ends))
+            inside, indent = _SECTION.match(line) is not None, -1
+        index += len(line)
+    ends += [index] * (len(starts) - len(ends))
+    return list(zip(starts, ends, strict=True))
+
+
+def without_item(text: str, index: int) -> tuple[str, tuple[int, int]] | None:
+    """``text`` with the item around ``index`` blanked out, and where that stood; None when it is in no item."""
+    for start, end in item_spans(text):
+        if start <= index < end:
+            blank = re.sub(r"[^\r\n]", " ", text[start:end])
+            return text[:start] + blank + text[end:], (start, end)
+    return None
+
+
+def _blamed_item(text: str, problem: int, context: int) -> int:
+    """The index to blame: where the broken construct began, when that is inside an item."""
+    inside = any(start <= context < end for start, end in item_spans(text))
+    return context if inside else problem
+
+
+def _unclosed_quote(text: str, error: yaml.YAMLError, problem: int, blame: int) -> int | None:
+    """Where a quote was opened that swallowed what follows, if that is what happened."""
+    if "quoted scalar" in str(getattr(error, "context", "")) and "end of stream" in str(error):
+        return blame
+    for start, end in item_spans(text):
+        if start <= blame < end <= problem:
+            return _first_open_quote(text, start, end)
+    return None
+
+
+def _first_open_quote(text: str, start: int, end: int) -> int | None:
+    index = start
+    for line in text[start:end].splitlines(keepends=True):
+        found = _OPEN_QUOTE.search(line)
+        if found and line.count(found[1]) % 2:
+            return index + found.start(1)
+        index += len(line)
+    return None

@@ -1,0 +1,178 @@
+"""YAML events as a small tree: every scalar is text as written, every node knows where it stands.
+
+yaml's own constructors are never used: nothing is guessed into another type and nothing can be executed.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+
+from recall.deckfile.syntax import too_deep
+
+if TYPE_CHECKING:
+    from recall.deckfile.page import Page
+
+Scalar = ScalarEvent
+MAXIMUM_DEPTH = 20
+MAXIMUM_EXPANSION = 10  # times the file's size
+
+
+class Sequence:
+    __slots__ = ("end_mark", "is_flow", "items", "start_mark")
+
+    def __init__(self, start: Any) -> None:
+        self.items: list[Node] = []
+        self.start_mark: Any = start.start_mark
+        self.end_mark: Any = start.end_mark
+        self.is_flow: bool = start.flow_style
+
+
+class Mapping:
+    """``entries`` maps the text of each key to the key itself (for its place) and the value."""
+
+    __slots__ = ("end_mark", "entries", "is_flow", "start_mark")
+
+    def __init__(self, start: Any) -> None:
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.start_mark: Any = start.start_mark
+        self.end_mark: Any = start.end_mark
+        self.is_flow: bool = start.flow_style
+
+
+Node = ScalarEvent | Sequence | Mapping
+
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure parser where libyaml is missing
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Building many small values that all stay is four times as fast without the garbage collector."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def is_blank(node: Node) -> bool:
+    return node.__class__ is ScalarEvent and (not node.value or node.value.isspace())
+
+
+class TreeBuilder:
+    """Builds nodes from the events of one text; faults go to the page, broken YAML ends it (UnreadableYamlError)."""
+
+    def __init__(self, text: str, page: Page, *, parser: Callable[[str], Any] = _PARSER) -> None:
+        self.page = page
+        self.next_event: Callable[[], Any] = parser(text).get_event
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._expanded = 0
+        self._most_expanded = (MAXIMUM_EXPANSION - 1) * len(text)
+        self._is_too_large = False
+
+    def node(self, event: Any, depth: int = 0) -> Node:
+        """The node that ``event`` begins, with all that belongs to it."""
+        if event.__class__ is AliasEvent:
+            return self._aliased(event)
+        if event.tag is not None:
+            self.page.fault(
+                "E009", event, f"the YAML tag '{_tag(event.tag)}' is refused", "Quote text that begins with '!'."
+            )
+        before = self._expanded
+        if event.__class__ is ScalarEvent:
+            node: Node = event
+        elif depth >= MAXIMUM_DEPTH:
+            raise too_deep(event.start_mark, MAXIMUM_DEPTH)
+        elif event.__class__ is MappingStartEvent:
+            node = self._mapping(event, depth)
+        else:
+            node = self._sequence(event, depth)
+        if event.anchor is not None:
+            end: Any = node.end_mark
+            size = end.index - event.start_mark.index
+            self._anchors[event.anchor] = (node, size + self._expanded - before)
+        return node
+
+    def _mapping(self, start: Any, depth: int) -> Mapping:
+        mapping = Mapping(start)
+        entries = mapping.entries
+        next_event = self.next_event
+        while True:
+            key: Any = next_event()
+            if key.__class__ is MappingEndEvent:
+                mapping.end_mark = key.end_mark
+                return mapping
+            is_known = key.__class__ is ScalarEvent and key.anchor is None and key.tag is None
+            name = key.value if is_known else self.key_name(key, depth)
+            value = next_event()
+            if value.__class__ is not ScalarEvent or value.anchor is not None or value.tag is not None:
+                value = self.node(value, depth + 1)
+            if name is None:
+                continue
+            if name in entries or name == "<<" or not name:
+                self.wrong_key(name, key)
+            else:
+                entries[name] = (key, value)
+
+    def _sequence(self, start: Any, depth: int) -> Sequence:
+        sequence = Sequence(start)
+        while True:
+            event: Any = self.next_event()
+            if event.__class__ is SequenceEndEvent:
+                sequence.end_mark = event.end_mark
+                return sequence
+            sequence.items.append(self.node(event, depth + 1))
+
+    def key_name(self, key: Any, depth: int) -> str | None:
+        """The text of an unusual key; None when it is none, and that is a fault."""
+        node = self.node(key, depth + 1)
+        if isinstance(node, ScalarEvent):
+            return str(node.value)
+        hint = "Quote text that begins with '{' or '['."
+        self.page.fault("E006", key, "YAML reads this as a list or mapping where a key belongs", hint)
+        return None
+
+    def wrong_key(self, name: str, key: Scalar) -> None:
+        if name == "<<" and not key.style:
+            self.page.fault("E011", key, "the merge key '<<' is refused", "Write the keys out.")
+        elif not name:
+            self.page.fault("E015", key, "a key without text", "Write a key before ':', or quote the text.")
+        else:
+            self.page.fault("E007", key, f"the key '{name}' is written twice", "Remove one of the two.")
+
+    def _aliased(self, event: Any) -> Node:
+        known = self._anchors.get(event.anchor)
+        if known is None:
+            message = f"'*{event.anchor}' is an alias of nothing"
+            self.page.fault("E010", event, message, "Quote text that begins with '*'.")
+            return _nothing(event)
+        node, size = known
+        self._expanded += size
+        if self._expanded <= self._most_expanded:
+            return node
+        if not self._is_too_large:
+            self._is_too_large = True
+            limit = f"{MAXIMUM_EXPANSION} times its size"
+            self.page.fault("E010", event, f"aliases make the file more than {limit}", "Write the text out.")
+        return _nothing(event)
+
+
+def _nothing(event: AliasEvent) -> ScalarEvent:
+    return ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
+
+
+def _tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
