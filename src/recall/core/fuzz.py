@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, Protocol
 
 # Widths in thousandths of a day: (from, up to, added per day of interval). Anki's figures.
@@ -35,6 +36,7 @@ class DayPicker(Protocol):
     def __call__(self, span: Span, *, card: str, repetition: int, today: date) -> int: ...
 
 
+@lru_cache(maxsize=4_096)
 def fuzz_range(interval_days: float) -> tuple[int, int]:
     """The first and last day that fuzz may give for an interval; both are the interval where it is below 2.5 days."""
     interval = round(interval_days * 1_000)
