@@ -34,19 +34,12 @@ def rule(held: Sketch | None, claimants: Sequence[Sketch]) -> Ruling:
 def _holder(held: Sketch, claimants: Sequence[Sketch]) -> Sketch | None:
     there = [one for one in claimants if one.file == held.file] or list(claimants)
     there.sort(key=lambda one: (one.file, one.order))
-    for same in (_reads_the_same, _asks_the_same):
-        found = [one for one in there if same(one, held)]
-        if found and (same is _reads_the_same or len(found) == 1):
-            return found[0]
-    return _likest(held, there)
+    copies = (one for one in there if _reads_the_same(one, held))
+    return next(copies, None) or _likest(held, there)
 
 
 def _reads_the_same(one: Sketch, other: Sketch) -> bool:
-    return _asks_the_same(one, other) and folded(one.answer) == folded(other.answer)
-
-
-def _asks_the_same(one: Sketch, other: Sketch) -> bool:
-    return folded(one.question) == folded(other.question)
+    return folded(one.question) == folded(other.question) and folded(one.answer) == folded(other.answer)
 
 
 def _likest(held: Sketch, there: Sequence[Sketch]) -> Sketch | None:

@@ -15,8 +15,9 @@ from typing import Final
 from recall.core.identity import folded
 
 COMPARED_CHARACTERS: Final = 1000  # of each text; ratio is quadratic, and an edit shows in the first thousand
-TELLING_ANSWER: Final = 20  # characters from which an equal answer says as much as an equal question
-LEAST_WEIGHT: Final = 0.25  # of a one-character answer; "yes" and "2019" are shared by many notes
+TELLING_ANSWER: Final = 30  # characters from which an equal answer says as much as an equal question
+LEAST_WEIGHT: Final = 0.25  # of an answer that tells nothing; "yes" and "2019" are right for many notes
+MOST_WEIGHT: Final = 0.5  # of an answer that tells all: as much as the question
 EXCHANGE_COST: Final = 0.25  # taken off when one word in EXCHANGED_SHARE or more was exchanged, or any number
 EXCHANGED_SHARE: Final = 8
 UNLIKE: Final = 0.35  # two unrelated English sentences share about this much
@@ -28,21 +29,28 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A note prepared for comparing: texts folded as for its fingerprint, and the words of its question."""
+    """A note prepared for comparing: texts folded as for its fingerprint, and the words of its question.
+
+    ``telling`` (0 to 1) is how much an equal answer says; ``weight`` is the answer's share of the likeness.
+    """
 
     question: str
     answer: str
     words: tuple[str, ...]
+    telling: float
+    weight: float
 
 
-def wording(question: str, answer: str) -> Wording:
-    """``answer`` is empty for a cloze and a draft, which are compared by their question alone."""
-    asked = folded(question)
-    return Wording(asked, folded(answer), words_of(asked))
+def wording(question: str, answer: str, *, shared_by: int = 1) -> Wording:
+    """``answer`` is empty for a cloze and a draft, which are compared by their question alone.
 
-
-def words_of(text: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(text[:COMPARED_CHARACTERS].casefold()))
+    ``shared_by`` notes have this answer: "All of the above" tells the less the more there are.
+    """
+    asked, known = folded(question), folded(answer)
+    words = tuple(_WORDS.findall(asked[:COMPARED_CHARACTERS].casefold()))
+    telling = min(1.0, len(known) / TELLING_ANSWER) / shared_by
+    weight = LEAST_WEIGHT + (MOST_WEIGHT - LEAST_WEIGHT) * telling if known else 0.0
+    return Wording(asked, known, words, telling, weight)
 
 
 def ratio(one: str, other: str) -> float:
@@ -67,23 +75,12 @@ def likenesses(one: Wording, others: Sequence[Wording]) -> list[float]:
         asked = like(question, other.question[:COMPARED_CHARACTERS])
         same_answer = one.answer == other.answer
         known = 1.0 if same_answer else like(answer, other.answer[:COMPARED_CHARACTERS])
-        weight = _answer_weight(max(len(one.answer), len(other.answer)))
-        score = asked + weight * (known - asked)
+        score = asked + max(one.weight, other.weight) * (known - asked)
         if score > UNLIKE and one.words != other.words:
-            excuse = _telling(len(one.answer)) ** 2 if same_answer else 0.0  # a short one excuses little
+            excuse = min(one.telling, other.telling) ** 2 if same_answer else 0.0  # a short one excuses little
             score -= (1.0 - excuse) * _exchange_cost(one.words, other.words)
         found.append(max(score, 0.0))
     return found
-
-
-def _telling(characters: int) -> float:
-    return min(1.0, characters / TELLING_ANSWER)
-
-
-def _answer_weight(characters: int) -> float:
-    if characters == 0:
-        return 0.0
-    return LEAST_WEIGHT + (0.5 - LEAST_WEIGHT) * _telling(characters)
 
 
 def _exchange_cost(one: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -99,28 +96,40 @@ def _marks(words: tuple[str, ...]) -> list[str]:
 
 
 def _exchanged(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many words stand in the place of a different word; added and dropped words do not count."""
+    """How many words stand in the place of different words; added and dropped words do not count."""
     from rapidfuzz.distance import Levenshtein
 
     count = 0
+    left: list[str] = []
+    right: list[str] = []
     for step in Levenshtein.opcodes(one, other):
-        if step.tag == "replace":
-            left, right = one[step.src_start : step.src_end], other[step.dest_start : step.dest_end]
-            if not _is_slip("".join(left), "".join(right)):
-                count += max(len(left), len(right))
-    return count
+        if step.tag == "equal":
+            count += _different(left, right)
+            left, right = [], []
+        else:
+            left += one[step.src_start : step.src_end]
+            right += other[step.dest_start : step.dest_end]
+    return count + _different(left, right)
+
+
+def _different(left: list[str], right: list[str]) -> int:
+    """How many words of one place were exchanged: none where they are only mistyped, or written together."""
+    if not left or not right or _is_slip("".join(left), "".join(right)):
+        return 0
+    slips = sum(map(_is_slip, left, right)) if len(left) == len(right) else 0
+    return min(len(left), len(right)) - slips
 
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether two words look like one word mistyped.
 
-    One letter in a word of four or more, two in a word of nine or more that begins alike: "encoder" and
-    "decoder", "supervised" and "unsupervised", "mean" and "median" are different words.
+    Two letters in each other's place; one letter in a word of four or more; two in a word of nine or more that
+    begins alike. "row" and "now", "mean" and "median", "encoder" and "decoder" are different words.
     """
     from rapidfuzz.distance import OSA
 
     shorter = min(len(one), len(other))
     distance = OSA.distance(one, other)
-    return distance == 0 or (
-        shorter >= 4 and (distance <= 1 or (distance <= 2 and shorter >= 9 and one[0] == other[0]))
-    )
+    if distance == 1:
+        return shorter >= 4 or sorted(one) == sorted(other)
+    return distance == 0 or (distance == 2 and shorter >= 9 and one[0] == other[0])

@@ -11,6 +11,7 @@ An id that changed into another one is asked about however like the notes are: a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -122,17 +123,17 @@ class _Matching:
     def weigh(self) -> None:
         """Compare the pairs that are worth it, the likest first for each note."""
         befores, afters = sorted(self.open_before), sorted(self.open_after)
-        worded = {index: _worded(self.before[index]) for index in befores}
         left, right = [self.before[index] for index in befores], [self.after[index] for index in afters]
-        for after, found in zip(afters, candidates(left, right), strict=True):
-            self._connect(after, [befores[index] for index in found], worded)
+        worded = dict(zip(befores, _worded(left), strict=True))
+        for after, own, found in zip(afters, _worded(right), candidates(left, right), strict=True):
+            self._connect(after, own, {befores[index]: worded[befores[index]] for index in found})
         for edges in (*self.of_after.values(), *self.of_before.values()):
             edges.sort(key=lambda edge: (-edge.likeness, edge.before, edge.after))
 
-    def _connect(self, after: int, befores: Sequence[int], worded: dict[int, Wording]) -> None:
-        own = _worded(self.after[after])
-        for before, like in zip(befores, likenesses(own, [worded[one] for one in befores]), strict=True):
-            same_question = own.question == worded[before].question
+    def _connect(self, after: int, own: Wording, others: dict[int, Wording]) -> None:
+        likes = likenesses(own, list(others.values()))
+        for (before, other), like in zip(others.items(), likes, strict=True):
+            same_question = own.question == other.question
             if same_question or like >= ASKED:
                 edge = _Edge(before, after, max(like, ASKED), same_question)
                 self.of_after.setdefault(after, []).append(edge)
@@ -205,8 +206,9 @@ def _by_question(sketches: Sequence[Sketch]) -> dict[str, list[int]]:
     return found
 
 
-def _worded(one: Sketch) -> Wording:
-    return wording(one.question, one.answer)
+def _worded(sketches: Sequence[Sketch]) -> list[Wording]:
+    shared = Counter(one.answer for one in sketches)
+    return [wording(one.question, one.answer, shared_by=shared[one.answer]) for one in sketches]
 
 
 def _place(pair: Pair) -> tuple[str, int, str, float, str]:

@@ -9,11 +9,13 @@ from recall.core.cards import sides
 from recall.core.holes import parse_holes
 from recall.core.identity import folded
 from recall.core.likeness import ratio
-from recall.core.notes import Cloze, Content, Question, Term, answer_text, asked_text
+from recall.core.notes import Cloze, Content, Question, Term, answer_text
 
 # A question and a term ask the same two ways under other names.
 TWINS: Final[Mapping[str, str]] = {"q": "meaning", "meaning": "q", "a": "term", "term": "a"}
-ALIKE: Final = 0.75  # likeness of two hole texts; "gradient" and "gradients" 0.94, "encoder" and "decoder" 0.86
+# Likeness of two hole texts. Even "encoder" and "decoder" (0.86) pass: what matters is that one hole went and
+# one like it came in the same sentence; the changed answer is reported by itself.
+ALIKE: Final = 0.75
 
 
 def side_renames(before: Content, after: Content) -> dict[str, str]:
@@ -29,8 +31,10 @@ def side_renames(before: Content, after: Content) -> dict[str, str]:
     found: dict[str, str] = {}
     if not lost or not come:
         return found
-    for rule in (_same_text, _twins, _alike):
-        _apply(rule, lost, come, found)
+    _apply(_same_text, lost, come, found)
+    if {type(before), type(after)} == {Question, Term}:
+        _apply(_twins, lost, come, found)
+    _apply(_alike, lost, come, found)
     if len(lost) == len(come) == 1:
         (gone, gone_text), (side, text) = *lost.items(), *come.items()
         if not (_stands(gone_text, after) or _stands(text, before)):
