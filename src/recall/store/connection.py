@@ -75,7 +75,8 @@ def open_current(path: Path, *, create: bool) -> sqlite3.Connection:
 
             connection.close()
             migrate(path)
-            connection, schema = _checked(path)
+            connection, _ = _checked(path)
+        connection.execute("PRAGMA journal_mode = WAL")  # a restored copy comes without; else it says what is so
     return connection
 
 

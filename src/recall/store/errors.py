@@ -12,7 +12,9 @@ from recall.problems import RecallError
 
 class NoDatabaseError(RecallError):
     def __init__(self, path: Path) -> None:
-        super().__init__(f"there is no database at {path}", hint="Check --db and RECALL_DB, or run recall review to begin one.")
+        super().__init__(
+            f"there is no database at {path}", hint="Check --db and RECALL_DB, or run recall review to begin one."
+        )
 
 
 class DatabaseFolderError(RecallError):
@@ -91,6 +93,11 @@ class StaleCardError(RecallError):
         )
         self.note = note
         self.side = side
+
+
+class BackupOntoItselfError(RecallError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is the database itself", hint="Name another file for the copy.")
 
 
 class MigrationError(RecallError):

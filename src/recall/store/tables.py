@@ -13,7 +13,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Float, ForeignKey, Index, Integer, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 WITHOUT_ROWID = {"sqlite_with_rowid": False}
@@ -90,7 +102,7 @@ class ActionRow(SQLModel, table=True):
 
 
 class BindRow(SQLModel, table=True):
-    """"This key is that note", append-only."""
+    """ "This key is that note", append-only."""
 
     __tablename__ = "binds"
     __table_args__ = (WITHOUT_ROWID,)
@@ -114,7 +126,7 @@ class AliasRow(SQLModel, table=True):
 
 
 class FileRow(SQLModel, table=True):
-    """One deck file as it was last read. ``blocked``: as a whole it could not be read, its notes are the former ones."""
+    """One deck file as it was last read. ``blocked``: it could not be read, and its notes are the former ones."""
 
     __tablename__ = "files"
     __table_args__ = (UniqueConstraint("path", name="files_path"), Index("files_by_rank", "rank", "id"))
@@ -161,13 +173,18 @@ class NoteRow(SQLModel, table=True):
 
 
 class CardRow(SQLModel, table=True):
-    """One side of a note that a deck holds. ``ordinal`` counts the cards of a file in authored order."""
+    """One side of a note that a deck holds.
+
+    ``side`` is its name in the log, ``shown`` the deck's; they differ where a bind says so. ``ordinal`` counts the
+    cards of a file in authored order.
+    """
 
     __tablename__ = "cards"
     __table_args__ = (WITHOUT_ROWID,)
 
     note: str = Field(sa_column=Column(Text, ForeignKey("notes.note"), primary_key=True, nullable=False))
     side: str = _key()
+    shown: str = _need()
     ordinal: int = _need(Integer)
 
 
@@ -184,7 +201,14 @@ class MemoryRow(SQLModel, table=True):
     __tablename__ = "memories"
     __table_args__ = (
         Index(
-            "memories_due", "learner", "ready_day", "file", "due_day", "interval_days", "ease_hundredths",
+            "memories_due",
+            "learner",
+            "ready_day",
+            "file",
+            "ordinal",
+            "due_day",
+            "interval_days",
+            "ease_hundredths",
             sqlite_where=_DUE,
         ),
         Index("memories_new", "learner", "file", "ordinal", "ready_day", sqlite_where=_NEW),

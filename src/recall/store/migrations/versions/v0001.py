@@ -29,8 +29,7 @@ def _may(name: str, kind: Any = sa.Text) -> sa.Column[Any]:
 
 
 def _index(table: str, name: str, *columns: str, where: str | None = None) -> None:
-    condition = {} if where is None else {"sqlite_where": sa.text(where)}
-    op.create_index(name, table, list(columns), unique=False, **condition)
+    op.create_index(name, table, list(columns), sqlite_where=None if where is None else sa.text(where))
 
 
 def _log() -> None:
@@ -145,6 +144,7 @@ def _library() -> None:
         "cards",
         _need("note"),
         _need("side"),
+        _need("shown"),
         _need("ordinal", sa.Integer),
         sa.PrimaryKeyConstraint("note", "side"),
         sa.ForeignKeyConstraint(["note"], ["notes.note"]),
@@ -183,7 +183,7 @@ def _memories() -> None:
         sa.ForeignKeyConstraint(["learner"], ["learners.name"]),
         sqlite_with_rowid=False,
     )
-    due = ("learner", "ready_day", "file", "due_day", "interval_days", "ease_hundredths")
+    due = ("learner", "ready_day", "file", "ordinal", "due_day", "interval_days", "ease_hundredths")
     _index("memories", "memories_due", *due, where="phase = 1 AND ready_day IS NOT NULL")
     new = ("learner", "file", "ordinal", "ready_day")
     _index("memories", "memories_new", *new, where="phase = 0 AND ready_day IS NOT NULL")
@@ -225,6 +225,4 @@ def _notices() -> None:
         sa.PrimaryKeyConstraint("former", "note"),
         sqlite_with_rowid=False,
     )
-    op.create_table(
-        "meta", _need("key"), _need("value"), sa.PrimaryKeyConstraint("key"), sqlite_with_rowid=False
-    )
+    op.create_table("meta", _need("key"), _need("value"), sa.PrimaryKeyConstraint("key"), sqlite_with_rowid=False)

@@ -1,0 +1,165 @@
+"""Copies of the database: one on the first use of a day, thinned out with age, and those the learner asks for.
+
+Kept of the daily ones: the newest of each of the last 7 days that have one, of each of the last 4 weeks, and of
+each of the last 6 months. Copies that the learner made or that a restore put aside are never deleted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from recall.store.connection import check_identity
+from recall.store.copying import copy_into, free_name, put_in_place
+from recall.store.database import Database
+from recall.store.errors import (
+    BackupOntoItselfError,
+    DamagedDatabaseError,
+    DatabaseFolderError,
+    NoDatabaseError,
+    NotADatabaseError,
+    telling,
+)
+from recall.store.meta import LAST_BACKUP_DAY, get_meta, set_meta
+
+DAYS: Final = 7
+WEEKS: Final = 4
+MONTHS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy; ``day`` is the study day of a daily one."""
+
+    path: Path
+    day: date
+    size: int
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the daily copies of the database at ``path`` lie: ``backups`` beside it."""
+    return path.parent / "backups"
+
+
+def back_up_daily(db: Database, today: date) -> Path | None:
+    """Copy the database when this is its first use on the study day ``today``; the copy, or None.
+
+    Old copies are thinned out afterwards. Call it before anything is written.
+    """
+    if get_meta(db, LAST_BACKUP_DAY) == today.isoformat():
+        return None
+    target = _daily_name(db.path, today)
+    copy_into(db.connection, target)
+    set_meta(db, LAST_BACKUP_DAY, today.isoformat())
+    thin_out(db.path)
+    return target
+
+
+def back_up(db: Database, target: Path) -> None:
+    """Copy the database to ``target``, replacing what is there once the copy is whole."""
+    if target.exists() and target.samefile(db.path):
+        raise BackupOntoItselfError(target)
+    copy_into(db.connection, target)
+
+
+def backups(path: Path) -> list[Backup]:
+    """The daily copies of the database at ``path``, the newest first."""
+    found = []
+    for copy in backup_folder(path).glob(f"{path.stem}-????-??-??{path.suffix}"):
+        with suppress(ValueError, OSError):
+            day = date.fromisoformat(copy.stem.removeprefix(f"{path.stem}-"))
+            found.append(Backup(copy, day, copy.stat().st_size))
+    return sorted(found, key=lambda backup: backup.day, reverse=True)
+
+
+def thin_out(path: Path) -> list[Path]:
+    """Delete the daily copies that are not to be kept; those deleted."""
+    copies = backups(path)
+    kept = keep([copy.day for copy in copies])
+    dropped = [copy.path for copy in copies if copy.day not in kept]
+    for copy in dropped:
+        with suppress(OSError):
+            copy.unlink()
+    return dropped
+
+
+def keep(days: Iterable[date]) -> set[date]:
+    """Which of these days' copies stay: the newest of 7 days, 4 weeks and 6 months that have any."""
+    newest_first = sorted(days, reverse=True)
+    return (
+        _newest_of_each(newest_first, DAYS, lambda day: day)
+        | _newest_of_each(newest_first, WEEKS, lambda day: day.isocalendar()[:2])
+        | _newest_of_each(newest_first, MONTHS, lambda day: (day.year, day.month))
+    )
+
+
+def _newest_of_each(days: Iterable[date], most: int, span: Callable[[date], object]) -> set[date]:
+    chosen: dict[object, date] = {}
+    for day in days:
+        if len(chosen) == most:
+            break
+        chosen.setdefault(span(day), day)
+    return set(chosen.values())
+
+
+def verify(path: Path) -> int:
+    """The schema number of a copy that is whole and is a recall database; raises where it is not."""
+    if not path.is_file():
+        raise NoDatabaseError(path)
+    with telling(path), closing(_read_only(path)) as copy:
+        schema = check_identity(copy, path)
+        if schema == 0:
+            raise NotADatabaseError(path)
+        (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise DamagedDatabaseError(path, verdict)
+    return schema
+
+
+def restore(path: Path, copy: Path) -> Path | None:
+    """Put ``copy`` in the place of the database at ``path``; where the present one was put aside, or None.
+
+    The copy is checked first and stays where it is; there is a whole database at ``path`` at every instant.
+    Raises DatabaseBusyError when the database is open anywhere: close your own first.
+    """
+    verify(copy)
+    part = path.with_name(f"{path.name}.restored")
+    with telling(copy), closing(_read_only(copy)) as source:
+        copy_into(source, part)
+    try:
+        aside = _put_aside(path) if path.exists() else None
+        put_in_place(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return aside
+
+
+def _put_aside(path: Path) -> Path:
+    """A second name for the database at ``path``, whose write-ahead log is folded in first, or goes with it."""
+    lone = closing(sqlite3.connect(path, timeout=0, isolation_level=None))
+    with suppress(DamagedDatabaseError, NotADatabaseError), telling(path), lone as present:
+        present.execute("PRAGMA journal_mode = DELETE")  # needs the file for itself, and leaves one file
+    aside = free_name(path.with_name(f"{path.stem}.before-restore{path.suffix}"))
+    try:
+        aside.hardlink_to(path)
+        for ending in ("-wal", "-shm"):
+            log = path.with_name(path.name + ending)
+            if log.exists():
+                log.replace(aside.with_name(aside.name + ending))
+    except OSError as error:
+        raise DatabaseFolderError(path, error.strerror or str(error)) from error
+    return aside
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, not even beside the file."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _daily_name(path: Path, day: date) -> Path:
+    return backup_folder(path) / f"{path.stem}-{day.isoformat()}{path.suffix}"

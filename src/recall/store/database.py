@@ -1,0 +1,102 @@
+"""An open database for one learner: every statement goes through here, so every failure becomes a sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from recall.store import statements as sql
+from recall.store.connection import open_current
+from recall.store.errors import telling
+
+Parameters = Mapping[str, Any] | Sequence[Any]
+FIRST_DAY = date.min.isoformat()
+
+
+class Database:
+    """One connection and the learner whose memories it shows. Use it as a context manager, in one thread."""
+
+    __slots__ = ("connection", "learner", "path")
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, learner: str) -> None:
+        self.connection = connection
+        self.path = path
+        self.learner = learner
+
+    @classmethod
+    def open(cls, path: Path, *, learner: str = "me", create: bool = True) -> Database:
+        """The database at ``path``, made or migrated first where needed; a new learner gets new memories.
+
+        Raises NoDatabaseError (missing, and not ``create``), NotADatabaseError, NewerDatabaseError,
+        DamagedDatabaseError, DatabaseFolderError, ReadOnlyDatabaseError, DatabaseBusyError, MigrationError.
+        """
+        db = cls(open_current(path, create=create), path, learner)
+        try:
+            db.ensure_learner()
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def beside(self, learner: str) -> Database:
+        """The same connection for another learner who is known; close only one of the two."""
+        return Database(self.connection, self.path, learner)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def ensure_learner(self) -> None:
+        """Make the learner known, with a new memory of every card of the library."""
+        if self.row(sql.LEARNER_EXISTS, {"learner": self.learner}) is not None:
+            return
+        with self.transaction():
+            self.connection.execute(sql.ADD_LEARNER, (self.learner,))
+            self.connection.execute(sql.FILL_MEMORIES, {"learner": self.learner, "first_day": FIRST_DAY})
+
+    def rows(self, statement: str, parameters: Parameters = ()) -> list[Any]:
+        """All rows as plain tuples."""
+        with telling(self.path):
+            return self.connection.execute(statement, parameters).fetchall()
+
+    def row(self, statement: str, parameters: Parameters = ()) -> Any | None:
+        """The first row, or None."""
+        with telling(self.path), closing(self.connection.execute(statement, parameters)) as cursor:
+            return cursor.fetchone()
+
+    def stream(self, statement: str, parameters: Parameters = ()) -> Iterator[Any]:
+        """Rows one by one, in flat memory, as they were when the first was read."""
+        with telling(self.path), closing(self.connection.execute(statement, parameters)) as cursor:
+            yield from cursor
+
+    def write(self, statement: str, parameters: Parameters = ()) -> int:
+        """Run one statement that writes; the number of rows it changed. Belongs inside :meth:`transaction`."""
+        return self.connection.execute(statement, parameters).rowcount
+
+    def write_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        self.connection.executemany(statement, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: committed when the block ends, rolled back when it raises. Inside another it joins it."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with telling(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")

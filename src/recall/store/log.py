@@ -1,0 +1,161 @@
+"""The log: events are appended together with the memories they lead to, and read again for replay and undo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Final
+
+from recall.core.events import Action, Event, Review
+from recall.store import statements as sql
+from recall.store.database import Database
+from recall.store.errors import StaleCardError
+from recall.store.memories import MemoryWrite, ReadyWrite, put_memory, write_memory, write_ready_day
+from recall.store.rows import action_columns, read_action, read_review, review_columns
+
+_IN_ORDER: Final = attrgetter("at_ms", "id")
+
+
+def append(
+    db: Database, events: Sequence[Event], writes: Sequence[MemoryWrite] = (), *, ready: Sequence[ReadyWrite] = ()
+) -> None:
+    """Add the events and write the memories they lead to, in one transaction that is on the disk on return.
+
+    ``ready`` moves the ready day of cards whose state stays (siblings). Raises StaleCardError, with nothing
+    written, when a card's last event is not the one its write was made from.
+    """
+    with db.transaction():
+        for event in events:
+            if isinstance(event, Review):
+                db.write(sql.ADD_REVIEW, review_columns(db.learner, event))
+            else:
+                db.write(sql.ADD_ACTION, action_columns(db.learner, event))
+        for write in writes:
+            if write.shown_id is None:
+                put_memory(db, write)
+            elif not write_memory(db, write):
+                raise StaleCardError(write.note, write.side)
+        for moved in ready:
+            write_ready_day(db, moved)
+
+
+def events_of(db: Database, note: str) -> list[Event]:
+    """All events of one note in order, those under its former ids and those that take any of them back included.
+
+    Notes and sides are named as they were written.
+    """
+    notes = json.dumps([note, *former_ids(db, note)])
+    given = {"learner": db.learner, "notes": notes}
+    events: list[Event] = [read_review(row) for row in db.rows(sql.REVIEWS_OF, given)]
+    events += [read_action(row) for row in db.rows(sql.ACTIONS_OF, given)]
+    events.sort(key=_IN_ORDER)
+    return events
+
+
+def former_ids(db: Database, note: str) -> list[str]:
+    """The permanent ids that binds have made to mean ``note``."""
+    return [former for (former,) in db.rows(sql.FORMER_IDS, {"note": note})]
+
+
+def root_of(db: Database, note: str) -> str:
+    """The permanent id under which events that name ``note`` are counted."""
+    found = db.row(sql.ROOT_OF, {"note": note})
+    return note if found is None else str(found[0])
+
+
+def event(db: Database, event_id: str) -> Event | None:
+    given = {"learner": db.learner, "id": event_id}
+    review = db.row(sql.REVIEW_BY_ID, given)
+    if review is not None:
+        return read_review(review)
+    action = db.row(sql.ACTION_BY_ID, given)
+    return None if action is None else read_action(action)
+
+
+def last_events(db: Database, limit: int = 50) -> list[Event]:
+    """The learner's newest events, newest first."""
+    given = {"learner": db.learner, "limit": limit}
+    events: list[Event] = [read_review(row) for row in db.rows(sql.LAST_REVIEWS, given)]
+    events += [read_action(row) for row in db.rows(sql.LAST_ACTIONS, given)]
+    events.sort(key=_IN_ORDER, reverse=True)
+    return events[:limit]
+
+
+def last_instant(db: Database) -> int:
+    """UTC milliseconds of the learner's newest event; 0 when there is none."""
+    newest = last_events(db, 1)
+    return newest[0].at_ms if newest else 0
+
+
+def events_of_sitting(db: Database, sitting: str, *, since: date) -> list[Event]:
+    """All events of a sitting that began on study day ``since`` or later, in order."""
+    given = {"learner": db.learner, "sitting": sitting, "since": since.isoformat()}
+    events: list[Event] = [read_review(row) for row in db.rows(sql.SITTING_REVIEWS, given)]
+    events += [read_action(row) for row in db.rows(sql.SITTING_ACTIONS, given)]
+    events.sort(key=_IN_ORDER)
+    return events
+
+
+def stream_events(db: Database) -> Iterator[tuple[str, list[Event]]]:
+    """(note, its events in order) for every note with a history, by permanent id; memory stays flat.
+
+    Events are counted under the id that binds have given their note; they are as written themselves.
+    """
+    given = {"learner": db.learner}
+    loose = _loose_actions(db)
+    reviews = _reviews_by_note(db.stream(sql.ALL_REVIEWS, given))
+    actions = _actions_by_note(db.stream(sql.ALL_ACTIONS, given))
+    for note, events in _merged(reviews, actions):
+        yield note, sorted(events + loose[note], key=_IN_ORDER) if note in loose else events
+
+
+def _loose_actions(db: Database) -> dict[str, list[Event]]:
+    """Note → the actions that take back one of its events without naming the note themselves."""
+    loose: dict[str, list[Event]] = {}
+    for row in db.rows(sql.LOOSE_ACTIONS, {"learner": db.learner}):
+        action = read_action(row)
+        note = _note_behind(db, action)
+        if note is not None:
+            loose.setdefault(note, []).append(action)
+    return loose
+
+
+def _note_behind(db: Database, action: Action) -> str | None:
+    """The note of the event at the end of a chain of undo and redo; None when the log does not hold it."""
+    found: Event | None = action
+    passed: set[str] = set()
+    while isinstance(found, Action) and found.note is None and found.target and found.id not in passed:
+        passed.add(found.id)
+        found = event(db, found.target)
+    return None if found is None or found.note is None else root_of(db, found.note)
+
+
+def _reviews_by_note(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[str, list[Event]]]:
+    for note, group in groupby(rows, key=itemgetter(0)):
+        yield str(note), [read_review(row[1:]) for row in group]
+
+
+def _actions_by_note(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[str, list[Event]]]:
+    for note, group in groupby(rows, key=itemgetter(0)):
+        yield str(note), [read_action(row[1:]) for row in group]
+
+
+def _merged(
+    one: Iterator[tuple[str, list[Event]]], other: Iterator[tuple[str, list[Event]]]
+) -> Iterator[tuple[str, list[Event]]]:
+    """Both streams as one; a note that both have gets its events in order."""
+    left, right = next(one, None), next(other, None)
+    while left is not None or right is not None:
+        if right is None or (left is not None and left[0] < right[0]):
+            assert left is not None
+            yield left
+            left = next(one, None)
+        elif left is None or right[0] < left[0]:
+            yield right
+            right = next(other, None)
+        else:
+            yield left[0], sorted(left[1] + right[1], key=_IN_ORDER)
+            left, right = next(one, None), next(other, None)

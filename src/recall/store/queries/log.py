@@ -1,0 +1,134 @@
+"""Statements on the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Insert, Select, Table, bindparam, func, insert, select, union
+
+from recall.store.queries.tools import LEARNER, actions, aliases, binds, names, reviews
+
+
+def _of(table: Table) -> list[Any]:
+    """All columns but the learner, in the table's order."""
+    return [column for column in table.columns if column.name != "learner"]
+
+
+def add_review() -> Insert:
+    """All columns in the table's order."""
+    return insert(reviews)
+
+
+def add_action() -> Insert:
+    """All columns in the table's order."""
+    return insert(actions)
+
+
+def add_bind() -> Insert:
+    """All columns in the table's order."""
+    return insert(binds)
+
+
+def reviews_of() -> Select[Any]:
+    """Reviews of the notes named in the JSON list ``notes``."""
+    return select(*_of(reviews)).where(reviews.c.learner == LEARNER, reviews.c.note.in_(names("notes")))
+
+
+def actions_of() -> Select[Any]:
+    """Actions on the notes named in ``notes``, and those that take back any of these notes' events, however far."""
+    own = union(
+        select(reviews.c.id).where(reviews.c.learner == LEARNER, reviews.c.note.in_(names("notes"))),
+        select(actions.c.id).where(actions.c.learner == LEARNER, actions.c.note.in_(names("notes"))),
+    ).subquery("own")
+    reach = select(own.c.id).cte("reach", recursive=True)
+    later = select(actions.c.id).join(reach, actions.c.target == reach.c.id).where(actions.c.learner == LEARNER)
+    reach = reach.union(later)
+    return select(*_of(actions)).where(actions.c.learner == LEARNER, actions.c.id.in_(select(reach.c.id)))
+
+
+def all_reviews() -> Select[Any]:
+    """Every review after the id it is counted under, note by note. The coalesce makes SQLite sort, which is faster
+    at a million rows than reading them in the order of an index."""
+    root = func.coalesce(aliases.c.root, reviews.c.note)
+    return (
+        select(root.label("root"), *_of(reviews))
+        .select_from(reviews.outerjoin(aliases, aliases.c.permanent == reviews.c.note))
+        .where(reviews.c.learner == LEARNER)
+        .order_by(root, reviews.c.reviewed_at, reviews.c.id)
+    )
+
+
+def all_actions() -> Select[Any]:
+    """Every action on a note after the id it is counted under, note by note."""
+    root = func.coalesce(aliases.c.root, actions.c.note)
+    return (
+        select(root.label("root"), *_of(actions))
+        .select_from(actions.outerjoin(aliases, aliases.c.permanent == actions.c.note))
+        .where(actions.c.learner == LEARNER, actions.c.note.is_not(None))
+        .order_by(root, actions.c.at, actions.c.id)
+    )
+
+
+def loose_actions() -> Select[Any]:
+    """The actions that take an event back without naming a note."""
+    return select(*_of(actions)).where(
+        actions.c.learner == LEARNER, actions.c.note.is_(None), actions.c.target.is_not(None)
+    )
+
+
+def review_by_id() -> Select[Any]:
+    return select(*_of(reviews)).where(reviews.c.learner == LEARNER, reviews.c.id == bindparam("id"))
+
+
+def action_by_id() -> Select[Any]:
+    return select(*_of(actions)).where(actions.c.learner == LEARNER, actions.c.id == bindparam("id"))
+
+
+def last_reviews() -> Select[Any]:
+    """The newest ``limit`` reviews, newest first: ids are made of the instant."""
+    newest = reviews.c.id.desc()
+    return select(*_of(reviews)).where(reviews.c.learner == LEARNER).order_by(newest).limit(bindparam("limit"))
+
+
+def last_actions() -> Select[Any]:
+    newest = actions.c.id.desc()
+    return select(*_of(actions)).where(actions.c.learner == LEARNER).order_by(newest).limit(bindparam("limit"))
+
+
+def sitting_reviews() -> Select[Any]:
+    """The reviews of one ``sitting`` that began on the study day ``since``."""
+    return select(*_of(reviews)).where(
+        reviews.c.learner == LEARNER,
+        reviews.c.study_day >= bindparam("since"),
+        reviews.c.sitting == bindparam("sitting"),
+    )
+
+
+def sitting_actions() -> Select[Any]:
+    return select(*_of(actions)).where(
+        actions.c.learner == LEARNER,
+        actions.c.study_day >= bindparam("since"),
+        actions.c.sitting == bindparam("sitting"),
+    )
+
+
+def all_binds() -> Select[Any]:
+    return select(*binds.columns).order_by(binds.c.at, binds.c.id)
+
+
+def all_aliases() -> Select[Any]:
+    return select(aliases.c.permanent, aliases.c.root)
+
+
+def former_ids() -> Select[Any]:
+    """The permanent ids that now mean the note ``note``."""
+    return select(aliases.c.permanent).where(aliases.c.root == bindparam("note"))
+
+
+def root_of() -> Select[Any]:
+    return select(aliases.c.root).where(aliases.c.permanent == bindparam("note"))
+
+
+def taking_back() -> Select[Any]:
+    """The actions that take an event back."""
+    return select(*_of(actions)).where(actions.c.learner == LEARNER, actions.c.target.is_not(None))
