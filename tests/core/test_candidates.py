@@ -5,7 +5,7 @@ from __future__ import annotations
 from recall.core.candidates import candidates
 from recall.core.pairing import Sketch
 
-WORDS = "softmax gradient entropy kernel tensor vector batch token layer epoch".split()
+WORDS = ["softmax", "gradient", "entropy", "kernel", "tensor", "vector", "batch", "token", "layer", "epoch"]
 
 
 def one(question: str, answer: str = "", *, file: str = "a.yaml", order: int = 1) -> Sketch:

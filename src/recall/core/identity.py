@@ -71,6 +71,6 @@ def note_key(note: Note) -> str:
 def answer_changed(before: str, after: str) -> bool:
     """Whether the learner is expected to know something else now; spacing and case outside code do not count.
 
-    Both are answer texts; for a cloze pass the texts of its holes, joined.
+    Both are what :func:`recall.core.renames.expected_text` gives.
     """
     return before != after and folded(before) != folded(after)

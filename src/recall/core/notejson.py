@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from recall.core.notes import (
     Choice,
@@ -171,6 +171,8 @@ def _sparse_fields(content: Typed | Numeric | Draft) -> Fields:
         case Draft(question, term, meaning, choices):
             fields = {"kind": "draft"}
             optional = {"question": question, "term": term, "meaning": meaning, "choices": choices or None}
+        case _:
+            assert_never(content)
     return fields | {name: value for name, value in optional.items() if value is not None}
 
 

@@ -42,7 +42,7 @@ def side_renames(before: Content, after: Content) -> dict[str, str]:
     return found
 
 
-def hole_texts(content: Content) -> str:
+def expected_text(content: Content) -> str:
     """What the learner is expected to know, for every kind: the answer text, or for a cloze its holes, a line each."""
     if not isinstance(content, Cloze):
         return answer_text(content)
