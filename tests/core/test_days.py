@@ -86,7 +86,7 @@ def test_elapsed_days_are_study_days():
 
 
 @given(st.datetimes(min_value=datetime(1900, 1, 2)), st.integers(0, 23))  # noqa: DTZ001
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_study_day_is_the_calendar_day_or_the_one_before(wall, rollover):
     day = study_day(wall.replace(tzinfo=UTC), rollover=rollover)
     assert (wall.date() - day).days == (wall.hour < rollover)

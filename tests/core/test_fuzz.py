@@ -66,7 +66,7 @@ intervals = st.integers(1, 40_000)
 
 
 @given(intervals, intervals, st.none() | intervals, st.text(max_size=5), st.integers(0, 30))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_longer_interval_is_never_moved_before_a_shorter_one_of_the_same_draw(one, other, last, card, repetition):
     shorter, longer = sorted((one, other))
     days = []
@@ -78,7 +78,7 @@ def test_a_longer_interval_is_never_moved_before_a_shorter_one_of_the_same_draw(
 
 
 @given(intervals, st.none() | intervals, st.text(max_size=5), st.integers(0, 30))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_drawn_day_lies_in_its_span(interval, last, card, repetition):
     choice = span(interval, grown_from=last, maximum_days=36_500)
     day = by_hash(choice, card=card, repetition=repetition, today=TODAY)

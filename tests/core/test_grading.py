@@ -63,7 +63,7 @@ def test_a_grade_that_changes_no_schedule_leaves_interval_and_day_empty(mode, da
     st.sampled_from((SCHEDULED, DRILL, AHEAD, PRACTICE)),
     st.integers(0, 9),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_what_a_key_showed_is_what_it_did(history, side, quality, mode, later):
     state = history.states[side]
     day = (state.last_day or FIRST_DAY) + timedelta(days=later)
@@ -85,7 +85,7 @@ def test_what_a_key_showed_is_what_it_did(history, side, quality, mode, later):
 
 
 @given(histories, st.sampled_from(SIDES), st.integers(0, 9), st.sampled_from((SCHEDULED, AHEAD)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_a_better_grade_of_a_due_card_never_brings_it_back_earlier(history, side, later, mode):
     state = history.states[side]
     day = (state.due or FIRST_DAY) + timedelta(days=later)

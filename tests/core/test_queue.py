@@ -57,7 +57,7 @@ def test_the_backlog_can_be_ordered_otherwise(order, expected):
 
 @pytest.mark.parametrize("order", ORDERS)
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_order_does_not_depend_on_how_the_store_returns_the_cards(order, data):
     cards = [due(f"n{n}", over=n % 3, ordinal=n) for n in range(12)]
     shuffled = data.draw(st.permutations(cards))
@@ -169,7 +169,7 @@ def test_new_cards_come_first_last_or_spread_among_the_reviews(mix, expected):
 
 
 @given(st.integers(0, 40), st.integers(0, 40), st.sampled_from(MIXES))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_blending_loses_no_card_and_keeps_both_orders(reviews, fresh, mix):
     first = [due(f"r{n}") for n in range(reviews)]
     second = [new(f"n{n}") for n in range(fresh)]
@@ -179,7 +179,7 @@ def test_blending_loses_no_card_and_keeps_both_orders(reviews, fresh, mix):
 
 
 @given(st.integers(0, 60), st.integers(1, 20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_spread_new_cards_have_nearly_as_many_reviews_between_each_two(reviews, fresh):
     row = "".join(names(blend([due("r")] * reviews, [new("N")] * fresh)))
     gaps = [len(gap) for gap in row.split("N")[1:-1]]
@@ -191,7 +191,7 @@ def test_spread_new_cards_have_nearly_as_many_reviews_between_each_two(reviews, 
     st.integers(0, 5),
     st.integers(0, 3),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_no_limit_is_passed_and_no_note_asked_twice(cards, library, deck):
     room = Room(Limits(new=library, reviews=library), {1: Limits(new=deck, reviews=deck)})
     half = len(cards) // 2

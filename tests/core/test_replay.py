@@ -10,7 +10,7 @@ from recall.core.memory import NEW
 from recall.core.replay import counting, replay
 from recall.core.sm2 import Sm2
 
-LAWS = settings(max_examples=120, deadline=None)
+LAWS = settings(max_examples=60, deadline=None)
 
 
 def states(events, scheduler=SM2):

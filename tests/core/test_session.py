@@ -265,7 +265,7 @@ def lived(session: Session, plan: list[str]) -> Session:
 
 
 @given(st.lists(steps, max_size=25), st.integers(0, 25))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_undoing_and_redoing_any_number_of_steps_is_identity(plan, times):
     session = there = lived(sitting("abcdefgh", owed="xy"), plan)
     undone = 0
@@ -279,7 +279,7 @@ def test_undoing_and_redoing_any_number_of_steps_is_identity(plan, times):
 
 
 @given(st.lists(steps, max_size=25))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_every_card_is_asked_or_removed_and_none_is_lost(plan):
     session = lived(sitting("abcdefgh", owed="xy"), plan)
     gone = set()
@@ -297,7 +297,7 @@ def test_every_card_is_asked_or_removed_and_none_is_lost(plan):
 
 @pytest.mark.parametrize("gap", [0, 1, 3])
 @given(st.lists(st.booleans(), max_size=40))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_card_comes_back_only_after_enough_others_while_there_are_any(gap, owes):
     session = sitting("abcdefgh", gap=gap)
     row = []

@@ -47,7 +47,7 @@ def test_every_state_of_every_known_sequence_is_exact(case):
 
 
 @given(st.lists(qualities, min_size=1, max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_integers_give_what_the_published_formula_gives_in_fractions(grades):
     n, interval, ease = 0, 0, Fraction(5, 2)
     memory = None
@@ -151,7 +151,7 @@ def test_softening_halves_the_interval_and_rounds_up(interval, half):
 
 
 @given(st.none() | memories, st.dates())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_better_grade_never_gives_a_shorter_interval_or_an_earlier_day(memory, today):
     outcomes = SM2.next(memory, context(today)).by_quality
     nominal = [outcome.nominal_days for outcome in outcomes]
@@ -161,7 +161,7 @@ def test_a_better_grade_never_gives_a_shorter_interval_or_an_earlier_day(memory,
 
 
 @given(memories, qualities, st.integers(0, 60), st.dates(max_value=date(9000, 1, 1)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_fuzz_never_shrinks_a_growing_interval_to_the_last_one_or_below(memory, quality, moved, last_day):
     due = plus_days(last_day, memory.interval_days)
     outcome = SM2.outcome(memory, quality, context(due + timedelta(days=moved), last_day=last_day, due=due))
@@ -170,7 +170,7 @@ def test_fuzz_never_shrinks_a_growing_interval_to_the_last_one_or_below(memory, 
 
 
 @given(st.lists(st.sampled_from((3, 4, 5)), min_size=2, max_size=14), st.integers(0, 10**6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_the_intervals_a_learner_sees_grow_from_pass_to_pass(grades, number):
     day, memory, last_day, due = FIRST_DAY, None, None, None
     seen = []
@@ -185,7 +185,7 @@ def test_the_intervals_a_learner_sees_grow_from_pass_to_pass(grades, number):
 
 
 @given(st.none() | memories, qualities, st.dates())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_no_card_is_due_before_tomorrow_or_past_the_end_of_the_calendar(memory, quality, today):
     outcome = SM2.outcome(memory, quality, context(today))
     assert outcome.due == date.max or outcome.due > today
@@ -194,7 +194,7 @@ def test_no_card_is_due_before_tomorrow_or_past_the_end_of_the_calendar(memory, 
 
 
 @given(st.none() | memories, st.dates())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_is_shown_for_a_grade_is_what_the_grade_does(memory, today):
     outcomes = SM2.next(memory, context(today))
     assert [outcomes[quality] for quality in range(6)] == [

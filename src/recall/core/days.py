@@ -73,4 +73,7 @@ def in_order(moment: Moment, last_at_ms: int) -> Moment:
 
 def plus_days(day: date, days: int) -> date:
     """``day`` and ``days`` more (or fewer, below 0), never past either end of the calendar (0001 to 9999)."""
-    return date.fromordinal(max(1, min(day.toordinal() + days, _LAST_ORDINAL)))
+    ordinal = day.toordinal() + days
+    if ordinal > _LAST_ORDINAL:
+        return date.max
+    return date.fromordinal(ordinal) if ordinal > 0 else date.min

@@ -73,6 +73,8 @@ def draw(card: str, repetition: int) -> int:
 
 def by_hash(span: Span, *, card: str, repetition: int, today: date) -> int:  # noqa: ARG001
     """A day of the span by the hash of card and repetition; a longer span's day is never earlier."""
+    if span.earliest == span.latest:
+        return span.earliest
     return span.earliest + (draw(card, repetition) * (span.latest - span.earliest + 1) >> 32)
 
 
