@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from recall.deckfile.check import check_library
+
 DECKS = Path(__file__).parents[2] / "decks"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 LESSONS = [f"ml-month/day-{number:02}.yaml" for number in range(1, 8)]
@@ -103,6 +105,10 @@ def test_the_fasttrack_decks_hold_7_tensor_13_linear_algebra_and_9_keyword_cards
 
 def test_the_welcome_deck_is_about_ten_cards() -> None:
     assert 8 <= len(load("welcome.yaml")["cards"]) <= 12
+
+
+def test_the_library_is_checked_without_an_error_or_a_warning() -> None:
+    assert [str(problem) for problem in check_library(DECKS)] == []
 
 
 def test_ids_are_unique_in_the_library() -> None:
