@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
@@ -26,7 +25,15 @@ def import_package(col: Collection, step: dict) -> dict:
     col.models._clear_cache()
     return {
         name: len(getattr(log, name))
-        for name in ("new", "updated", "duplicate", "conflicting", "missing_notetype", "missing_deck", "empty_first_field")
+        for name in (
+            "new",
+            "updated",
+            "duplicate",
+            "conflicting",
+            "missing_notetype",
+            "missing_deck",
+            "empty_first_field",
+        )
     } | {"found": log.found_notes}
 
 
@@ -45,8 +52,6 @@ def edit(col: Collection, step: dict) -> dict:
     note = note_of(col, step["guid"])
     note[step["field"]] = step["text"]
     col.update_note(note)
-    # Anki compares whole seconds: an edit counts as later than the package only when it is.
-    col.db.execute("update notes set mod = ? where id = ?", int(time.time()), note.id)
     return {}
 
 
