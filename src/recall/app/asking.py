@@ -37,12 +37,15 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class KeyView:
-    """A grade key: what it is called, the quality it gives, and what the card's schedule becomes."""
+    """A grade key: what it is called, the quality it gives, and when the card would be due.
+
+    ``days`` counts study days from today (None: the card stays new); ``again_today``: once more in this sitting.
+    """
 
     key: str
     name: str
     quality: int
-    interval: str
+    days: int | None
     again_today: bool
 
 

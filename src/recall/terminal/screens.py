@@ -10,9 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from recall.app.asking import CardView, HeaderView, KeyView, OptionView
-from recall.terminal.text import clock, markdown, safe
+from recall.app.summing_up import Summary
+from recall.terminal.text import bars, clock, count, days, markdown, safe
 
-QUESTION_KEYS = "[space] answer   [h] hint   [u] undo   [q] quit"
+QUESTION_KEYS = "[space] answer   [h] hint   [s] skip   [u] undo   [?] keys   [q] quit"
+KEY_HELP = (
+    "space answer, then good · h hint · s skip to the end · u undo · U redo · - bury until tomorrow · "
+    "@ suspend · q or Ctrl-C stop"
+)
 
 
 def header(view: HeaderView, card: CardView) -> RenderableType:
@@ -63,7 +68,7 @@ def grade_keys(keys: tuple[KeyView, ...]) -> RenderableType:
     cells = []
     for key in keys:
         cell = Text(f"{key.key} {key.name} ", style="bold")
-        cell.append(key.interval, style="cyan")
+        cell.append("new" if key.days is None else days(key.days), style="cyan")
         cells.append(cell.append(" ↻" if key.again_today else ""))
     return Columns(cells, padding=(0, 3))
 
@@ -91,3 +96,43 @@ def _reason(option: OptionView) -> RenderableType:
 
 def _notice(text: str) -> list[RenderableType]:
     return [Text(text, style="yellow")] if text else []
+
+
+def key_help(keys: tuple[KeyView, ...]) -> str:
+    return f"{KEY_HELP} · {' · '.join(f'{key.key} {key.name}' for key in keys)}"
+
+
+def summary_screen(summary: Summary, *, keys: bool = False) -> RenderableType:
+    """The end of a sitting: what was done, what was missed, what comes."""
+    if not summary.reviews:
+        return Group(Text("Nothing was answered."), *_end_keys(keys))
+    lines = [Text(_done(summary), style="bold")]
+    for each in summary.missed:
+        line = Text(f"Missed {count(each.times, 'time')}: {safe(each.name)}", style="yellow")
+        lines.append(line.append(f"  → {safe(each.source or each.place)}", style="dim"))
+    lines.append(Text(_coming(summary)))
+    return Group(*lines, *_end_keys(keys))
+
+
+def _done(summary: Summary) -> str:
+    seconds = summary.took_ms // 1000
+    parts = [count(summary.reviews, "review"), count(summary.cards, "card")]
+    parts.append(f"{clock(seconds)} ({round(seconds / summary.reviews)} s a review)")
+    if summary.asked:
+        parts.append(f"recalled {round(100 * summary.recalled / summary.asked)} %")
+    if summary.new:
+        parts.append(f"{summary.new} new learned")
+    return " · ".join(parts)
+
+
+def _coming(summary: Summary) -> str:
+    parts = [f"Tomorrow {summary.forecast[0]}", f"next {len(summary.forecast)} days {bars(list(summary.forecast))}"]
+    if summary.days_in_a_row > 1:
+        parts.append(f"{summary.days_in_a_row} days in a row")
+    if summary.left:
+        parts.insert(0, f"{count(summary.left, 'card')} left today")
+    return " · ".join(parts)
+
+
+def _end_keys(keys: bool) -> list[RenderableType]:
+    return [Text(), Text("[u] undo   [q] quit", style="dim")] if keys else []

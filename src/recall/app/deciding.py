@@ -1,0 +1,83 @@
+"""What the learner decides beside grading: one action in the log, and the memories that follow from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from recall.app.workspace import Workspace
+from recall.core.events import Action, Event
+from recall.core.keys import CardKey
+from recall.core.memory import CardState
+from recall.core.ready import ready_days
+from recall.core.replay import replay
+from recall.core.scheduler import Scheduler
+from recall.store.database import Database
+from recall.store.library import note, sides_of
+from recall.store.log import append, events_of, root_of
+from recall.store.memories import MemoryWrite
+
+
+def decide(
+    ws: Workspace,
+    kind: str,
+    *,
+    note_id: str | None = None,
+    side: str | None = None,
+    payload: Mapping[str, object] | None = None,
+    target: str | None = None,
+    sitting: str | None = None,
+) -> Action:
+    """Append one action and bring the memories of its note up to date; all of it or nothing.
+
+    ``side`` None is every side of the note.
+    """
+    with ws.db.transaction():
+        moment = ws.moment()
+        action = Action(
+            id=ws.tools.event_id(moment.at_ms),
+            kind=kind,
+            at_ms=moment.at_ms,
+            offset_minutes=moment.offset_minutes,
+            day=moment.day,
+            note=note_id,
+            side=side,
+            target=target,
+            sitting=sitting,
+            payload=None if payload is None else json.dumps(payload, ensure_ascii=False),
+        )
+        append_and_replay(ws.db, action, ws.scheduler)
+    return action
+
+
+def append_and_replay(db: Database, event: Event, scheduler: Scheduler) -> dict[str, CardState]:
+    """Append one event and write what replaying its note gives; side → state."""
+    if event.note is None:
+        append(db, [event])
+        return {}
+    root = root_of(db, event.note)
+    with db.transaction():
+        states = states_of(db, root, scheduler, extra=[event])
+        append(db, [event], memory_writes(db, root, states))
+    return states
+
+
+def states_of(db: Database, root: str, scheduler: Scheduler, *, extra: Iterable[Event] = ()) -> dict[str, CardState]:
+    """Side → state of a note, replayed from its events and ``extra`` ones."""
+    present = [each.side for each in sides_of(db, root)]
+    return replay([*events_of(db, root), *extra], scheduler, note=root, sides=present)
+
+
+def memory_writes(db: Database, root: str, states: Mapping[str, CardState]) -> list[MemoryWrite]:
+    """The rows that these states of a note are kept in."""
+    row = note(db, root)
+    present = {each.side for each in sides_of(db, root)} if row is not None and row.file is not None else set()
+    ready = ready_days(states, present=present, suspended_in_deck=row is not None and row.suspended)
+    return [MemoryWrite(root, side, state, ready[side]) for side, state in states.items()]
+
+
+def decide_card(
+    ws: Workspace, kind: str, card: CardKey, *, payload: Mapping[str, object] | None = None, sitting: str | None = None
+) -> Action:
+    """:func:`decide` about one card."""
+    return decide(ws, kind, note_id=card.note, side=card.side, payload=payload, sitting=sitting)

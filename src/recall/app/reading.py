@@ -1,0 +1,135 @@
+"""Deck files as the rows they will become: parsed one by one, nothing else is kept of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from recall.core.cards import sides
+from recall.core.identity import fingerprint, folded, note_key
+from recall.core.notejson import content_hash, dumps
+from recall.core.notes import Note, asked_text
+from recall.core.renames import expected_text
+from recall.deckfile.library import FoundFile
+from recall.deckfile.source import read_bytes
+from recall.deckfile.values import Course, Deck
+from recall.problems import Problem
+
+
+class ReadNote(NamedTuple):
+    """One note as read; ``content`` is JSON, ``sides`` are named as the deck does."""
+
+    key: str
+    line: int
+    column: int
+    kind: str
+    fingerprint: str
+    answer_hash: str
+    content_hash: str
+    content: str
+    sides: tuple[str, ...]
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file as read. ``broken`` are the keys of cards that a fault keeps out, as far as they can be told.
+
+    ``is_whole`` False: not all of it could be read. ``lessons`` are those a course lists, in order.
+    """
+
+    found: FoundFile
+    hash: str
+    deck: str
+    notes: list[ReadNote]
+    broken: frozenset[str]
+    is_whole: bool
+    settings: str
+    lesson: str | None
+    problems: tuple[Problem, ...]
+    lessons: tuple[str, ...] = ()
+
+
+def file_hash(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def read_changed(
+    changed: Iterable[FoundFile], *, known: dict[str, str], files: tuple[str, ...]
+) -> Iterator[ReadFile | FoundFile]:
+    """Each changed file as read, or as it was found where its bytes are those that ``known`` (path → hash) names."""
+    for found in changed:
+        data = read_bytes(Path(found.path), found.file)
+        if isinstance(data, Problem):
+            yield _unreadable(found, data)
+            continue
+        digest = file_hash(data)
+        yield found if known.get(found.file) == digest else _read(found, data, digest, files)
+
+
+def _read(found: FoundFile, data: bytes, digest: str, files: tuple[str, ...]) -> ReadFile:
+    from recall.deckfile.reader import parse_file
+
+    parsed = parse_file(data, file=found.file, files=files)
+    if isinstance(parsed, Course):
+        return _course(found, digest, parsed)
+    return ReadFile(
+        found,
+        digest,
+        parsed.name,
+        [read_note(note) for note in parsed.notes],
+        frozenset(_broken_keys(parsed)),
+        parsed.is_whole,
+        _settings(parsed),
+        None if parsed.lesson is None else json.dumps(asdict(parsed.lesson), ensure_ascii=False),
+        parsed.problems,
+    )
+
+
+def _course(found: FoundFile, digest: str, course: Course) -> ReadFile:
+    settings = json.dumps({"id": course.id, "course": True, "lessons": course.lessons}, ensure_ascii=False)
+    return ReadFile(
+        found, digest, course.title, [], frozenset(), True, settings, None, course.problems, lessons=course.lessons
+    )
+
+
+def _unreadable(found: FoundFile, problem: Problem) -> ReadFile:
+    return ReadFile(found, "", found.file, [], frozenset(), False, "{}", None, (problem,))
+
+
+def read_note(note: Note) -> ReadNote:
+    key = note_key(note)
+    return ReadNote(
+        key=key,
+        line=note.place.line,
+        column=note.place.column,
+        kind=note.kind,
+        fingerprint=key if note.id is None else fingerprint(asked_text(note.content)),
+        answer_hash=file_hash(folded(expected_text(note.content)).encode("utf-8", "surrogatepass")),
+        content_hash=content_hash(note),
+        content=dumps(note),
+        sides=sides(note.content),
+        suspended=note.suspended,
+    )
+
+
+def _broken_keys(deck: Deck) -> Iterator[str]:
+    for broken in deck.broken:
+        if broken.id is not None:
+            yield broken.id
+        elif broken.asked is not None:
+            yield fingerprint(broken.asked)
+
+
+def _settings(deck: Deck) -> str:
+    """What later commands need of a deck beside its cards; only what was said."""
+    said = {name: value for name, value in asdict(deck.settings).items() if value not in (None, ())}
+    if deck.prefix is not None:
+        said["id"] = deck.prefix
+    if deck.uses:
+        said["uses"] = [use.note for use in deck.uses]
+    return json.dumps(said, ensure_ascii=False)

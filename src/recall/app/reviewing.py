@@ -1,0 +1,109 @@
+"""Which cards a sitting asks: what is due and new today, or what the learner wants beside that."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from recall.app.library import find_files
+from recall.app.sitting import Sitting
+from recall.app.workspace import Workspace
+from recall.core.days import plus_days
+from recall.core.events import AHEAD, CRAM
+from recall.core.keys import CardKey
+from recall.core.queue import Candidate, Limits, Mix, Order, Room, build, left_today
+from recall.core.session import start
+from recall.store.library import all_files
+from recall.store.queue import DoneToday, done_today, drill_cards, due_cards, new_cards, next_due_day
+
+_SECONDS_A_CARD = 20  # assumed until the learner's own pace is known
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the words after ``recall review`` ask for. None is: as the settings say."""
+
+    decks: tuple[str, ...] = ()
+    new: int | None = None
+    limit: int | None = None
+    ahead_days: int = 0
+    cram: bool = False
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The cards of a sitting before it starts. ``owed`` are repetitions left from earlier today."""
+
+    cards: tuple[Candidate, ...]
+    reviews: int
+    new: int
+    owed: tuple[CardKey, ...]
+    modes: dict[CardKey, str]
+    next_due: date | None
+
+    @property
+    def minutes(self) -> int:
+        return -(-(len(self.cards) + len(self.owed)) * _SECONDS_A_CARD // 60)
+
+
+def plan_review(ws: Workspace, wish: Wish) -> Plan:
+    """Today's cards within today's limits. Reads indexes, never the whole library."""
+    today = ws.today
+    files = find_files(ws.db, wish.decks)
+    chosen = None if files is None else [file.id for file in files]
+    until = date.max if wish.cram else plus_days(today, wish.ahead_days)
+    owed = tuple(card.key for card in drill_cards(ws.db, today, files=chosen))
+    due = [card for card in due_cards(ws.db, until, files=chosen) if card.key not in owed]
+    room = _room(ws, wish, done_today(ws.db, today))
+    most_new = 0 if wish.cram else room.library.new
+    new = new_cards(ws.db, today, files=chosen, limit=-1 if most_new is None else most_new + _spare(room))
+    settings = ws.tools.settings
+    queue = build(
+        due,
+        new if most_new != 0 else [],
+        today=today,
+        room=room,
+        seed=today.toordinal() if wish.seed is None else wish.seed,
+        order=cast(Order, settings.order),
+        mix=cast(Mix, settings.new_position),
+    )
+    cards = queue.cards if wish.limit is None else queue.cards[: wish.limit]
+    new_count = sum(card.due is None for card in cards)
+    modes = {card.key: CRAM if wish.cram else AHEAD for card in cards if card.due is not None and card.due > today}
+    return Plan(cards, len(cards) - new_count, new_count, owed, modes, next_due_day(ws.db, today, files=chosen))
+
+
+def start_sitting(ws: Workspace, plan: Plan) -> Sitting:
+    moment = ws.moment()
+    session = start([card.key for card in plan.cards], owed=plan.owed)
+    return Sitting(ws, ws.tools.event_id(moment.at_ms), session, plan.modes)
+
+
+def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:
+    settings = ws.tools.settings
+    library = left_today(
+        Limits(settings.new_per_day, settings.reviews_per_day),
+        new_done=sum(done.new.values()),
+        reviews_done=sum(done.reviews.values()),
+    )
+    if wish.new is not None:
+        library = Limits(wish.new, library.reviews)
+    decks = {}
+    for file in all_files(ws.db):
+        if "_per_day" not in file.settings:
+            continue
+        said = json.loads(file.settings)
+        daily = Limits(said.get("new_per_day"), said.get("reviews_per_day"))
+        if daily != Limits():
+            decks[file.id] = left_today(
+                daily, new_done=done.new.get(file.id, 0), reviews_done=done.reviews.get(file.id, 0)
+            )
+    return Room(library, decks)
+
+
+def _spare(room: Room) -> int:
+    """New cards read beyond the limit, because siblings and decks with limits of their own pass some over."""
+    return 200 if room.decks else 50

@@ -1,0 +1,199 @@
+"""A sitting: the cards of today one by one, each grade stored before the next card is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from recall.app.asking import CardView, HeaderView, KeyView, card_view
+from recall.app.cards import Card, load_card
+from recall.app.deciding import append_and_replay, decide_card
+from recall.app.undoing import take_back
+from recall.app.workspace import Workspace
+from recall.core.events import DRILL, REDO, SCHEDULED, UNDO, Review
+from recall.core.grades import BUTTONS
+from recall.core.grading import Answer, grade, preview
+from recall.core.keys import CardKey
+from recall.core.leech import is_leech_alarm
+from recall.core.memory import CardState
+from recall.core.ready import owes_drill, ready_days
+from recall.core.scheduler import Outcome, Outcomes
+from recall.core.session import (
+    Answered,
+    Redone,
+    Removed,
+    Session,
+    Skipped,
+    Undone,
+    after,
+    answers,
+    redo_targets,
+    undo_targets,
+)
+from recall.store.errors import StaleCardError
+from recall.store.log import append
+from recall.store.memories import MemoryWrite, ReadyWrite
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The card on screen: how it looks, what its keys do, and in which mode a grade is logged."""
+
+    card: Card
+    view: CardView
+    outcomes: Outcomes
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What a grade did; ``lapses`` is set when it made the card a leech, or reminds of it."""
+
+    review: Review
+    lapses: int | None = None
+
+
+@dataclass(slots=True)
+class Sitting:
+    """``session`` is the value that everything is derived from; this class only stores and loads around it.
+
+    ``modes`` says which cards are asked in another mode than ``scheduled``.
+    """
+
+    ws: Workspace
+    id: str
+    session: Session
+    modes: dict[CardKey, str] = field(default_factory=dict)
+    asked: Asked | None = None
+
+    def __post_init__(self) -> None:
+        self._ask()
+
+    def header_at(self, elapsed_s: int | None) -> HeaderView:
+        return HeaderView(self.session.answered, self.session.total, self.session.to_repeat, elapsed_s)
+
+    @property
+    def keys(self) -> tuple[KeyView, ...]:
+        """The grade keys of the card on screen, with what each would do."""
+        if self.asked is None:
+            return ()
+        return grade_keys(self.asked.outcomes, grades=self.ws.tools.settings.grades)
+
+    def grade(self, quality: int, *, took_ms: int) -> Graded:
+        """Store a grade of the card on screen, then go on. Raises StaleCardError, with the card asked anew, when
+        it was graded elsewhere since it was shown."""
+        asked = self._on_screen()
+        lapses = asked.card.state.lapses
+        try:
+            review, state = self._store(asked, Answer(quality, took_ms))
+        except StaleCardError:
+            self._ask()
+            raise
+        was_new = asked.card.state.memory is None
+        owes = owes_drill(state, review.day)
+        self._move(Answered(review, owes_drill=owes, was_new=was_new))
+        alarm = state.lapses if state.lapses > lapses and is_leech_alarm(state.lapses) else None
+        return Graded(review, alarm)
+
+    def skip(self) -> None:
+        self._move(Skipped())
+
+    def remove(self, kind: str) -> None:
+        """Log an action about the card on screen (bury, suspend) that takes it out of the sitting."""
+        card = self._on_screen().card.key
+        action = decide_card(self.ws, kind, card, sitting=self.id)
+        self._move(Removed(card.note, card.side, (action.id,)))
+
+    def undo(self) -> bool:
+        """Take back the last step of this sitting; False when there is none."""
+        targets = undo_targets(self.session)
+        if targets is None:
+            return False
+        taken = tuple(take_back(self.ws, target, kind=UNDO, sitting=self.id).id for target in targets)
+        self._move(Undone(taken))
+        return True
+
+    def redo(self) -> bool:
+        targets = redo_targets(self.session)
+        if targets is None:
+            return False
+        for target in targets:
+            take_back(self.ws, target, kind=REDO, sitting=self.id)
+        self._move(Redone())
+        return True
+
+    def reload(self) -> None:
+        """Ask the card on screen as its deck says now (after an edit)."""
+        self._ask()
+
+    def answered(self) -> list[Answered]:
+        """What was graded and not taken back, oldest first."""
+        return list(answers(self.session))[::-1]
+
+    def _on_screen(self) -> Asked:
+        assert self.asked is not None, "no card is on screen"
+        return self.asked
+
+    def _move(self, event: Answered | Skipped | Removed | Undone | Redone) -> None:
+        self.session = after(self.session, event)
+        self._ask()
+
+    def _ask(self) -> None:
+        current = self.session.current
+        self.asked = None if current is None else self._asked(current)
+
+    def _asked(self, key: CardKey) -> Asked:
+        card = load_card(self.ws.db, key)
+        mode = DRILL if self.session.is_repeat else self.modes.get(key, SCHEDULED)
+        outcomes = preview(key, card.state, day=self.ws.today, scheduler=self.ws.scheduler, mode=mode)
+        view = card_view(card.note, card.shown, key=card.name, reviews=card.state.reviews)
+        return Asked(card, view, outcomes, mode)
+
+    def _store(self, asked: Asked, answer: Answer) -> tuple[Review, CardState]:
+        card = asked.card
+        with self.ws.db.transaction():
+            moment = self.ws.moment()
+            review, state = grade(
+                card.key,
+                card.state,
+                answer=answer,
+                moment=moment,
+                event_id=self.ws.tools.event_id(moment.at_ms),
+                scheduler=self.ws.scheduler,
+                mode=asked.mode,
+                sitting=self.id,
+                shown=asked.outcomes,
+            )
+            if any(memory.state.last_at_ms >= review.at_ms for memory in card.memories.values()):
+                # The clock was set back: the grade is sorted in before others, so its note is replayed.
+                states = append_and_replay(self.ws.db, review, self.ws.scheduler)
+                return review, states[card.key.side]
+            states = {side: memory.state for side, memory in card.memories.items()} | {card.key.side: state}
+            ready = ready_days(
+                states, present={each.side for each in card.present}, suspended_in_deck=card.row.suspended
+            )
+            write = MemoryWrite(*card.key, state, ready[card.key.side], shown_id=card.state.last_id)
+            append(self.ws.db, [review], [write], ready=_moved(card, ready))
+        return review, state
+
+
+def _moved(card: Card, ready: dict[str, date | None]) -> list[ReadyWrite]:
+    """The siblings whose ready day is another now."""
+    return [
+        ReadyWrite(card.key.note, side, ready[side])
+        for side, memory in card.memories.items()
+        if side != card.key.side and memory.ready_day != ready[side]
+    ]
+
+
+def grade_keys(outcomes: Outcomes, *, grades: str) -> tuple[KeyView, ...]:
+    """Four buttons (keys 1 to 4), or with ``grades: sm2`` the six qualities (keys 0 to 5)."""
+    if grades == "sm2":
+        return tuple(_key(str(quality), f"q{quality}", outcomes[quality], outcomes.day) for quality in range(6))
+    named = enumerate(BUTTONS.items(), start=1)
+    return tuple(_key(str(number), name, outcomes[quality], outcomes.day) for number, (name, quality) in named)
+
+
+def _key(key: str, name: str, outcome: Outcome, today: date) -> KeyView:
+    days = None if outcome.due is None else (outcome.due - today).days
+    return KeyView(key, name, outcome.quality, days, outcome.drill)

@@ -1,0 +1,86 @@
+"""What every verb works in: the open database, the folder of decks and the scheduler, with the decks loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from recall.app.library import Loaded, load_decks
+from recall.app.scheduling import make_scheduler
+from recall.app.tools import Tools
+from recall.config import database_path
+from recall.core.days import Moment, in_order
+from recall.core.scheduler import Scheduler
+from recall.problems import RecallError
+from recall.store.database import Database
+from recall.store.log import last_instant
+from recall.store.meta import get_meta
+
+DECKS_FOLDER = "decks_folder"  # meta: where `recall init` made a library last
+
+
+class NoDecksError(RecallError):
+    """There is no folder of decks."""
+
+    def __init__(self, looked_at: Path | None) -> None:
+        where = "there is no folder of decks here" if looked_at is None else f"there is no folder {str(looked_at)!r}"
+        super().__init__(where, hint="`recall init DIR` makes one with example decks; or name yours with --decks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """``root`` is the folder of decks; ``loaded`` says what the last look at it found."""
+
+    tools: Tools
+    db: Database
+    root: Path
+    scheduler: Scheduler
+    loaded: Loaded
+
+    @property
+    def today(self) -> date:
+        return self.tools.today()
+
+    def moment(self) -> Moment:
+        """Now, as an event records it: after the learner's last event, unless the clock was set back."""
+        return in_order(self.tools.moment(), last_instant(self.db))
+
+
+def open_database(tools: Tools, *, create: bool = True) -> Database:
+    return Database.open(database_path(tools.settings), learner=tools.settings.learner, create=create)
+
+
+def decks_folder(tools: Tools, db: Database) -> Path:
+    """The folder of decks: as set, else ./decks, else the one `recall init` made last."""
+    if tools.settings.decks is not None:
+        if not tools.settings.decks.is_dir():
+            raise NoDecksError(tools.settings.decks)
+        return tools.settings.decks
+    here = Path("decks")
+    if here.is_dir():
+        return here.absolute()
+    made = get_meta(db, DECKS_FOLDER)
+    if made is not None and Path(made).is_dir():
+        return Path(made)
+    raise NoDecksError(None)
+
+
+@contextmanager
+def open_workspace(tools: Tools) -> Iterator[Workspace]:
+    """The workspace with its decks loaded, and the day's backup made."""
+    with open_database(tools) as db:
+        if tools.settings.backups:
+            back_up_today(tools, db)
+        root = decks_folder(tools, db)
+        loaded = load_decks(db, root, tools)
+        yield Workspace(tools, db, root, make_scheduler(tools.settings), loaded)
+
+
+def back_up_today(tools: Tools, db: Database) -> None:
+    """The day's backup, once a study day and before anything of the day is written."""
+    from recall.store.backups import back_up_daily
+
+    back_up_daily(db, tools.today())

@@ -1,0 +1,69 @@
+"""``recall review``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from recall.cli.main import tools_of
+from recall.problems import EXIT_CARDS_LEFT, EXIT_DONE
+
+
+@click.command("review")
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--new", type=click.IntRange(0), metavar="N", help="At most N new cards, whatever today's limit says.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N cards in this sitting.")
+@click.option("--ahead", type=click.IntRange(1), metavar="DAYS", help="Also cards that become due within DAYS days.")
+@click.option("--cram", is_flag=True, help="All learned cards, due or not. A pass before its day moves nothing.")
+@click.option("--seed", type=int, metavar="N", help="Draw the order of equally overdue cards by N.")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
+@click.pass_context
+def review_(
+    ctx: click.Context,
+    *,
+    decks: tuple[str, ...],
+    new: int | None,
+    limit: int | None,
+    ahead: int | None,
+    cram: bool,
+    seed: int | None,
+    plain: bool,
+) -> None:
+    """Ask the cards that are due, then new ones; every grade is stored before the next card is shown.
+
+    With DECK only cards of these decks. Ends with 10 when cards were left.
+    """
+    from recall.app.reviewing import Wish, plan_review, start_sitting
+    from recall.app.workspace import open_workspace
+    from recall.store.sitting import sitting_lock
+    from recall.terminal.today import nothing_due, opening_line
+
+    wish = Wish(decks, new, limit, ahead or 0, cram, seed)
+    with open_workspace(tools_of(ctx)) as ws, sitting_lock(ws.db.path) as alone:
+        plan = plan_review(ws, wish)
+        opening = opening_line(ws, plan)
+        if not plan.cards and not plan.owed:
+            click.echo(nothing_due(ws, plan))
+            ctx.exit(EXIT_DONE)
+        if not alone:
+            opening += " · another sitting is open on this database"
+        sitting = start_sitting(ws, plan)
+        if plain or not _is_terminal():
+            from recall.terminal.plain import review_in_lines, summary_lines, typed_keys
+
+            click.echo(opening)
+            summary = review_in_lines(sitting, typed_keys())
+            click.echo("\n" + "\n".join(summary_lines(summary)))
+        else:
+            from recall.terminal.reviewing import review_on_screen
+            from recall.terminal.screens import summary_screen
+            from recall.terminal.tables import show
+
+            show(summary_screen(review_on_screen(sitting, notice=opening)))
+        ctx.exit(EXIT_DONE if sitting.session.is_over else EXIT_CARDS_LEFT)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"

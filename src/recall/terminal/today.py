@@ -1,0 +1,62 @@
+"""The day in a line or two."""
+
+from __future__ import annotations
+
+from recall.app.library import Loaded
+from recall.app.reviewing import Plan
+from recall.app.workspace import Workspace
+from recall.core.days import is_set_back
+from recall.store.log import last_instant
+from recall.terminal.text import count
+
+
+def opening_line(ws: Workspace, plan: Plan) -> str:
+    """``18 due · 3 new · 2 to repeat · about 7 min · 1 card edited, history kept``."""
+    parts = [f"{plan.reviews} due", f"{plan.new} new"]
+    if plan.owed:
+        parts.append(f"{len(plan.owed)} to repeat")
+    if plan.cards or plan.owed:
+        parts.append(f"about {plan.minutes} min")
+    parts += changes(ws.loaded) if ws.loaded.now else []
+    parts += faults(ws.loaded)
+    if is_set_back(ws.tools.moment(), last_instant(ws.db)):
+        parts.append("the clock stands before your last review")
+    return " · ".join(parts)
+
+
+def changes(loaded: Loaded) -> list[str]:
+    """What the decks' last change was, as parts of a line."""
+    parts = []
+    if loaded.edited or loaded.renamed:
+        parts.append(f"{count(loaded.edited or loaded.renamed, 'card')} edited, history kept")
+    if loaded.answers:
+        parts.append(f"{count(loaded.answers, 'answer')} changed")
+    if loaded.new:
+        parts.append(f"{loaded.new} added")
+    if loaded.returned:
+        parts.append(f"{loaded.returned} came back")
+    if loaded.gone:
+        parts.append(f"{loaded.gone} gone, history kept")
+    return parts
+
+
+def faults(loaded: Loaded) -> list[str]:
+    """What keeps cards out, or waits for an answer."""
+    parts = []
+    if loaded.doubtful:
+        parts.append(f"{loaded.doubtful} renamed? (recall status)")
+    if loaded.errors:
+        parts.append(f"{count(loaded.errors, 'fault')} in the decks (recall check)")
+    return parts
+
+
+def nothing_due(ws: Workspace, plan: Plan) -> str:
+    """What is said when there is nothing to ask: when the next is due, and what could be done now."""
+    if plan.next_due is None:
+        lines = ["Nothing is due, and no card waits."]
+    else:
+        days = (plan.next_due - ws.today).days
+        when = "tomorrow" if days == 1 else f"in {days} days, on {plan.next_due.isoformat()}"
+        lines = [f"Nothing is due. The next card is due {when}."]
+    lines.append("To go on anyway: recall review --new 10, or --ahead 7, or --cram.")
+    return "\n".join([*lines, *(f"({part})" for part in faults(ws.loaded))])
