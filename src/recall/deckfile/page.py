@@ -62,7 +62,7 @@ class Page:
             self.fault("W202", node, f"{what} ends at ' #': the rest of the line is a comment", _CUT_HINT)
         if len(value) > LONGEST_TEXT:
             self.fault("W203", node, f"{what} has {len(value):,} characters")
-        return value.rstrip().lstrip("\n")
+        return value.rstrip().lstrip("\n")  # traps.trimmed, written out: it is called most
 
     def texts_of(self, node: Node, what: str) -> tuple[str, ...]:
         """The texts of a list; one text alone counts as a list of one."""
@@ -164,6 +164,8 @@ class Page:
         return None
 
     def wrong_shape(self, node: Node, what: str, wanted: str) -> None:
+        if isinstance(node, Mapping) and node.is_misread:
+            return
         names = {Scalar: "text", Sequence: "a list", Mapping: "a mapping"}
         message = f"{what} is {names[node.__class__]} where {wanted} belongs"
         hint = ""

@@ -68,7 +68,7 @@ def parse_file(data: bytes, *, file: str, files: Iterable[str] = ()) -> Deck | C
             rest = without_item(text, error.blame) if attempt < tries else None
             if rest is None:
                 return _finished(reading, files, problems=problems, broken=broken, is_whole=False)
-            broken.append(_left_out(page, rest[1]))
+            broken += _left_out(page, rest[1])
             text = rest[0]
         return _finished(reading, files, problems=problems, broken=broken, is_whole=True)
 
@@ -84,7 +84,7 @@ def library_path(path: Path, root: Path) -> str:
 def _finished(
     reading: Reading, files: Iterable[str], *, problems: list[Problem], broken: list[Broken], is_whole: bool
 ) -> Deck | Course:
-    found = finished(reading, files)
+    found = finished(reading, files, is_cut_short=not is_whole)
     every = tuple(sorted([*found.problems, *problems], key=lambda each: (each.line, each.column)))
     if isinstance(found, Course):
         return replace(found, problems=every)
@@ -100,11 +100,12 @@ def _problem(page: Page, error: UnreadableYamlError) -> Problem:
 _ID = re.compile(r"^\s*(?:-\s+)?\{?\s*id:\s*['\"]?([^\s'\",}]+)", re.MULTILINE)
 
 
-def _left_out(page: Page, span: tuple[int, int]) -> Broken:
-    """The item that broke the YAML, with its id where one can be told."""
+def _left_out(page: Page, span: tuple[int, int]) -> list[Broken]:
+    """The item that broke the YAML, with its id where one can be told; none for a key of the file's head."""
+    if not page.text[span[0] :].lstrip(" ").startswith("-"):
+        return []
     found = _ID.search(page.text, *span)
-    place = page.place(span[0])
-    return Broken(place, found[1] if found else None)
+    return [Broken(page.place(span[0]), found[1] if found else None)]
 
 
 def _unreadable(file: str, problem: Problem) -> Deck:

@@ -51,6 +51,7 @@ class Reading:
         self.uses: list[Use] = []
         self.broken: list[Broken] = []
         self.is_empty = False
+        self.is_whole = True
         self._headed: set[str] = set()
 
     def read(self) -> UnreadableYamlError | None:
@@ -93,6 +94,7 @@ class Reading:
             is_taken = name in self.entries or name in self.sections
             if is_taken or not name or name == "<<":
                 tree.node(event, 1)
+                self.is_whole = self.is_whole and name not in SECTIONS
                 if name is not None:
                     tree.wrong_key(name, key)
             elif name in SECTIONS and event.__class__ is SequenceStartEvent and event.anchor is None:
@@ -120,6 +122,7 @@ class Reading:
             return
         if not isinstance(node, Sequence):
             self.page.wrong_shape(node, f"'{section}'", "a list")
+            self.is_whole = False
             return
         self._head()
         for item in node.items:
@@ -167,13 +170,13 @@ class Reading:
         ]
 
 
-def finished(reading: Reading, files: Iterable[str]) -> Deck | Course:
-    """The deck or course that was read, with its problems."""
+def finished(reading: Reading, files: Iterable[str], *, is_cut_short: bool = False) -> Deck | Course:
+    """The deck or course that was read, with its problems; ``is_cut_short``: YAML ended before the file did."""
     page = reading.page
     if "course" in reading.entries:
         return _course(reading, files)
     is_deck = not _DECK_KEYS.isdisjoint(reading.entries) or bool(reading.sections)
-    if not is_deck:
+    if not is_deck and not is_cut_short:
         _no_deck(reading)
     given = page.given(_top(reading), FILE, "a deck file") if is_deck else {}
     is_readable = is_deck and _is_known_version(given, page)
@@ -195,7 +198,7 @@ def finished(reading: Reading, files: Iterable[str]) -> Deck | Course:
         lesson=lesson,
         settings=settings,
         problems=tuple(page.problems),
-        is_whole=is_readable or reading.is_empty,
+        is_whole=(is_readable and reading.is_whole) or reading.is_empty,
     )
 
 

@@ -24,7 +24,7 @@ class Mark(Protocol):
 
 
 class UnreadableYamlError(Exception):
-    """Ends the reading of one text; ``blame`` is the index of what to leave out."""
+    """Ends the reading of one text; ``blame`` is the index of what to leave out, -1 for all of it."""
 
     def __init__(self, code: str, at: int, message: str, *, hint: str, blame: int | None = None) -> None:
         super().__init__(message)
@@ -40,6 +40,11 @@ def too_deep(mark: Mark, most: int) -> UnreadableYamlError:
     return UnreadableYamlError("E012", mark.index, message, hint="Quote text that holds '[' or '{'.")
 
 
+def too_large(mark: Mark, most: int) -> UnreadableYamlError:
+    message = f"aliases make the file more than {most} times its size"
+    return UnreadableYamlError("E010", mark.index, message, hint="Write the text out.", blame=-1)
+
+
 def explained(error: yaml.YAMLError, text: str) -> UnreadableYamlError:
     """The parser's error with its place, what is likely meant, and what to do."""
     problem = getattr(error, "problem_mark", None)
@@ -51,8 +56,11 @@ def explained(error: yaml.YAMLError, text: str) -> UnreadableYamlError:
     if unclosed is not None:
         hint = "Close it; inside single quotes an apostrophe is written twice: 'it''s'."
         return UnreadableYamlError("E006", unclosed, "this quote is never closed", hint=hint, blame=unclosed)
+    if "expected ':'" in str(error) and context is not None:
+        hint = "Write 'key: text'; text that goes on is indented further than its key."
+        return UnreadableYamlError("E006", context.index, "a line without ': '", hint=hint, blame=blame)
     message, hint = _reason(str(getattr(error, "problem", "")), text, problem.index)
-    if message is None and context is not None:
+    if message is None and context is not None and "flow" in str(getattr(error, "context", "")):
         message, hint = _reason("", text, context.index)
     plain = f"YAML cannot read this: {getattr(error, 'problem', error)}"
     advice = hint or "Check the indentation; quote text that has ': ' or begins with a special character."
@@ -78,6 +86,8 @@ def _reason(problem: str, text: str, index: int) -> tuple[str | None, str]:
     start = text.rfind("\n", 0, index) + 1
     end = text.find("\n", start)
     line = text[start : end if end != -1 else len(text)].rstrip("\r")
+    if "expected '-'" in problem:
+        return "this line is indented less than the card it belongs to", "Indent all keys of a card alike."
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "a tab in the indentation", "Indent with spaces."
     if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
@@ -91,8 +101,10 @@ def _reason(problem: str, text: str, index: int) -> tuple[str | None, str]:
         return "text follows the closing quote", (
             "Quote all of the text, in the other kind of quotes, or write it on the next line after '|'."
         )
-    if first and first in "{{[@`%*&!|>?":
+    if first and first in "{[@`%*&!|>?":
         return f"text that begins with '{first}' must be quoted", _QUOTE_IT
+    if value.startswith(("- ", "? ")):
+        return f"text that begins with '{value[:2]}' must be quoted", _QUOTE_IT
     if re.search(r":(\s|$)", value):
         return "unquoted text with ': ' in it", _QUOTE_IT
     return None, ""
@@ -104,19 +116,25 @@ _OPEN_QUOTE = re.compile(r"(?:^|[:,\[{-]\s+|[\[{])(['\"])")
 
 
 def item_spans(text: str) -> list[tuple[int, int]]:
-    """Where the items of ``cards:`` and ``quiz:`` seem to stand, told by indentation alone."""
+    """Where the items of ``cards:`` and ``quiz:``, and other top-level keys with their values, seem to stand.
+
+    Told by indentation alone, because it is asked where YAML has failed.
+    """
     starts: list[int] = []
     ends: list[int] = []
     inside, indent, index = False, -1, 0
     for line in text.splitlines(keepends=True):
         item = _ITEM.match(line)
-        if item and inside and indent in (-1, len(item[1])):
+        is_item = item is not None and inside and indent in (-1, len(item[1]))
+        is_key = line[:1] not in " \t#\n\r-"
+        if is_item or is_key:
+            ends += [index] * (len(starts) - len(ends))
+        if is_item and item is not None:
             indent = len(item[1])
-            ends += [index] * (len(starts) - len(ends))
-            starts.append(index)
-        elif line[:1] not in (" ", "\t", "#", "\n", "\r", "-", ""):
-            ends += [index] * (len(starts) - len(ends))
+        if is_key:
             inside, indent = _SECTION.match(line) is not None, -1
+        if is_item or (is_key and not inside):
+            starts.append(index)
         index += len(line)
     ends += [index] * (len(starts) - len(ends))
     return list(zip(starts, ends, strict=True))
@@ -125,7 +143,7 @@ def item_spans(text: str) -> list[tuple[int, int]]:
 def without_item(text: str, index: int) -> tuple[str, tuple[int, int]] | None:
     """``text`` with the item around ``index`` blanked out, and where that stood; None when it is in no item."""
     for start, end in item_spans(text):
-        if start <= index < end:
+        if start <= index < end and not text[start:end].isspace():
             blank = re.sub(r"[^\r\n]", " ", text[start:end])
             return text[:start] + blank + text[end:], (start, end)
     return None

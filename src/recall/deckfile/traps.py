@@ -41,6 +41,11 @@ def is_cut(text: str, end: int) -> bool:
     return match is not None and (match[1] == " " or match[2] not in ("", " ", "#", "\r"))
 
 
+def trimmed(value: str) -> str:
+    """A scalar's text as the reader takes it: without the line breaks around it and without space at its end."""
+    return value.rstrip().lstrip("\n")
+
+
 def line_and_column(text: str, index: int) -> tuple[int, int]:
     """Line and column from 1, as editors count: lines end at LF, CR LF or CR."""
     before = text[:index].replace("\r\n", "\n").replace("\r", "\n")

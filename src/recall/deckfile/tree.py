@@ -19,7 +19,7 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from recall.deckfile.syntax import too_deep
+from recall.deckfile.syntax import too_deep, too_large
 
 if TYPE_CHECKING:
     from recall.deckfile.page import Page
@@ -40,12 +40,16 @@ class Sequence:
 
 
 class Mapping:
-    """``entries`` maps the text of each key to the key itself (for its place) and the value."""
+    """``entries`` maps the text of each key to the key itself (for its place) and the value.
 
-    __slots__ = ("end_mark", "entries", "is_flow", "start_mark")
+    ``is_misread``: what the author wrote was text, and that is reported already.
+    """
+
+    __slots__ = ("end_mark", "entries", "is_flow", "is_misread", "start_mark")
 
     def __init__(self, start: Any) -> None:
         self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.is_misread = False
         self.start_mark: Any = start.start_mark
         self.end_mark: Any = start.end_mark
         self.is_flow: bool = start.flow_style
@@ -81,12 +85,11 @@ class TreeBuilder:
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._expanded = 0
         self._most_expanded = (MAXIMUM_EXPANSION - 1) * len(text)
-        self._is_too_large = False
 
     def node(self, event: Any, depth: int = 0) -> Node:
         """The node that ``event`` begins, with all that belongs to it."""
         if event.__class__ is AliasEvent:
-            return self._aliased(event)
+            return self.aliased(event)
         if event.tag is not None:
             self.page.fault(
                 "E009", event, f"the YAML tag '{_tag(event.tag)}' is refused", "Quote text that begins with '!'."
@@ -121,6 +124,7 @@ class TreeBuilder:
             if value.__class__ is not ScalarEvent or value.anchor is not None or value.tag is not None:
                 value = self.node(value, depth + 1)
             if name is None:
+                mapping.is_misread = True
                 continue
             if name in entries or name == "<<" or not name:
                 self.wrong_key(name, key)
@@ -141,8 +145,12 @@ class TreeBuilder:
         node = self.node(key, depth + 1)
         if isinstance(node, ScalarEvent):
             return str(node.value)
-        hint = "Quote text that begins with '{' or '['."
-        self.page.fault("E006", key, "YAML reads this as a list or mapping where a key belongs", hint)
+        start = key.start_mark.index
+        hint = "Put the text in single quotes, or on the next line after '|'."
+        if self.page.text[start - 1 : start + 1] == "{{":
+            self.page.fault("E006", start - 1, "text that begins with '{{' must be quoted", hint)
+        else:
+            self.page.fault("E006", key, "YAML reads this as a list or mapping where a key belongs", hint)
         return None
 
     def wrong_key(self, name: str, key: Scalar) -> None:
@@ -153,25 +161,17 @@ class TreeBuilder:
         else:
             self.page.fault("E007", key, f"the key '{name}' is written twice", "Remove one of the two.")
 
-    def _aliased(self, event: Any) -> Node:
+    def aliased(self, event: Any) -> Node:
         known = self._anchors.get(event.anchor)
         if known is None:
             message = f"'*{event.anchor}' is an alias of nothing"
             self.page.fault("E010", event, message, "Quote text that begins with '*'.")
-            return _nothing(event)
+            return ScalarEvent(None, None, (True, False), f"*{event.anchor}", event.start_mark, event.end_mark)
         node, size = known
         self._expanded += size
-        if self._expanded <= self._most_expanded:
-            return node
-        if not self._is_too_large:
-            self._is_too_large = True
-            limit = f"{MAXIMUM_EXPANSION} times its size"
-            self.page.fault("E010", event, f"aliases make the file more than {limit}", "Write the text out.")
-        return _nothing(event)
-
-
-def _nothing(event: AliasEvent) -> ScalarEvent:
-    return ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
+        if self._expanded > self._most_expanded:
+            raise too_large(event.start_mark, MAXIMUM_EXPANSION)
+        return node
 
 
 def _tag(tag: str) -> str:
