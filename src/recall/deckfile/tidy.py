@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from recall.deckfile.layout import Edit, Layout, layout_of
@@ -19,32 +20,30 @@ def tidied(data: bytes, *, file: str = "deck") -> bytes:
     """
     layout = layout_of(data, file=file)
     spans = _multi_line_spans(layout)
+    starts = [start for start, _ in spans]
     edits = [
         Edit(match.start(), match.end(), "")
         for match in _SPACE_AT_END.finditer(layout.text)
-        if not any(start <= match.start() < end for start, end in spans)
+        if not _is_inside(match.start(), starts, spans)
     ]
-    edits = [*edits, *_last_line(layout, spans)]
-    after = layout.spliced(_merged(edits))
+    last = _last_line(layout)
+    edits = [edit for edit in edits if not last or edit.end <= last[0].start] + last
+    after = layout.spliced(edits)
     return verified(data, after, lambda deck: list(deck.notes), file=file, what="tidying")
 
 
-def _last_line(layout: Layout, spans: list[tuple[int, int]]) -> list[Edit]:
+def _is_inside(index: int, starts: list[int], spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(starts, index) - 1
+    return at >= 0 and index < spans[at][1]
+
+
+def _last_line(layout: Layout) -> list[Edit]:
     text = layout.text
     body = text.rstrip()
-    if not body or any(start < len(text) <= end and text[start:end].startswith("|+") for start, end in spans):
+    if not body:
         return []
     wanted = layout.newline
     return [] if text[len(body) :] == wanted else [Edit(len(body), len(text), wanted)]
-
-
-def _merged(edits: list[Edit]) -> list[Edit]:
-    """The edits without those that lie inside another one."""
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda each: (each.start, -each.end)):
-        if not kept or edit.start >= kept[-1].end:
-            kept.append(edit)
-    return kept
 
 
 def _multi_line_spans(layout: Layout) -> list[tuple[int, int]]:
@@ -58,4 +57,4 @@ def _multi_line_spans(layout: Layout) -> list[tuple[int, int]]:
             ahead += node.items
         elif node.end_mark.line > node.start_mark.line:
             found.append((node.start_mark.index, node.end_mark.index))
-    return found
+    return sorted(found)
