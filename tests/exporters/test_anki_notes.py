@@ -33,4 +33,9 @@ def test_tags_have_no_spaces_and_occur_once() -> None:
 @pytest.mark.parametrize(("is_cloze", "has_media"), [(True, False), (False, True)])
 def test_a_note_comes_back_as_it_was_kept(is_cloze: bool, has_media: bool) -> None:
     note = AnkiNote(permanent(1), "g", "A::B", ('q\n"é', "", "x"), ("t", "u"), 5, is_cloze, has_media)
-    assert from_text(to_text(note), note=permanent(1), guid="g", deck="A / B", modified_at_ms=5) == note
+    assert from_text(to_text(note), note=permanent(1), guid="g", modified_at_ms=5) == note
+
+
+def test_a_kept_note_may_have_moved_to_another_deck() -> None:
+    note = AnkiNote(permanent(1), "g", "A::B", ("q",), (), 5)
+    assert from_text(to_text(note), note=permanent(1), guid="g", modified_at_ms=5, deck="C / D").deck == "C::D"

@@ -71,12 +71,13 @@ def anki_tags(tags: Iterable[str]) -> tuple[str, ...]:
 
 
 def to_text(note: AnkiNote) -> str:
-    """What to keep of a note between exports; its guid, deck and time are kept beside it."""
-    head = [note.is_cloze, note.has_media, *note.tags]
+    """What to keep of a note between exports; its guid and time are kept beside it."""
+    head = [note.is_cloze, note.has_media, note.deck, *note.tags]
     return json.dumps([head, list(note.fields)], ensure_ascii=False, separators=(",", ":"))
 
 
-def from_text(text: str, *, note: str, guid: str, deck: str, modified_at_ms: int) -> AnkiNote:
-    """The note that :func:`to_text` kept, in the deck it now has (a shown name such as ``LLMs / Attention``)."""
-    (is_cloze, has_media, *tags), fields = json.loads(text)
-    return AnkiNote(note, guid, anki_deck(deck), tuple(fields), tuple(tags), modified_at_ms, is_cloze, has_media)
+def from_text(text: str, *, note: str, guid: str, modified_at_ms: int, deck: str | None = None) -> AnkiNote:
+    """The note that :func:`to_text` kept; ``deck`` is its shown name now (``LLMs / Attention``), if not as kept."""
+    (is_cloze, has_media, kept, *tags), fields = json.loads(text)
+    name = kept if deck is None else anki_deck(deck)
+    return AnkiNote(note, guid, name, tuple(fields), tuple(tags), modified_at_ms, is_cloze, has_media)
