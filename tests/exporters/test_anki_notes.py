@@ -1,8 +1,8 @@
 """Names in Anki, and what is kept of a note between exports."""
 
 import pytest
-from anki_samples import permanent
 
+from anki_samples import permanent
 from recall.exporters.anki_notes import AnkiNote, anki_deck, anki_guid, anki_tags, from_text, to_text
 
 
