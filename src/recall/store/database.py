@@ -100,3 +100,8 @@ class Database:
             finally:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+
+
+def all_learners(db: Database) -> list[str]:
+    """Everyone who has memories in this database."""
+    return [name for (name,) in db.rows(sql.ALL_LEARNERS)]

@@ -6,7 +6,7 @@ Nothing is guessed here. Which note is which, and what is bound to what, was dec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -132,10 +132,11 @@ def _write_notes(
     """(new, returned, gone) after the notes of the files that were ``read`` took the place of those they had."""
     former = held_in(db, [*(file for file, notes in read.items() if notes is not None), *removed])
     away = {note for (note,) in db.rows(sql.GONE_NOTES)}
+    known = away | former.keys()
     present: dict[str, Held] = {}
     for file, notes in read.items():
         if notes is not None:
-            db.write_many(sql.PUT_NOTE, _note_columns(file, notes, present))
+            _write_file_notes(db, file, notes, known, present)
     gone = {note: held for note, held in former.items() if note not in present}
     db.write_many(sql.LOSE_NOTE, [(at_ms, note) for note in gone])
     lose_cards(db, gone)
@@ -145,14 +146,22 @@ def _write_notes(
     return tuple(note for note in new if note not in away), returned, tuple(gone)
 
 
-def _note_columns(file: int, notes: Iterable[NoteWrite], present: dict[str, Held]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a file's notes; ``present`` gathers what the file holds now."""
+def _write_file_notes(
+    db: Database, file: int, notes: Iterable[NoteWrite], known: Collection[str], present: dict[str, Held]
+) -> None:
+    """Write the notes of one file; ``present`` gathers what the file holds now."""
+    new: list[tuple[Any, ...]] = []
+    changed: list[tuple[Any, ...]] = []
     card = 0
     for ordinal, note in enumerate(notes):
         shown = note.shown or note.sides
         cards = {side: (name, card + place) for place, (side, name) in enumerate(zip(note.sides, shown, strict=True))}
         card += len(cards)
+        row = (note.key, file, ordinal, *note[2:9], int(note.suspended))
+        if note.note in known or note.note in present:
+            changed.append((*row, note.content_hash, note.modified_at, note.note))
+        else:
+            new.append((note.note, *row, note.modified_at, None))
         present[note.note] = Held(file, note.suspended, cards)
-        texts = (note.fingerprint, note.answer_hash, note.content_hash, note.content)
-        place = (file, ordinal, note.line, note.column)
-        yield (note.note, note.key, *place, note.kind, *texts, int(note.suspended), note.modified_at)
+    db.write_many(sql.CHANGE_NOTE, changed)
+    db.write_many(sql.ADD_NOTE, new)

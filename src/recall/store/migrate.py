@@ -22,6 +22,7 @@ from sqlalchemy.pool import StaticPool
 from recall.store.connection import APPLICATION_ID, SCHEMA, check_identity, connect
 from recall.store.copying import copy_into, free_name
 from recall.store.errors import MigrationError
+from recall.store.planning import set_statistics
 from recall.store.triggers import make_triggers
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
@@ -56,6 +57,7 @@ def _upgrade(connection: sqlite3.Connection, path: Path, *, target: int) -> None
             return
         _run_steps(held, target)
         make_triggers(connection)
+        set_statistics(connection)
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:
             raise MigrationError(path, target, f"a row of {broken[0]} refers to nothing in {broken[2]}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from recall.store import statements as sql
@@ -44,44 +45,61 @@ def _lose(db: Database, cards: list[tuple[str, str]]) -> None:
     db.write_many(sql.LOSE_MEMORY, cards)
 
 
+@dataclass(slots=True)
+class _Difference:
+    """Rows to write; ``new`` is (note, side, shown, ordinal, file, ready day), the others as their statements want.
+
+    A note is stirred when it got or lost a card, or when its author suspended or freed it.
+    """
+
+    new: list[tuple[str, str, str, int, int, str | None]] = field(default_factory=list)
+    changed_cards: list[tuple[str, int, str, str]] = field(default_factory=list)
+    moved_memories: list[tuple[int, int, str, str]] = field(default_factory=list)
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    stirred: dict[str, Held] = field(default_factory=dict)
+
+    def add(self, note: str, before: Held, held: Held) -> None:
+        first_day = None if held.suspended else FIRST_DAY
+        for side, card in held.cards.items():
+            shown, ordinal = card
+            known = before.cards.get(side)
+            if known is None:
+                self.new.append((note, side, shown, ordinal, held.file, first_day))
+            elif known != card or before.file != held.file:
+                self.changed_cards.append((shown, ordinal, note, side))
+                self.moved_memories.append((held.file, ordinal, note, side))
+        self.lost += [(note, side) for side in before.cards if side not in held.cards]
+        if held.cards.keys() != before.cards.keys() or held.suspended != before.suspended:
+            self.stirred[note] = held
+
+
 def place_cards(db: Database, former: Mapping[str, Held], present: Mapping[str, Held]) -> None:
     """Write the difference between what files held and what they hold now."""
     nothing = Held(0, False, {})
-    put: list[tuple[str, str, str, int]] = []
-    moved: list[tuple[int, int, str, str]] = []
-    added: list[tuple[str, str, int, int, str | None]] = []
-    lost: list[tuple[str, str]] = []
-    stirred: set[str] = set()
+    difference = _Difference()
     for note, held in present.items():
         before = former.get(note, nothing)
-        if held == before:
-            continue
-        for side, (shown, ordinal) in held.cards.items():
-            known = before.cards.get(side)
-            if known != (shown, ordinal):
-                put.append((note, side, shown, ordinal))
-            if known is None:
-                added.append((note, side, held.file, ordinal, None if held.suspended else FIRST_DAY))
-            elif known[1] != ordinal or before.file != held.file:
-                moved.append((held.file, ordinal, note, side))
-        lost += [(note, side) for side in before.cards if side not in held.cards]
-        if held.cards.keys() != before.cards.keys() or held.suspended != before.suspended:
-            stirred.add(note)
-    _lose(db, lost)
-    db.write_many(sql.PUT_CARD, sorted(put))
-    db.write_many(sql.PLACE_MEMORY, moved)
+        if held != before:
+            difference.add(note, before, held)
+    _lose(db, difference.lost)
+    difference.new.sort()  # in the order of the key, pages fill one after the other
+    db.write_many(sql.ADD_CARD, (card[:4] for card in difference.new))
+    db.write_many(sql.CHANGE_CARD, difference.changed_cards)
+    db.write_many(sql.PLACE_MEMORY, difference.moved_memories)
     for (learner,) in db.rows(sql.ALL_LEARNERS):
-        _place_memories(db.beside(learner), added, {note: present[note] for note in stirred})
+        _place_memories(db.beside(learner), difference)
 
 
-def _place_memories(
-    db: Database, added: list[tuple[str, str, int, int, str | None]], stirred: Mapping[str, Held]
-) -> None:
-    """Give one learner a memory of every added card, and the cards of stirred notes with a history a ready day."""
+def _place_memories(db: Database, difference: _Difference) -> None:
+    """Give one learner a memory of every new card, and the cards of stirred notes with a history a ready day."""
     from recall.core.ready import ready_days
 
+    stirred = difference.stirred
     begun = list(memories_of_many(db, stirred)) if db.row(sql.HAS_MEMORIES, {"learner": db.learner}) else []
-    db.write_many(sql.ADD_NEW_MEMORY, ((db.learner, *card) for card in sorted(added)))
+    db.write_many(
+        sql.ADD_NEW_MEMORY,
+        ((db.learner, note, side, file, ordinal, day) for note, side, _, ordinal, file, day in difference.new),
+    )
     for note, memories in memories_of_many(db, begun).items():
         held = stirred[note]
         states = {side: memory.state for side, memory in memories.items()}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from recall.store import statements as sql
 from recall.store.database import Database
@@ -41,8 +39,7 @@ def count_new(db: Database, today: date, *, files: Iterable[int] | None = None, 
     return _number(db, sql.COUNT_NEW, _given(db, today, files, limit=limit))
 
 
-@dataclass(frozen=True, slots=True)
-class DoneToday:
+class DoneToday(NamedTuple):
     """File → cards first asked today, and cards that were due and reviewed today. None is a file that is gone."""
 
     new: dict[int | None, int]
@@ -74,7 +71,7 @@ def _given(db: Database, today: date, files: Iterable[int] | None, **more: Any) 
 
 
 def _listed(files: Iterable[int] | None) -> str | None:
-    return None if files is None else json.dumps(sorted(files))
+    return None if files is None else f"[{','.join(map(str, sorted(files)))}]"
 
 
 def _number(db: Database, statement: str, given: dict[str, Any]) -> int:

@@ -177,11 +177,13 @@ COUNT_NEW: Final = (
 )
 DRILL_CARDS: Final = (
     'SELECT memories.note, memories.side, memories.file, files.rank, memories.ordinal, memories.due_day, '
-    'memories.interval_days, memories.ease_hundredths FROM memories CROSS JOIN files ON files.id = '
-    'memories.file WHERE memories.learner = :learner AND memories.drill_day = :today AND '
-    'memories.ready_day IS NOT NULL AND (memories.buried_until IS NULL OR memories.buried_until <= '
-    ':today) AND (:files IS NULL OR memories.file IN (SELECT listed.value FROM json_each(:files) AS '
-    'listed)) ORDER BY memories.last_at, memories.note, memories.side'
+    'memories.interval_days, memories.ease_hundredths FROM (SELECT own.note AS note, own.side AS side '
+    'FROM memories AS own WHERE own.learner = :learner AND own.drill_day = :today) AS owing CROSS JOIN '
+    'memories ON memories.learner = :learner AND memories.note = owing.note AND memories.side = '
+    'owing.side CROSS JOIN files ON files.id = memories.file WHERE memories.ready_day IS NOT NULL AND '
+    '(memories.buried_until IS NULL OR memories.buried_until <= :today) AND (:files IS NULL OR '
+    'memories.file IN (SELECT listed.value FROM json_each(:files) AS listed)) ORDER BY memories.last_at, '
+    'memories.note, memories.side'
 )
 DUE_BY_DAY: Final = (
     'SELECT memories.ready_day, count(*) AS cards FROM memories WHERE memories.learner = :learner AND '
@@ -201,10 +203,10 @@ INTRODUCED_BY_FILE: Final = (
     'memories.introduced = :today GROUP BY memories.file'
 )
 NEW_CARDS: Final = (
-    'SELECT memories.note, memories.side, memories.file, files.rank, memories.ordinal, memories.due_day, '
-    'memories.interval_days, memories.ease_hundredths FROM files CROSS JOIN memories ON memories.file = '
-    'files.id WHERE memories.learner = :learner AND memories.phase = 0 AND memories.ready_day <= :today '
-    'AND (:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS listed)) ORDER BY '
+    'SELECT memories.note, memories.side, memories.file, files.rank, memories.ordinal, NULL AS due_day, 0'
+    ' AS interval_days, 0 AS ease_hundredths FROM files CROSS JOIN memories ON memories.file = files.id '
+    'WHERE memories.learner = :learner AND memories.phase = 0 AND memories.ready_day <= :today AND '
+    '(:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS listed)) ORDER BY '
     'files.rank, files.id, memories.ordinal LIMIT :limit'
 )
 NEXT_DUE_DAY: Final = (
@@ -220,10 +222,18 @@ REVIEWED_BY_FILE: Final = (
     'asked.note AND memories.side = asked.side WHERE memories.last_day = :today AND memories.introduced <'
     ' :today GROUP BY memories.file'
 )
+ADD_CARD: Final = (
+    'INSERT INTO cards (note, side, shown, ordinal) VALUES (?, ?, ?, ?)'
+)
 ADD_NEW_MEMORY: Final = (
     'INSERT INTO memories (learner, note, side, file, ordinal, phase, ready_day, last_at, last_id, '
     "reviews, lapses) VALUES (?, ?, ?, ?, ?, 0, ?, 0, '', 0, 0) ON CONFLICT (learner, note, side) DO "
     'UPDATE SET file = excluded.file, ordinal = excluded.ordinal'
+)
+ADD_NOTE: Final = (
+    'INSERT INTO notes (note, "key", file, ordinal, line, "column", kind, fingerprint, answer_hash, '
+    'content_hash, content, suspended, modified_at, gone_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '
+    '?, ?)'
 )
 ALL_FILES: Final = (
     'SELECT files.id, files.path, files.size, files.mtime_ns, files.hash, files.rank, files.deck, '
@@ -240,6 +250,14 @@ CARDS_OF_FILES: Final = (
     'SELECT notes.note, notes.file, notes.suspended, cards.side, cards.shown, cards.ordinal FROM notes '
     'LEFT OUTER JOIN cards ON cards.note = notes.note WHERE notes.file IN (SELECT listed.value FROM '
     'json_each(:files) AS listed)'
+)
+CHANGE_CARD: Final = (
+    'UPDATE cards SET shown=?, ordinal=? WHERE cards.note = ? AND cards.side = ?'
+)
+CHANGE_NOTE: Final = (
+    'UPDATE notes SET "key"=?, file=?, ordinal=?, line=?, "column"=?, kind=?, fingerprint=?, '
+    'answer_hash=?, content_hash=?, content=?, suspended=?, modified_at=CASE WHEN (notes.content_hash = '
+    '?) THEN notes.modified_at ELSE ? END, gone_at=NULL WHERE notes.note = ?'
 )
 DROP_CARD: Final = (
     'DELETE FROM cards WHERE cards.note = ? AND cards.side = ?'
@@ -332,10 +350,6 @@ PLACE_MEMORY: Final = (
     'UPDATE memories SET file=?, ordinal=? WHERE memories.learner IN (SELECT learners.name FROM learners)'
     ' AND memories.note = ? AND memories.side = ?'
 )
-PUT_CARD: Final = (
-    'INSERT INTO cards (note, side, shown, ordinal) VALUES (?, ?, ?, ?) ON CONFLICT (note, side) DO '
-    'UPDATE SET shown = excluded.shown, ordinal = excluded.ordinal'
-)
 PUT_FILE: Final = (
     'INSERT INTO files (path, size, mtime_ns, hash, rank, deck, settings, lesson, problems, errors, '
     'loaded_at, blocked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET '
@@ -343,16 +357,6 @@ PUT_FILE: Final = (
     ' = excluded.deck, settings = excluded.settings, lesson = excluded.lesson, problems = '
     'excluded.problems, errors = excluded.errors, loaded_at = excluded.loaded_at, blocked = '
     'excluded.blocked RETURNING id'
-)
-PUT_NOTE: Final = (
-    'INSERT INTO notes (note, "key", file, ordinal, line, "column", kind, fingerprint, answer_hash, '
-    'content_hash, content, suspended, modified_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON '
-    'CONFLICT (note) DO UPDATE SET "key" = excluded."key", file = excluded.file, ordinal = '
-    'excluded.ordinal, line = excluded.line, "column" = excluded."column", kind = excluded.kind, '
-    'fingerprint = excluded.fingerprint, answer_hash = excluded.answer_hash, content_hash = '
-    'excluded.content_hash, content = excluded.content, suspended = excluded.suspended, modified_at = '
-    'CASE WHEN (notes.content_hash = excluded.content_hash) THEN notes.modified_at ELSE '
-    'excluded.modified_at END, gone_at = NULL'
 )
 STAMP_FILE: Final = (
     'UPDATE files SET size=?, mtime_ns=?, rank=? WHERE files.path = ?'

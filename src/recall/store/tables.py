@@ -195,7 +195,8 @@ _NEW = text("phase = 0 AND ready_day IS NOT NULL")
 class MemoryRow(SQLModel, table=True):
     """One card of one learner: what replaying its events gives, and ``ready_day``, the first day it may be asked.
 
-    ``phase`` is 0 for a new card and 1 for a learned one. ``stability`` and ``difficulty`` wait for FSRS.
+    ``phase`` is 0 for a new card and 1 for a learned one; it stands in the partial indexes too, or SQLite would not
+    take them as covering. ``stability`` and ``difficulty`` wait for FSRS.
     """
 
     __tablename__ = "memories"
@@ -203,6 +204,7 @@ class MemoryRow(SQLModel, table=True):
         Index(
             "memories_due",
             "learner",
+            "phase",
             "ready_day",
             "file",
             "ordinal",
@@ -211,13 +213,13 @@ class MemoryRow(SQLModel, table=True):
             "ease_hundredths",
             sqlite_where=_DUE,
         ),
-        Index("memories_new", "learner", "file", "ordinal", "ready_day", sqlite_where=_NEW),
+        Index("memories_new", "learner", "phase", "file", "ordinal", "ready_day", sqlite_where=_NEW),
         Index("memories_drill", "learner", "drill_day", sqlite_where=text("drill_day IS NOT NULL")),
         Index("memories_introduced", "learner", "introduced", "file", sqlite_where=text("introduced IS NOT NULL")),
         WITHOUT_ROWID,
     )
 
-    learner: str = Field(sa_column=Column(Text, ForeignKey("learners.name"), primary_key=True, nullable=False))
+    learner: str = _key()
     note: str = _key()
     side: str = _key()
     file: int | None = _may(Integer)

@@ -47,8 +47,8 @@ def actions_of() -> Select[Any]:
 
 
 def all_reviews() -> Select[Any]:
-    """Every review after the id it is counted under, note by note. The coalesce makes SQLite sort, which is faster
-    at a million rows than reading them in the order of an index."""
+    """Every review after the id it is counted under, note by note; sorted, because reading a million rows in the
+    order of an index takes longer than sorting them."""
     root = func.coalesce(aliases.c.root, reviews.c.note)
     return (
         select(root.label("root"), *_of(reviews))

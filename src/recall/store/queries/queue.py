@@ -20,15 +20,13 @@ from recall.store.queries.tools import (
     reviews,
 )
 
-CANDIDATE = (
-    memories.c.note,
-    memories.c.side,
-    memories.c.file,
-    files.c.rank,
-    memories.c.ordinal,
-    memories.c.due_day,
-    memories.c.interval_days,
-    memories.c.ease_hundredths,
+PLACE = (memories.c.note, memories.c.side, memories.c.file, files.c.rank, memories.c.ordinal)
+CANDIDATE = (*PLACE, memories.c.due_day, memories.c.interval_days, memories.c.ease_hundredths)
+NEW_CANDIDATE: tuple[ColumnElement[Any], ...] = (
+    *PLACE,
+    literal("NULL").label("due_day"),
+    literal("0").label("interval_days"),
+    literal("0").label("ease_hundredths"),
 )
 COUNT = func.count().label("cards")
 IS_LEARNED = and_(memories.c.learner == LEARNER, memories.c.phase == ONE)
@@ -67,7 +65,7 @@ def _new(*columns: ColumnElement[Any]) -> Select[Any]:
 
 def new_cards() -> Select[Any]:
     """New candidates in the order of introduction: files by rank, cards as authored."""
-    in_order = _new(*CANDIDATE).order_by(files.c.rank, files.c.id, memories.c.ordinal)
+    in_order = _new(*NEW_CANDIDATE).order_by(files.c.rank, files.c.id, memories.c.ordinal)
     return in_order.limit(bindparam("limit"))
 
 
@@ -77,18 +75,18 @@ def count_new() -> Select[Any]:
 
 
 def drill_cards() -> Select[Any]:
-    """Candidates that are owed another repetition ``today``, suspended, buried and gone ones left out."""
+    """Candidates that are owed another repetition ``today``, suspended, buried and gone ones left out.
+
+    In two steps, because SQLite, which has no statistics, would rather walk along all memories of the learner.
+    """
+    own = memories.alias("own")
+    owing = select(own.c.note, own.c.side).where(own.c.learner == LEARNER, own.c.drill_day == TODAY).subquery("owing")
+    same = and_(memories.c.learner == LEARNER, memories.c.note == owing.c.note, memories.c.side == owing.c.side)
     not_buried = or_(memories.c.buried_until.is_(None), memories.c.buried_until <= TODAY)
     return (
         select(*CANDIDATE)
-        .select_from(_with_rank())
-        .where(
-            memories.c.learner == LEARNER,
-            memories.c.drill_day == TODAY,
-            memories.c.ready_day.is_not(None),
-            not_buried,
-            IN_FILES,
-        )
+        .select_from(InThisOrder(InThisOrder(owing, memories, same), files, files.c.id == memories.c.file))
+        .where(memories.c.ready_day.is_not(None), not_buried, IN_FILES)
         .order_by(memories.c.last_at, memories.c.note, memories.c.side)
     )
 

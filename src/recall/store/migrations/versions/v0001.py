@@ -180,12 +180,11 @@ def _memories() -> None:
         _may("suspended", sa.Boolean),
         _may("flag"),
         sa.PrimaryKeyConstraint("learner", "note", "side"),
-        sa.ForeignKeyConstraint(["learner"], ["learners.name"]),
         sqlite_with_rowid=False,
     )
-    due = ("learner", "ready_day", "file", "ordinal", "due_day", "interval_days", "ease_hundredths")
+    due = ("learner", "phase", "ready_day", "file", "ordinal", "due_day", "interval_days", "ease_hundredths")
     _index("memories", "memories_due", *due, where="phase = 1 AND ready_day IS NOT NULL")
-    new = ("learner", "file", "ordinal", "ready_day")
+    new = ("learner", "phase", "file", "ordinal", "ready_day")
     _index("memories", "memories_new", *new, where="phase = 0 AND ready_day IS NOT NULL")
     _index("memories", "memories_drill", "learner", "drill_day", where="drill_day IS NOT NULL")
     introduced = ("learner", "introduced", "file")
