@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import Final
+from typing import Any, Final
 
 from recall.core.events import Action, Event, Review
 from recall.store import statements as sql
@@ -133,12 +133,34 @@ def _note_behind(db: Database, action: Action) -> str | None:
     return None if found is None or found.note is None else root_of(db, found.note)
 
 
-def _reviews_by_note(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[str, list[Event]]]:
-    for note, group in groupby(rows, key=itemgetter(0)):
-        yield str(note), [read_review(row[1:]) for row in group]
+def _reviews_by_note(rows: Iterator[Any]) -> Iterator[tuple[str, list[Event]]]:
+    """Rows of all reviews as groups; spelled out, because a whole log passes through here."""
+    days = _Days()
+    note, events = "", list[Event]()
+    for root, key, own, side, at, offset, day, quality, took, mode, asked, name, version, nominal, due, *rest in rows:
+        if root != note:
+            if events:
+                yield note, events
+            note, events = root, []
+        chosen = None if due is None else days[due]
+        events.append(
+            Review(
+                key, own, side, at, offset, days[day], quality, took, mode, asked, name, version, nominal, chosen, *rest
+            )
+        )
+    if events:
+        yield note, events
 
 
-def _actions_by_note(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[str, list[Event]]]:
+class _Days(dict[str, date]):
+    """ISO text → date; a log holds few days and names each of them often."""
+
+    def __missing__(self, text: str) -> date:
+        self[text] = day = date.fromisoformat(text)
+        return day
+
+
+def _actions_by_note(rows: Iterator[Any]) -> Iterator[tuple[str, list[Event]]]:
     for note, group in groupby(rows, key=itemgetter(0)):
         yield str(note), [read_action(row[1:]) for row in group]
 
