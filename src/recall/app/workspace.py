@@ -7,17 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recall.app.library import Loaded, load_decks
-from recall.app.scheduling import make_scheduler
 from recall.app.tools import Tools
 from recall.config import database_path
 from recall.core.days import Moment, in_order
-from recall.core.scheduler import Scheduler
 from recall.problems import RecallError
 from recall.store.database import Database
-from recall.store.log import last_instant
 from recall.store.meta import get_meta
+
+if TYPE_CHECKING:
+    from recall.core.scheduler import Scheduler
 
 DECKS_FOLDER = "decks_folder"  # meta: where `recall init` made a library last
 
@@ -37,8 +38,13 @@ class Workspace:
     tools: Tools
     db: Database
     root: Path
-    scheduler: Scheduler
     loaded: Loaded
+
+    @property
+    def scheduler(self) -> Scheduler:
+        from recall.app.scheduling import make_scheduler
+
+        return make_scheduler(self.tools.settings)
 
     @property
     def today(self) -> date:
@@ -46,6 +52,8 @@ class Workspace:
 
     def moment(self) -> Moment:
         """Now, as an event records it: after the learner's last event, unless the clock was set back."""
+        from recall.store.log import last_instant
+
         return in_order(self.tools.moment(), last_instant(self.db))
 
 
@@ -76,7 +84,7 @@ def open_workspace(tools: Tools) -> Iterator[Workspace]:
             back_up_today(tools, db)
         root = decks_folder(tools, db)
         loaded = load_decks(db, root, tools)
-        yield Workspace(tools, db, root, make_scheduler(tools.settings), loaded)
+        yield Workspace(tools, db, root, loaded)
 
 
 def back_up_today(tools: Tools, db: Database) -> None:

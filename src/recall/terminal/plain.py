@@ -21,6 +21,8 @@ from recall.terminal.reviewing import told
 from recall.terminal.text import count, days, markdown, safe
 
 STOP = "q"
+UNDONE = {"u": "Taken back.", "U": "Done again."}
+NOTHING_TO = {"u": "Nothing to take back in this sitting.", "U": "Nothing to do again."}
 
 
 def review_in_lines(sitting: Sitting, keys: Iterator[str], *, pace: Callable[[], float] = time.monotonic) -> Summary:
@@ -34,8 +36,7 @@ def review_in_lines(sitting: Sitting, keys: Iterator[str], *, pace: Callable[[],
 def typed_keys() -> Iterator[str]:
     """The keys of each line of standard input; an empty line is the space key."""
     for line in sys.stdin:
-        words = line.strip()
-        yield from words if words else " "
+        yield from line.rstrip() or " "
 
 
 def _run(sitting: Sitting, keys: Iterator[str], console: Console, pace: Callable[[], float]) -> None:
@@ -115,11 +116,11 @@ def _commanded(sitting: Sitting, key: str, console: Console) -> bool:
     if key == "h":
         console.print(f"Hint: {safe(asked.view.hint or 'this card has none.')}", markup=False)
         return False
-    if key == "u":
-        console.print("Taken back." if sitting.undo() else "Nothing to take back in this sitting.")
-    elif key == "U":
-        console.print("Done again." if sitting.redo() else "Nothing to do again.")
-    elif key == "s":
+    if key in "uU":
+        moved = sitting.undo() if key == "u" else sitting.redo()
+        console.print(UNDONE[key] if moved else NOTHING_TO[key])
+        return moved
+    if key == "s":
         sitting.skip()
         console.print("Put to the end.")
     elif key in "-@":

@@ -39,14 +39,14 @@ def progress(view: HeaderView) -> str:
 
 
 def question_screen(view: HeaderView, card: CardView, *, hint: bool, notice: str = "") -> RenderableType:
-    parts = [header(view, card), *_question(card, answered=False)]
+    parts = [header(view, card), *question_parts(card, answered=False)]
     if hint:
         parts += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "This card has no hint.")]
     return Group(*parts, Text(), *_notice(notice), Text(QUESTION_KEYS, style="dim"))
 
 
 def answer_screen(view: HeaderView, card: CardView, keys: tuple[KeyView, ...], *, notice: str = "") -> RenderableType:
-    parts = [header(view, card), *_question(card, answered=True), Rule(style="dim"), *answer_parts(card)]
+    parts = [header(view, card), *question_parts(card, answered=True), Rule(style="dim"), *answer_parts(card)]
     return Group(*parts, Text(), *_notice(notice), grade_keys(keys))
 
 
@@ -73,7 +73,8 @@ def grade_keys(keys: tuple[KeyView, ...]) -> RenderableType:
     return Columns(cells, padding=(0, 3))
 
 
-def _question(card: CardView, *, answered: bool) -> list[RenderableType]:
+def question_parts(card: CardView, *, answered: bool) -> list[RenderableType]:
+    """The question and, for a choice, its options; the right ones are marked once it is answered."""
     parts: list[RenderableType] = [markdown(card.question)]
     if card.options:
         parts += [Text(), *(_option(option, answered=answered) for option in card.options)]

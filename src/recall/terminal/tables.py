@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,10 +13,14 @@ from rich.table import Table
 from recall.app.previewing import PreviewStep
 from recall.core.grades import grade_name
 
+_FILE_WIDTH = 100
+LIST_WIDTH = 200
 
-def console() -> Console:
-    """Standard output; colours only on a terminal and unless NO_COLOR is set."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+
+def console(*, file_width: int = _FILE_WIDTH) -> Console:
+    """Standard output; colours only on a terminal and unless NO_COLOR is set. ``file_width`` holds elsewhere."""
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else file_width
+    return Console(file=sys.stdout, highlight=False, width=width)
 
 
 def show(*values: RenderableType) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from recall.app.day import DayView
 from recall.app.library import Loaded
 from recall.app.reviewing import Plan
 from recall.app.workspace import Workspace
 from recall.core.days import is_set_back
 from recall.store.log import last_instant
-from recall.terminal.text import count
+from recall.terminal.text import bars, count
 
 
 def opening_line(ws: Workspace, plan: Plan) -> str:
@@ -60,3 +61,18 @@ def nothing_due(ws: Workspace, plan: Plan) -> str:
         lines = [f"Nothing is due. The next card is due {when}."]
     lines.append("To go on anyway: recall review --new 10, or --ahead 7, or --cram.")
     return "\n".join([*lines, *(f"({part})" for part in faults(ws.loaded))])
+
+
+def day_lines(day: DayView) -> list[str]:
+    """The screen of ``recall`` alone."""
+    lines = [f"{day.day:%A, %d %B %Y}"]
+    if day.due or day.new or day.to_repeat:
+        parts = [f"{day.due} due", f"{day.new} new"] + ([f"{day.to_repeat} to repeat"] if day.to_repeat else [])
+        lines += [f"{' · '.join(parts)} · about {day.minutes} min", "", "Start with: recall review"]
+    else:
+        lines.append("Nothing is due." + ("" if day.next_due is None else f" The next card is due on {day.next_due}."))
+    if day.done:
+        lines.insert(2, f"{count(day.done, 'card')} done today")
+    lines.insert(2, f"Next 7 days: {bars(list(day.forecast))}  {' '.join(map(str, day.forecast))}")
+    lines += [f"Decks: {', '.join(changes(day.loaded))}"] if day.loaded.changed else []
+    return lines + [f"Decks: {part}" for part in faults(day.loaded)]

@@ -1,0 +1,43 @@
+"""The day at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from recall.app.figures import forecast
+from recall.app.library import Loaded
+from recall.app.reviewing import Wish, plan_review
+from recall.app.workspace import Workspace
+from recall.store.queue import done_today
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """Cards to be asked today and done today. ``forecast`` begins tomorrow. ``next_due`` is the first later day."""
+
+    day: date
+    due: int
+    new: int
+    to_repeat: int
+    minutes: int
+    done: int
+    next_due: date | None
+    forecast: tuple[int, ...]
+    loaded: Loaded
+
+
+def look_at_day(ws: Workspace) -> DayView:
+    plan = plan_review(ws, Wish())
+    done = done_today(ws.db, ws.today)
+    return DayView(
+        day=ws.today,
+        due=plan.reviews,
+        new=plan.new,
+        to_repeat=len(plan.owed),
+        minutes=plan.minutes,
+        done=sum(done.reviews.values()) + sum(done.new.values()),
+        next_due=plan.next_due,
+        forecast=forecast(ws.db, ws.today),
+        loaded=ws.loaded,
+    )
