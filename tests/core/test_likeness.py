@@ -122,8 +122,9 @@ TEXTS = st.text(st.sampled_from("ab 1+ß过"), max_size=12)
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
-def test_likeness_is_a_share_and_one_for_equal_notes(q: str, a: str, r: str, b: str) -> None:
+def test_likeness_is_a_share_and_symmetric_and_one_for_equal_notes(q: str, a: str, r: str, b: str) -> None:
     one, other = wording(q, a), wording(r, b)
     same, value = likenesses(one, [one, other])
+    assert value == pytest.approx(likeness(other, one))
     assert same == 1.0
     assert 0.0 <= value <= 1.0

@@ -78,7 +78,7 @@ def likenesses(one: Wording, others: Sequence[Wording]) -> list[float]:
         score = asked + max(one.weight, other.weight) * (known - asked)
         if score > UNLIKE and one.words != other.words:
             excuse = min(one.telling, other.telling) ** 2 if same_answer else 0.0  # a short one excuses little
-            score -= (1.0 - excuse) * _exchange_cost(one.words, other.words)
+            score -= (1.0 - excuse) * _exchange_cost(*sorted((one.words, other.words)))
         found.append(max(score, 0.0))
     return found
 
