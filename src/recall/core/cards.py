@@ -114,7 +114,7 @@ def is_shuffled(choice: Choice) -> bool:
 def names_letters(text: str, count: int) -> bool:
     """Whether an option speaks of the others by letter, as in "Both A and C", among ``count`` options."""
     letter = rf"\(?[A-{chr(ord('A') + min(max(count, 1), 26) - 1)}]\)?"
-    both = rf"{letter}(?:\s*(?:,|/|&|and|or|und|et)\s*(?:and\s+|or\s+)?{letter})+"
+    both = rf"{letter}(?:\s*(?:,|/|&|and|or|nor)\s*(?:and\s+|or\s+)?{letter})+"
     lead = r"(?:[Bb]oth|[Ee]ither|[Nn]either|[Oo]nly|[Aa]ll of|[Nn]one of|[Aa]nswers?|[Oo]ptions?|[Cc]hoices?)"
     pattern = rf"(?:{lead}\s+(?:{both}|{letter})|{both})(?:\s+(?:only|above|are \w+|is \w+))?\s*[.!]?"
     return re.fullmatch(pattern, text.strip()) is not None

@@ -1,8 +1,9 @@
 """The holes of a cloze: where they stand, what they are called, and the text with some of them hidden.
 
 ``{{text}}``, ``{{name::text}}`` and ``{{name::text::hint}}``; braces balance, so ``{{f::\\frac{1}{n}}}`` is one
-hole. A hole may stand in or around math; in code it counts only with ``code_holes``. Inside a hole code is
-opaque: neither its braces nor its ``::`` count. Of three braces the outer one is text: ``\\frac{{{n}}}{2}``.
+hole, and of three braces the outer one is text: ``\\frac{{{n}}}{2}``. A hole may stand in or around math; in
+code it counts only with ``code_holes``. Inside a hole code is opaque: neither its braces nor its ``::`` count.
+Code and math that are never closed are ordinary text.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_FENCE = r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?:[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+_FENCE = r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?:[ ]{0,3}(?P=fence)[`~]*[ \t]*$)"
 _CODE = r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
 _MATH = r"\$\$.+?\$\$|\$(?!\$)(?:\\.|[^$\\])+\$"
 _REGIONS = re.compile(rf"(?P<block>(?m:{_FENCE}))|\\[\\$`]|(?P<code>(?s:{_CODE}))|(?P<math>(?s:{_MATH}))")

@@ -1,0 +1,162 @@
+"""A note's sides, what each of them shows, and the order of options."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recall.core.cards import Face, face, is_shuffled, names_letters, options, sides
+from recall.core.notes import (
+    Choice,
+    Claim,
+    Cloze,
+    Content,
+    Draft,
+    Enumeration,
+    Matching,
+    Numeric,
+    Option,
+    Ordering,
+    Question,
+    Term,
+    Typed,
+)
+
+CHOICE = Choice("Q?", (Option("r", "because"),), (Option("w"), Option("v")))
+EVERY_KIND: list[tuple[Content, tuple[str, ...]]] = [
+    (Question("Q?", "A."), ("q",)),
+    (Question("Q?", "A.", both=True), ("q", "a")),
+    (Term("T", "M"), ("meaning", "term")),
+    (Term("T", "M", both=False), ("meaning",)),
+    (Cloze("{{b::x}} {{a::y}} {{b::z}}"), ("b", "a")),
+    (Cloze("`{{x}}`", code_holes=True), ("x",)),
+    (CHOICE, ("q",)),
+    (Claim("C.", True), ("q",)),
+    (Typed("Q?", "A"), ("q",)),
+    (Numeric("Q?", "1"), ("q",)),
+    (Ordering("Q?", ("a", "b")), ("q",)),
+    (Matching("Q?", (("a", "1"), ("b", "2"))), ("q",)),
+    (Enumeration("Q?", ("a", "b")), ("q",)),
+    (Draft(question="Q?"), ()),
+]
+
+
+@pytest.mark.parametrize(("content", "expected"), EVERY_KIND)
+def test_each_kind_has_its_sides(content: Content, expected: tuple[str, ...]) -> None:
+    assert sides(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "side", "front", "back"),
+    [
+        (Question("Q?", "A.", both=True), "q", "Q?", "A."),
+        (Question("Q?", "A.", both=True), "a", "A.", "Q?"),
+        (Term("T", "M"), "meaning", "T", "M"),
+        (Term("T", "M"), "term", "M", "T"),
+        (Cloze("a {{x}} b {{y}}"), "x", "a […] b y", "a **x** b y"),
+        (CHOICE, "q", "Q?", "r\n\nbecause"),
+        (Choice("Q?", (Option("r"), Option("s", "so")), ()), "q", "Q?", "- r\n- s\n\n  so"),
+        (Claim("C.", True), "q", "C.", "True"),
+        (Claim("C.", False), "q", "C.", "False"),
+        (Typed("Q?", "A"), "q", "Q?", "A"),
+        (Typed("Q?", "A", ("B", "C"), "why"), "q", "Q?", "A\n\nAlso right: B; C\n\nwhy"),
+        (Numeric("Q?", "175", "billion", "5%"), "q", "Q?", "175 billion (± 5%)"),
+        (Numeric("Q?", "3"), "q", "Q?", "3"),
+        (Ordering("Q?", ("a", "b\nc")), "q", "Q?", "1. a\n2. b\n   c"),
+        (Matching("Q?", (("a", "1"), ("b", "2"))), "q", "Q?\n\n- a\n- b", "- a → 1\n- b → 2"),
+        (Enumeration("Q?", ("a", "b")), "q", "Q?", "- a\n- b"),
+        (Draft(question="Q?", choices=("a", "b")), "q", "Q?\n\n- a\n- b", ""),
+        (Draft(term="T"), "meaning", "T", ""),
+        (Draft(meaning="M"), "term", "M", ""),
+    ],
+)
+def test_each_side_has_a_front_and_a_back(content: Content, side: str, front: str, back: str) -> None:
+    assert face(content, side) == Face(front, back)
+
+
+@pytest.mark.parametrize(("content", "known"), EVERY_KIND)
+def test_a_side_that_is_gone_is_shown_as_the_first(content: Content, known: tuple[str, ...]) -> None:
+    assert face(content, "no-such-side") == face(content, known[0] if known else "q")
+
+
+def texts(choice: Choice, seed: int) -> list[str]:
+    return [shown.option.text for shown in options(choice, seed)]
+
+
+def test_the_same_seed_gives_the_same_order() -> None:
+    assert [texts(CHOICE, seed) for seed in (1, 2, 3)] == [texts(CHOICE, seed) for seed in (1, 2, 3)]
+
+
+def test_every_order_comes_about_as_often() -> None:
+    orders = Counter(tuple(texts(CHOICE, seed)) for seed in range(1200))
+    assert len(orders) == 6
+    assert min(orders.values()) > 150
+
+
+def test_pinned_options_and_all_of_the_above_keep_their_end() -> None:
+    choice = Choice(
+        "Q?",
+        (Option("r", pin="first"),),
+        (Option("All of the above"), Option("a"), Option("b"), Option("z", pin="last")),
+    )
+    for seed in range(20):
+        shown = texts(choice, seed)
+        assert shown[0] == "r"
+        assert shown[-2:] == ["All of the above", "z"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of the above",
+        "all of these",
+        "Both of the above.",
+        "Neither",
+        "None",
+        "All of them",
+        "Any of the above options",
+    ],
+)
+def test_words_that_need_the_list_above_them_stay_last(text: str) -> None:
+    orders = {texts(Choice("Q?", (Option("r"),), (Option(text), Option("a"))), seed)[-1] for seed in range(20)}
+    assert orders == ({text} if " " in text else {text, "r", "a"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Both A and C", "A and B", "A, B and C", "(A) and (C)", "Only B", "Neither A nor B", "A & D"],
+)
+def test_options_that_name_letters_are_seen(text: str) -> None:
+    assert names_letters(text, 4)
+
+
+@pytest.mark.parametrize("text", ["A", "a and b", "Vitamin A and C", "Both X and Y", "A cat and B", "B and E"])
+def test_options_that_only_look_like_it_are_not(text: str) -> None:
+    assert not names_letters(text, 4)
+
+
+def test_options_that_name_letters_or_say_so_are_not_shuffled() -> None:
+    letters = Choice("Q?", (Option("r"),), (Option("w"), Option("Both A and B")))
+    fixed = Choice("Q?", (Option("r"),), (Option("w"), Option("v")), shuffle=False)
+    for choice, order in ((letters, ["r", "w", "Both A and B"]), (fixed, ["r", "w", "v"])):
+        assert not is_shuffled(choice)
+        assert {tuple(texts(choice, seed)) for seed in range(9)} == {tuple(order)}
+
+
+@given(st.integers(), st.integers(1, 3), st.integers(1, 6))
+@settings(max_examples=60, deadline=None)
+def test_shuffling_keeps_every_option_and_whether_it_is_right(seed: int, rights: int, wrongs: int) -> None:
+    choice = Choice(
+        "Q?",
+        tuple(Option(f"r{n}") for n in range(rights)),
+        tuple(Option(f"w{n}") for n in range(wrongs)),
+        many=True,
+    )
+    shown = options(choice, seed)
+    assert sorted(each.option.text for each in shown) == sorted(
+        option.text for option in (*choice.answers, *choice.distractors)
+    )
+    assert all(each.is_right == each.option.text.startswith("r") for each in shown)
