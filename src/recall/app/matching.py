@@ -9,7 +9,7 @@ from typing import NamedTuple
 from recall.app.reading import ReadFile, ReadNote
 from recall.core.binds import Aliases, resolve
 from recall.core.events import Bind
-from recall.core.identity import is_fingerprint, permanent_id
+from recall.core.identity import is_fingerprint
 from recall.core.notejson import loads
 from recall.core.notes import answer_text, asked_text
 from recall.core.pairing import Changes, Sketch, pair_notes
@@ -96,25 +96,26 @@ class Matcher:
             if spot != holder:
                 other = holder if holder is not None else next(each for each in spots if each != spot)
                 self._refuse(spot, self._at(other))
-        if holder is not None:
+        if holder is None:
+            return
+        known = held.note if held is not None else self._own_id(key)
+        if known is None:
+            self._refuse(holder, f"{self._where_root(key)}, which was this card until it was edited")
+        else:
             self._holders[key] = holder
-            self.found.notes[holder] = held.note if held is not None else self._own_id(key)
+            self.found.notes[holder] = known
 
     def _elsewhere(self, key: str) -> NoteRow | None:
         """A note under this key in another file, or one that is gone."""
         return next(iter(notes_by_key(self.db, key)), None)
 
-    def _own_id(self, key: str) -> str:
-        """The permanent id of a key seen for the first time; a fresh one where another note has it already."""
+    def _own_id(self, key: str) -> str | None:
+        """The permanent id of a key seen for the first time; None where a note that was edited away from this
+        key has it: its history stays with that note."""
         own = self.found.aliases.note_of(key)
         row = note(self.db, own)
         taken = row is not None and row.file is not None and row.key != key and not self._vanishes(row)
-        if not taken:
-            return own
-        bind = self.make_bind(key=key, note="")
-        fresh = permanent_id(f"{key}#{bind.id}")
-        self.found.binds.append(Bind(bind.id, bind.at_ms, key, fresh))
-        return fresh
+        return None if taken else own
 
     def _vanishes(self, row: NoteRow) -> bool:
         return row.note in self.found.before and not any(
@@ -169,6 +170,11 @@ class Matcher:
     def _where(self, row: NoteRow) -> str:
         place = loads(row.content).place
         return f"{place.file}:{place.line}"
+
+    def _where_root(self, key: str) -> str:
+        row = note(self.db, self.found.aliases.note_of(key))
+        assert row is not None
+        return self._where(row)
 
     def _refuse(self, spot: Spot, other: str) -> None:
         read = self._read(spot)
