@@ -36,6 +36,14 @@ class ExportRow(NamedTuple):
     made: AnkiNoteRow | None
 
 
+class GoneRow(NamedTuple):
+    """A note that an export sent and that no deck holds now; ``key`` is None where it became one with another."""
+
+    note: str
+    guid: str
+    key: str | None
+
+
 class HoleRow(NamedTuple):
     """The number that a hole of a note has in Anki, for ever."""
 
@@ -50,6 +58,11 @@ def stream_export(db: Database, *, files: Iterable[int] | None = None) -> Iterat
     for note, key, content, content_hash, modified_at, path, *made in db.stream(sql.EXPORT_NOTES, given):
         remembered = None if made[0] is None else AnkiNoteRow(note, *made)
         yield ExportRow(note, key, content, content_hash, modified_at, path, remembered)
+
+
+def gone_notes(db: Database) -> list[GoneRow]:
+    """What Anki has from earlier exports and the decks have no more."""
+    return [GoneRow._make(row) for row in db.rows(sql.GONE_FROM_ANKI)]
 
 
 def anki_holes(db: Database) -> dict[str, dict[str, int]]:

@@ -445,3 +445,31 @@ RETENTION: Final = (
     'reviews.note AND earlier.reviewed_at < reviews.reviewed_at AND earlier.side = reviews.side AND '
     'earlier.study_day < reviews.study_day))'
 )
+ALL_NOTES: Final = (
+    'SELECT notes.note, notes.content, notes.file, cards.shown FROM notes LEFT OUTER JOIN cards ON '
+    'cards.note = notes.note ORDER BY notes.note, cards.ordinal'
+)
+COUNT_ACTIONS: Final = (
+    'SELECT count(*) AS count FROM actions WHERE actions.learner = :learner'
+)
+COUNT_MEMORIES: Final = (
+    'SELECT count(*) AS count FROM memories WHERE memories.learner = :learner'
+)
+COUNT_REVIEWS: Final = (
+    'SELECT count(*) AS count FROM reviews WHERE reviews.learner = :learner'
+)
+GONE_FROM_ANKI: Final = (
+    'SELECT anki_notes.note, anki_notes.guid, notes."key" FROM anki_notes LEFT OUTER JOIN notes ON '
+    'notes.note = anki_notes.note WHERE notes.note IS NULL OR notes.file IS NULL ORDER BY anki_notes.note'
+)
+HELD_CARDS: Final = (
+    'SELECT cards.note, cards.side, cards.ordinal, notes.file, notes.suspended FROM cards CROSS JOIN '
+    'notes ON notes.note = cards.note ORDER BY cards.note, cards.side'
+)
+KEYS_BEGINNING: Final = (
+    'SELECT notes."key" FROM notes WHERE notes."key" >= :start AND (:end IS NULL OR notes."key" < :end) '
+    'AND notes.file IS NOT NULL ORDER BY notes."key" LIMIT :limit'
+)
+WHOLE_LOG: Final = (
+    'SELECT count(*) AS count, max(reviews.reviewed_at) AS newest FROM reviews'
+)
