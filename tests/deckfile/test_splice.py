@@ -118,6 +118,11 @@ def test_a_value_is_replaced_where_it_stands() -> None:
     assert after == DECK.replace(b"a: eins", b"a: |\n      one\n      two")
 
 
+def test_a_comment_behind_a_value_that_grows_stays_a_comment() -> None:
+    after = replace_value(DECK, place_of(DECK, 0), "q", "one\ntwo")
+    assert after == DECK.replace(b"One?   # asked first", b"|   # asked first\n      one\n      two")
+
+
 def test_a_block_of_text_becomes_one_line_and_keeps_what_follows() -> None:
     after = replace_value(DECK, place_of(DECK, 2), "a", "drei: $\\beta$")
     assert after == DECK.replace(b"|\n      drei\n      und mehr", b"'drei: $\\beta$'")

@@ -140,7 +140,13 @@ def _replaced(layout: Layout, card: Mapping, node: Node, text: str) -> Edit:
     if is_blank(node) and mark.index == content_end(node, layout.text):
         gap = "" if layout.text[mark.index - 1 : mark.index].isspace() else " "
         return Edit(mark.index, mark.index, gap + written)
-    return Edit(mark.index, content_end(node, layout.text), written)
+    end = content_end(node, layout.text)
+    if written.startswith("|"):  # a comment behind the old value would become text: it moves up beside the bar
+        comment = layout.text[end : layout.line_end(end)]
+        bar, line_end, lines = written.partition(layout.newline)
+        written = bar + comment + line_end + lines
+        end += len(comment)
+    return Edit(mark.index, end, written)
 
 
 def _added_key(layout: Layout, card: Mapping, key: str, text: str) -> Edit:

@@ -57,7 +57,7 @@ class Mapping:
 
 Node = ScalarEvent | Sequence | Mapping
 
-_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure parser where libyaml is missing
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure parser where libyaml is missing
 
 
 @contextmanager
@@ -79,9 +79,9 @@ def is_blank(node: Node) -> bool:
 class TreeBuilder:
     """Builds nodes from the events of one text; faults go to the page, broken YAML ends it (UnreadableYamlError)."""
 
-    def __init__(self, text: str, page: Page, *, parser: Callable[[str], Any] = _PARSER) -> None:
+    def __init__(self, text: str, page: Page) -> None:
         self.page = page
-        self.next_event: Callable[[], Any] = parser(text).get_event
+        self.next_event: Callable[[], Any] = PARSER(text).get_event
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._expanded = 0
         self._most_expanded = (MAXIMUM_EXPANSION - 1) * len(text)
@@ -91,9 +91,7 @@ class TreeBuilder:
         if event.__class__ is AliasEvent:
             return self.aliased(event)
         if event.tag is not None:
-            self.page.fault(
-                "E009", event, f"the YAML tag '{_tag(event.tag)}' is refused", "Quote text that begins with '!'."
-            )
+            self._refuse_tag(event)
         before = self._expanded
         if event.__class__ is ScalarEvent:
             node: Node = event
@@ -108,6 +106,12 @@ class TreeBuilder:
             size = end.index - event.start_mark.index
             self._anchors[event.anchor] = (node, size + self._expanded - before)
         return node
+
+    def _refuse_tag(self, event: Any) -> None:
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        self.page.fault("E009", event, f"the YAML tag '{tag}' is refused", "Quote text that begins with '!'.")
+        if event.__class__ is ScalarEvent and not event.value:
+            event.value = tag  # what the author meant as text, so that nothing else seems to be missing
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
         mapping = Mapping(start)
@@ -172,7 +176,3 @@ class TreeBuilder:
         if self._expanded > self._most_expanded:
             raise too_large(event.start_mark, MAXIMUM_EXPANSION)
         return node
-
-
-def _tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")
