@@ -73,20 +73,38 @@ def test_the_anki_note_types_have_the_ids_and_fields_they_had() -> None:
     from recall.exporters import anki_models as models
 
     assert (models.RECALL_ID, models.CLOZE_ID) == (1407325691, 1407325692)
-    assert models.RECALL_FIELDS == tuple(
-        (name, 1407325691000 + number)
-        for number, name in enumerate(
-            "Question,Answer,Choices,Typed,Order,Reverse,Hint,Explanation,Source,Recall ID,Reserved 1,Reserved 2".split(
-                ","
-            ),
-            start=1,
+    assert (
+        tuple(
+            (name, 1407325691000 + number)
+            for number, name in enumerate(
+                [
+                    "Question",
+                    "Answer",
+                    "Choices",
+                    "Typed",
+                    "Order",
+                    "Reverse",
+                    "Hint",
+                    "Explanation",
+                    "Source",
+                    "Recall ID",
+                    "Reserved 1",
+                    "Reserved 2",
+                ],
+                start=1,
+            )
         )
+        == models.RECALL_FIELDS
     )
-    assert models.CLOZE_FIELDS == tuple(
-        (name, 1407325692000 + number)
-        for number, name in enumerate(
-            "Text,Hint,Explanation,Source,Recall ID,Reserved 1,Reserved 2,Reserved 3".split(","), start=1
+    assert (
+        tuple(
+            (name, 1407325692000 + number)
+            for number, name in enumerate(
+                ["Text", "Hint", "Explanation", "Source", "Recall ID", "Reserved 1", "Reserved 2", "Reserved 3"],
+                start=1,
+            )
         )
+        == models.CLOZE_FIELDS
     )
     templates = (models.QUESTION_TEMPLATE_ID, models.REVERSE_TEMPLATE_ID, models.CLOZE_TEMPLATE_ID)
     assert templates == (1407325691101, 1407325691102, 1407325692101)
