@@ -32,7 +32,6 @@ class Settings:
     grades: str = "four"
     fuzz: bool = True
     maximum_interval_days: int = 36_500
-    leech_lapses: int = 8
     backups: bool = True
 
 
@@ -60,7 +59,6 @@ SETTINGS: dict[str, Setting] = {
     "grades": Setting("grade keys: four buttons, or SM-2's 0-5", choices=("four", "sm2")),
     "fuzz": Setting("spread intervals a little, so that cards learned together part", choices=("true", "false")),
     "maximum_interval_days": Setting("longest interval in days", low=1, high=36_500),
-    "leech_lapses": Setting("lapses at which a card is called a leech", low=2, high=99),
     "backups": Setting("keep a backup once a day of use", choices=("true", "false")),
 }
 
