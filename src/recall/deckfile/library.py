@@ -32,56 +32,74 @@ class NoLibraryError(RecallError):
 def library_files(root: str | os.PathLike[str], *, report: Callable[[Problem], None] | None = None) -> list[FoundFile]:
     """The YAML files below ``root`` in reading order (``day-2`` before ``day-10``).
 
-    Hidden files and folders are skipped, links followed, and a folder that was visited is not visited again.
-    Folders and files that cannot be looked at go to ``report``.
+    Hidden files and folders are skipped. Links are followed, but nothing is listed twice: what is in the library
+    itself goes before links to it, and a folder is entered once. What cannot be looked at goes to ``report``.
     """
     top = os.fspath(root)
     if not os.path.isdir(top):  # noqa: PTH112 - pathlib is not imported on this way
         raise NoLibraryError(top)
-    found: list[FoundFile] = []
-    visited: set[tuple[int, int]] = set()
-    folders = [("", top)]
-    while folders:
-        name, path = folders.pop()
+    search = _Search(report)
+    search.enter("", top)
+    while search.folders or search.linked_folders:
+        search.enter(*(search.folders.pop() if search.folders else search.linked_folders.pop(0)))
+    return sorted([*search.found, *search.linked_files()], key=lambda each: natural(each.file))
+
+
+class _Search:
+    """What a walk through the folders has found so far; folders are (name in the library, path)."""
+
+    def __init__(self, report: Callable[[Problem], None] | None) -> None:
+        self.found: list[FoundFile] = []
+        self.folders: list[tuple[str, str]] = []
+        self.linked_folders: list[tuple[str, str]] = []
+        self._links: list[FoundFile] = []
+        self._visited: set[tuple[int, int]] = set()
+        self._report = report
+
+    def enter(self, name: str, path: str) -> None:
+        """Adds the files of one folder, and its folders to those that are still to be entered."""
         try:
-            folders += _scan(name, path, found, visited)
+            own = os.stat(path)  # noqa: PTH116
+            if (own.st_dev, own.st_ino) in self._visited:
+                return
+            self._visited.add((own.st_dev, own.st_ino))
+            with os.scandir(path) as entries:
+                for entry in sorted(entries, key=lambda each: each.name):
+                    if not entry.name.startswith("."):
+                        self._take(entry, f"{name}/{entry.name}" if name else entry.name)
         except OSError as error:
-            _report(report, name or ".", error)
-    for broken in [each for each in found if each.size < 0]:
-        _report(report, broken.file, FileNotFoundError(2, "a link to nothing"))
-    return sorted((each for each in found if each.size >= 0), key=lambda each: natural(each.file))
+            self._fault(name or ".", error)
 
+    def linked_files(self) -> list[FoundFile]:
+        """Links to files that are not in the library themselves, each file once."""
+        if not self._links:
+            return []
+        known = {os.path.realpath(each.path) for each in self.found}
+        kept: list[FoundFile] = []
+        for link in self._links:
+            target = os.path.realpath(link.path)
+            if target not in known:
+                known.add(target)
+                kept.append(link)
+        return kept
 
-def _scan(name: str, path: str, found: list[FoundFile], visited: set[tuple[int, int]]) -> list[tuple[str, str]]:
-    """Adds the files of one folder to ``found``; gives the folders in it."""
-    own = os.stat(path)  # noqa: PTH116
-    if (own.st_dev, own.st_ino) in visited:
-        return []
-    visited.add((own.st_dev, own.st_ino))
-    folders: list[tuple[str, str]] = []
-    with os.scandir(path) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            inside = f"{name}/{entry.name}" if name else entry.name
+    def _take(self, entry: os.DirEntry[str], inside: str) -> None:
+        is_link = entry.is_symlink()
+        try:
             if entry.is_dir():
-                folders.append((inside, entry.path))
-            elif entry.name.lower().endswith(ENDINGS):
-                found += _file(entry, inside)
-    return folders
+                (self.linked_folders if is_link else self.folders).append((inside, entry.path))
+            elif entry.name.lower().endswith(ENDINGS) and (is_link or entry.is_file()):
+                stat = entry.stat()
+                if entry.is_file():
+                    file = FoundFile(inside, entry.path, stat.st_size, stat.st_mtime_ns)
+                    (self._links if is_link else self.found).append(file)
+        except OSError as error:
+            self._fault(inside, error)
 
-
-def _file(entry: os.DirEntry[str], inside: str) -> list[FoundFile]:
-    if not entry.is_file():
-        return [FoundFile(inside, entry.path, -1, 0)] if entry.is_symlink() else []
-    stat = entry.stat()
-    return [FoundFile(inside, entry.path, stat.st_size, stat.st_mtime_ns)]
-
-
-def _report(report: Callable[[Problem], None] | None, name: str, error: OSError) -> None:
-    if report is not None:
-        message = f"this cannot be read: {error.strerror or error}"
-        report(Problem(name, 0, 0, "E001", message, "Check its permissions."))
+    def _fault(self, name: str, error: OSError) -> None:
+        if self._report is not None:
+            message = f"this cannot be read: {error.strerror or error}"
+            self._report(Problem(name, 0, 0, "E001", message, "Check its permissions, or where the link leads."))
 
 
 _DIGITS = re.compile(r"(\d+)")
