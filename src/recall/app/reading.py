@@ -37,9 +37,11 @@ class ReadNote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One file as read. ``broken`` are the keys of cards that a fault keeps out, as far as they can be told.
+    """One file as read. ``broken`` are the keys of cards that a fault keeps out, ``unknown`` counts those that
+    cannot be told.
 
-    ``is_whole`` False: not all of it could be read. ``lessons`` are those a course lists, in order.
+    ``hash`` is empty where the file could not be opened, ``is_whole`` False where not all of it could be read.
+    ``lessons`` are those a course lists, in order.
     """
 
     found: FoundFile
@@ -52,6 +54,7 @@ class ReadFile:
     lesson: str | None
     problems: tuple[Problem, ...]
     lessons: tuple[str, ...] = ()
+    unknown: int = 0
 
 
 def file_hash(data: bytes) -> str:
@@ -87,6 +90,7 @@ def _read(found: FoundFile, data: bytes, digest: str, files: tuple[str, ...]) ->
         _settings(parsed),
         None if parsed.lesson is None else json.dumps(asdict(parsed.lesson), ensure_ascii=False),
         parsed.problems,
+        unknown=sum(broken.id is None and broken.asked is None for broken in parsed.broken),
     )
 
 

@@ -1,0 +1,198 @@
+"""What a load of the decks would do: which files changed, which note is which, what is bound to what.
+
+Nothing is written here. Files are read one by one and kept only as the rows they become.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from recall.app.changes import Changes, changes_of
+from recall.app.library import is_unchanged
+from recall.app.matching import Matched, Matcher
+from recall.app.reading import ReadFile, read_changed
+from recall.app.tools import Tools
+from recall.core.binds import resolve
+from recall.core.events import Bind
+from recall.core.notejson import loads
+from recall.core.renames import side_renames
+from recall.deckfile.library import FoundFile
+from recall.problems import Problem
+from recall.store.database import Database
+from recall.store.identity import all_binds
+from recall.store.library import FileRow, FileStamp, all_files, file_stamps
+from recall.store.meta import get_meta
+
+WAITING: Final = "waiting_notes"  # meta, JSON: note → file, of notes whose card is broken
+_CLASHES = ("E302", "E303")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPlan:
+    """What a load would do.
+
+    ``rows`` are the files that the index knows, ``stamps`` what it said of them then; ``faults`` are the problems
+    of each file in ``read``. ``again`` and ``said``: see :class:`Planner`.
+    """
+
+    at_ms: int
+    started_ns: int
+    root: Path
+    same_root: bool
+    found: list[FoundFile]
+    rows: Mapping[str, FileRow]
+    stamps: Mapping[str, FileStamp]
+    read: list[ReadFile]
+    faults: list[list[Problem]]
+    same: list[FoundFile]
+    matched: Matched
+    renamed_sides: tuple[str, ...]
+    changes: Changes
+    again: frozenset[str]
+    said: tuple[Bind, ...]
+
+    def is_kept(self, file: ReadFile) -> bool:
+        """Whether a file that could not be read as a whole stays as it was."""
+        return _is_kept(file, self.rows if self.same_root else {})
+
+    def problems(self) -> list[Problem]:
+        """The problems of all files after this load."""
+        found = {file.file for file in self.found} - {file.found.file for file in self.read}
+        others = [row.problems for path, row in self.rows.items() if path in found and row.problems != "[]"]
+        kept = [Problem(**each) for problems in others for each in json.loads(problems)]
+        return sorted([*kept, *(problem for problems in self.faults for problem in problems)])
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans one load of ``found``, the files on the disk. ``again`` are paths to be read though nothing changed,
+    ``said`` binds that the learner asked for."""
+
+    db: Database
+    root: Path
+    tools: Tools
+    found: list[FoundFile]
+    same_root: bool
+    again: frozenset[str] = frozenset()
+    said: tuple[Bind, ...] = ()
+    at_ms: int = 0
+    rows: dict[str, FileRow] = field(default_factory=dict)
+
+    def plan(self) -> LoadPlan:
+        started_ns = time.time_ns()  # compared with the file system's stamps, not with the learner's clock
+        stamps = file_stamps(self.db)
+        self.rows = {row.path: row for row in all_files(self.db)}
+        self.at_ms = self.tools.moment().at_ms
+        read, same = self._read()
+        matched = self._match(read)
+        renamed = self._bind_sides(read, matched)
+        return LoadPlan(
+            self.at_ms,
+            started_ns,
+            self.root,
+            self.same_root,
+            self.found,
+            self.rows,
+            stamps,
+            read,
+            _faults(read, matched),
+            same,
+            matched,
+            renamed,
+            changes_of(read, matched),
+            self.again,
+            self.said,
+        )
+
+    def _read(self) -> tuple[list[ReadFile], list[FoundFile]]:
+        """The files that differ from the index, and those that only look so."""
+        known = {path: row.hash for path, row in self.rows.items() if self.same_root and not self._is_due(path)}
+        changed = [
+            file for file in self.found if file.file not in known or not is_unchanged(file, self.rows.get(file.file))
+        ]
+        files = tuple(file.file for file in self.found)
+        read: list[ReadFile] = []
+        same: list[FoundFile] = []
+        for each in read_changed(changed, known=known, files=files):
+            if isinstance(each, ReadFile):
+                read.append(each)
+            else:
+                same.append(each)
+        return read, same
+
+    def _is_due(self, path: str) -> bool:
+        """Whether a file is read though its bytes are the same; one with a clash may be free of it now."""
+        row = self.rows[path]
+        return path in self.again or (row.errors > 0 and any(code in row.problems for code in _CLASHES))
+
+    def _match(self, read: list[ReadFile]) -> Matched:
+        kept = [_is_kept(file, self.rows if self.same_root else {}) for file in read]
+        replaced = [file for file, stays in zip(read, kept, strict=True) if not stays and file.found.file in self.rows]
+        waiting = json.loads(get_meta(self.db, WAITING) or "{}") if self.same_root else {}
+        return Matcher(
+            self.db,
+            [replace(file, notes=[]) if stays else file for file, stays in zip(read, kept, strict=True)],
+            file_ids={file.found.file: self.rows[file.found.file].id for file in replaced},
+            gone_files=[row.id for row in removed_files(self.found, self.rows)],
+            make_bind=self._bind,
+            pair=self.same_root,
+            said=self.said,
+            waiting=waiting,
+        ).match()
+
+    def _bind(self, *, key: str, note: str, side: str | None = None, former_side: str | None = None) -> Bind:
+        return Bind(self.tools.event_id(self.at_ms), self.at_ms, key, note, side, former_side)
+
+    def _bind_sides(self, read: list[ReadFile], matched: Matched) -> tuple[str, ...]:
+        """Binds for holes that were renamed; the notes whose sides the log names otherwise now."""
+        binds: list[Bind] = []
+        for spot, note in matched.notes.items():
+            before = matched.before.get(note)
+            now = read[spot.file].notes[spot.note]
+            if before is None or before.content_hash == now.content_hash:
+                continue
+            renames = side_renames(loads(before.content).content, loads(now.content).content)
+            for side, former in renames.items():
+                known = matched.aliases.side(note, former)
+                binds.append(self._bind(key=now.key, note=note, side=side, former_side=known))
+        if binds:
+            matched.binds += binds
+            matched.aliases = resolve([*all_binds(self.db), *matched.binds])
+        return tuple(bind.note for bind in binds)
+
+
+def plan_load(
+    db: Database,
+    root: Path,
+    tools: Tools,
+    *,
+    found: list[FoundFile],
+    same_root: bool,
+    again: frozenset[str] = frozenset(),
+    said: tuple[Bind, ...] = (),
+) -> LoadPlan:
+    """What loading these files would do; nothing is written. ``again`` and ``said``: see :class:`Planner`."""
+    return Planner(db, root, tools, found, same_root, again, said).plan()
+
+
+def removed_files(found: list[FoundFile], rows: Mapping[str, FileRow]) -> list[FileRow]:
+    """The files that the index knows and the disk does not."""
+    present = {file.file for file in found}
+    return [row for row in rows.values() if row.path not in present]
+
+
+def _faults(read: list[ReadFile], matched: Matched) -> list[list[Problem]]:
+    """The problems of each file: those of its text, and of the cards whose id or question another card has."""
+    found = [list(file.problems) for file in read]
+    for spot, problem in matched.refused.items():
+        found[spot.file].append(problem)
+    return [sorted(problems) for problems in found]
+
+
+def _is_kept(file: ReadFile, rows: Mapping[str, FileRow]) -> bool:
+    return not file.is_whole and file.found.file in rows
