@@ -90,10 +90,10 @@ def _checked(path: Path) -> tuple[sqlite3.Connection, int]:
 
 
 def _check_place(path: Path, *, create: bool) -> None:
-    if path.is_file():
-        return
     if path.exists():
-        raise DatabaseFolderError(path, "it is no file")
+        if not path.is_file():
+            raise DatabaseFolderError(path, "it is no file")
+        return
     if not create:
         raise NoDatabaseError(path)
     try:

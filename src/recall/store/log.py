@@ -105,32 +105,34 @@ def stream_events(db: Database) -> Iterator[tuple[str, list[Event]]]:
     Events are counted under the id that binds have given their note; they are as written themselves.
     """
     given = {"learner": db.learner}
-    loose = _loose_actions(db)
+    strays = _strays(db)
     reviews = _reviews_by_note(db.stream(sql.ALL_REVIEWS, given))
     actions = _actions_by_note(db.stream(sql.ALL_ACTIONS, given))
     for note, events in _merged(reviews, actions):
-        yield note, sorted(events + loose[note], key=_IN_ORDER) if note in loose else events
+        yield note, sorted([*events, *strays[note]], key=_IN_ORDER) if note in strays else events
 
 
-def _loose_actions(db: Database) -> dict[str, list[Event]]:
-    """Note → the actions that take back one of its events without naming the note themselves."""
-    loose: dict[str, list[Event]] = {}
-    for row in db.rows(sql.LOOSE_ACTIONS, {"learner": db.learner}):
+def _strays(db: Database) -> dict[str, list[Event]]:
+    """Note → the actions that take back one of its events, however far, and do not name the note themselves."""
+    strays: dict[str, list[Event]] = {}
+    for row in db.rows(sql.TAKING_BACK, {"learner": db.learner}):
         action = read_action(row)
-        note = _note_behind(db, action)
-        if note is not None:
-            loose.setdefault(note, []).append(action)
-    return loose
+        for note in _notes_behind(db, action):
+            strays.setdefault(note, []).append(action)
+    return strays
 
 
-def _note_behind(db: Database, action: Action) -> str | None:
-    """The note of the event at the end of a chain of undo and redo; None when the log does not hold it."""
-    found: Event | None = action
+def _notes_behind(db: Database, action: Action) -> set[str]:
+    """The notes of the events that a chain of undo and redo leads to, without the action's own."""
+    notes: set[str] = set()
     passed: set[str] = set()
-    while isinstance(found, Action) and found.note is None and found.target and found.id not in passed:
+    found: Event | None = action
+    while isinstance(found, Action) and found.target and found.id not in passed:
         passed.add(found.id)
         found = event(db, found.target)
-    return None if found is None or found.note is None else root_of(db, found.note)
+        if found is not None and found.note is not None:
+            notes.add(root_of(db, found.note))
+    return notes if action.note is None else notes - {root_of(db, action.note)}
 
 
 def _reviews_by_note(rows: Iterator[Any]) -> Iterator[tuple[str, list[Event]]]:

@@ -30,6 +30,10 @@ def drill_cards(db: Database, today: date, *, files: Iterable[int] | None = None
     return _candidates(db, sql.DRILL_CARDS, _given(db, today, files))
 
 
+def count_drills(db: Database, today: date, *, files: Iterable[int] | None = None) -> int:
+    return len(db.rows(sql.DRILL_CARDS, _given(db, today, files)))
+
+
 def count_due(db: Database, today: date, *, files: Iterable[int] | None = None) -> int:
     return _number(db, sql.COUNT_DUE, _given(db, today, files))
 

@@ -66,11 +66,6 @@ LAST_REVIEWS: Final = (
     ' reviews.parameters, reviews.nominal_days, reviews.due_day, reviews.sitting, reviews.response FROM '
     'reviews WHERE reviews.learner = :learner ORDER BY reviews.id DESC LIMIT :limit'
 )
-LOOSE_ACTIONS: Final = (
-    'SELECT actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '
-    'actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM actions WHERE '
-    'actions.learner = :learner AND actions.note IS NULL AND actions.target IS NOT NULL'
-)
 REVIEW_BY_ID: Final = (
     'SELECT reviews.id, reviews.note, reviews.side, reviews.reviewed_at, reviews.utc_offset_minutes, '
     'reviews.study_day, reviews.quality, reviews.took_ms, reviews.mode, reviews.asked, reviews.scheduler,'

@@ -69,13 +69,6 @@ def all_actions() -> Select[Any]:
     )
 
 
-def loose_actions() -> Select[Any]:
-    """The actions that take an event back without naming a note."""
-    return select(*_of(actions)).where(
-        actions.c.learner == LEARNER, actions.c.note.is_(None), actions.c.target.is_not(None)
-    )
-
-
 def review_by_id() -> Select[Any]:
     return select(*_of(reviews)).where(reviews.c.learner == LEARNER, reviews.c.id == bindparam("id"))
 
