@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from recall.app.doctor import CardDifference, Examination, LearnerProof
-from recall.terminal.text import count, safe
+from recall.terminal.safety import safe
+from recall.terminal.text import count
 
 MENDS = "recall doctor --rebuild makes anew what is derived."
 RESTORES = "Bring back a good copy: recall backup --list, then recall restore FILE."

@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from recall.app.listing import CardLine, DeckLine
+from recall.terminal.safety import safe
 from recall.terminal.tables import LIST_WIDTH, console, plain_table
-from recall.terminal.text import count, days, safe
+from recall.terminal.text import count, days
 
 _PAGE_ROWS = 100
 _QUESTION_WIDTH = 60

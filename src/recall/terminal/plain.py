@@ -18,7 +18,8 @@ from recall.app.summing_up import Summary, sum_up
 from recall.core.events import BURY, SUSPEND
 from recall.store.errors import StaleCardError
 from recall.terminal.reviewing import told
-from recall.terminal.text import count, days, markdown, safe
+from recall.terminal.safety import safe
+from recall.terminal.text import count, days, markdown
 
 STOP = "q"
 UNDONE = {"u": "Taken back.", "U": "Done again."}
@@ -132,7 +133,7 @@ def _commanded(sitting: Sitting, key: str, console: Console) -> bool:
     return True
 
 
-def summary_lines(summary: Summary) -> list[str]:
+def summary_in_words(summary: Summary) -> list[str]:
     """The end of a sitting in words."""
     if not summary.reviews:
         return ["Nothing was answered."]

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleDimensions
 
 from recall.app.sitting import Graded, Sitting
 from recall.app.summing_up import Summary, sum_up
 from recall.core.events import BURY, SUSPEND
 from recall.store.errors import StaleCardError
+from recall.terminal.fitting import ScreenView, fit
 from recall.terminal.keyboard import END, RESIZED, Keyboard, open_keyboard
-from recall.terminal.screens import answer_screen, key_help, question_screen, summary_screen
+from recall.terminal.screens import answer_screen, end_screen, key_help, question_screen
 
 GOOD = "good"
+SHOW = (" ", "\r", "\n")
+SCROLLS = {  # key → lines and pages that the screen moves down by
+    "\x1b[A": (-1, 0),
+    "\x1b[B": (1, 0),
+    "\x1bOA": (-1, 0),
+    "\x1bOB": (1, 0),
+    "k": (-1, 0),
+    "j": (1, 0),
+    "\x1b[5~": (0, -1),
+    "\x1b[6~": (0, 1),
+}
+_FAR_DOWN = 1_000_000  # lines: the last page
 Pace = Callable[[], float]  # seconds that only ever grow
 
 
 @dataclass(slots=True)
 class Screen:
-    """One sitting on the screen. ``shown_s`` is when the card on screen was first drawn."""
+    """One sitting on the screen. ``shown_s`` is when the card on screen was first drawn.
+
+    ``offset`` is how many lines are scrolled away (None: where the screen opens), ``page`` how many are seen.
+    """
 
     sitting: Sitting
     keyboard: Keyboard
@@ -32,6 +49,8 @@ class Screen:
     is_answered: bool = False
     is_hinted: bool = False
     notice: str = ""
+    offset: int | None = None
+    page: int = 1
     shown_s: float = field(init=False)
     began_s: float = field(init=False)
 
@@ -50,14 +69,17 @@ class Screen:
                 self._press(key)
 
     def _draw(self) -> None:
+        self.console.size = ConsoleDimensions(*self.keyboard.size())
+        fitted = fit(self._view(), self.console, self.offset)
+        self.offset, self.page = fitted.offset, fitted.page
         self.console.file.write("\x1b[2J\x1b[H")
-        self.console.print(self._view())
+        self.console.print(fitted, end="")
         self.console.file.flush()
 
-    def _view(self) -> RenderableType:
+    def _view(self) -> ScreenView:
         asked = self.sitting.asked
         if asked is None:
-            return summary_screen(sum_up(self.sitting), keys=True)
+            return end_screen(sum_up(self.sitting), notice=self.notice)
         header = self.sitting.header_at(int(self.pace() - self.began_s))
         if self.is_answered:
             return answer_screen(header, asked.view, self.sitting.keys, notice=self.notice)
@@ -65,16 +87,19 @@ class Screen:
 
     def _press(self, key: str) -> None:
         self.notice = ""
-        if key == "u":
-            self._moved("Taken back." if self.sitting.undo() else "Nothing to take back in this sitting.")
+        if key in SCROLLS:
+            lines, pages = SCROLLS[key]
+            self.offset = max(0, (self.offset or 0) + lines + pages * self.page)
+        elif key == "u":
+            self._took("Taken back." if self.sitting.undo() else None, "Nothing to take back in this sitting.")
         elif key == "U":
-            self._moved("Done again." if self.sitting.redo() else "Nothing to do again.")
+            self._took("Done again." if self.sitting.redo() else None, "Nothing to do again.")
         elif self.sitting.asked is None:
             return
         elif key == "?":
             self.notice = key_help(self.sitting.keys)
         elif key == "h":
-            self.is_hinted = True
+            self._show_hint()
         elif key == "s":
             self.sitting.skip()
             self._moved("Put to the end.")
@@ -85,13 +110,28 @@ class Screen:
             self.sitting.remove(SUSPEND)
             self._moved("Suspended; `recall unsuspend` asks it again.")
         elif not self.is_answered:
-            self.is_answered = key in (" ", "\r", "\n")
+            self._show_answer(key)
         else:
             self._grade(key)
 
+    def _took(self, moved: str | None, nothing: str) -> None:
+        """After undo or redo; where there was nothing to take back the card stays as it is shown."""
+        if moved is None:
+            self.notice = nothing
+        else:
+            self._moved(moved)
+
+    def _show_hint(self) -> None:
+        if not self.is_answered:
+            self.is_hinted, self.offset = True, _FAR_DOWN
+
+    def _show_answer(self, key: str) -> None:
+        if key in SHOW:
+            self.is_answered, self.offset = True, None
+
     def _grade(self, key: str) -> None:
         for each in self.sitting.keys:
-            if each.key == key or (key in (" ", "\r", "\n") and each.name in (GOOD, "q4")):
+            if each.key == key or (key in SHOW and each.name in (GOOD, "q4")):
                 self._store(each.quality)
                 return
 
@@ -104,6 +144,7 @@ class Screen:
 
     def _moved(self, notice: str) -> None:
         self.is_answered = self.is_hinted = False
+        self.offset = None
         self.notice = notice
         self.shown_s = self.pace()
 
@@ -118,15 +159,9 @@ def told(graded: Graded) -> str:
 def review_on_screen(sitting: Sitting, *, notice: str, pace: Pace = time.monotonic) -> Summary:
     """Runs the sitting on the alternate screen and gives its summary."""
     console = Console(file=sys.stdout, highlight=False)
-    with open_keyboard() as keyboard:
-        sys.stdout.write("\x1b[?1049h\x1b[?25l")
-        try:
-            Screen(sitting, keyboard, console, pace, notice=notice).run()
-        except KeyboardInterrupt:
-            pass  # Ctrl-C stops; what was graded is stored
-        finally:
-            sys.stdout.write("\x1b[?25h\x1b[?1049l")
-            sys.stdout.flush()
+    # Ctrl-C stops; what was graded is stored
+    with contextlib.suppress(KeyboardInterrupt), open_keyboard() as keyboard:
+        Screen(sitting, keyboard, console, pace, notice=notice).run()
     return sum_up(sitting)
 
 

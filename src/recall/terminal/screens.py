@@ -11,12 +11,15 @@ from rich.text import Text
 
 from recall.app.asking import CardView, HeaderView, KeyView, OptionView
 from recall.app.summing_up import Summary
-from recall.terminal.text import bars, clock, count, days, markdown, safe
+from recall.terminal.fitting import ScreenView
+from recall.terminal.safety import safe
+from recall.terminal.text import bars, clock, count, days, markdown
 
 QUESTION_KEYS = "[space] answer   [h] hint   [s] skip   [u] undo   [?] keys   [q] quit"
+END_KEYS = "[u] undo   [q] quit"
 KEY_HELP = (
     "space answer, then good · h hint · s skip to the end · u undo · U redo · - bury until tomorrow · "
-    "@ suspend · q or Ctrl-C stop"
+    "@ suspend · ↑ ↓ PgUp PgDn scroll · q or Ctrl-C stop"
 )
 
 
@@ -38,16 +41,25 @@ def progress(view: HeaderView) -> str:
     return " · ".join(parts)
 
 
-def question_screen(view: HeaderView, card: CardView, *, hint: bool, notice: str = "") -> RenderableType:
-    parts = [header(view, card), *question_parts(card, answered=False)]
+def question_screen(view: HeaderView, card: CardView, *, hint: bool, notice: str = "") -> ScreenView:
+    body = question_parts(card, answered=False)
     if hint:
-        parts += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "This card has no hint.")]
-    return Group(*parts, Text(), *_notice(notice), Text(QUESTION_KEYS, style="dim"))
+        body += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "This card has no hint.")]
+    return ScreenView(header(view, card), Group(*body), _foot(notice, Text(QUESTION_KEYS, style="dim")))
 
 
-def answer_screen(view: HeaderView, card: CardView, keys: tuple[KeyView, ...], *, notice: str = "") -> RenderableType:
-    parts = [header(view, card), *question_parts(card, answered=True), Rule(style="dim"), *answer_parts(card)]
-    return Group(*parts, Text(), *_notice(notice), grade_keys(keys))
+def answer_screen(view: HeaderView, card: CardView, keys: tuple[KeyView, ...], *, notice: str = "") -> ScreenView:
+    body = Group(*question_parts(card, answered=True))
+    answer = Group(Rule(style="dim"), *answer_parts(card))
+    return ScreenView(header(view, card), body, _foot(notice, grade_keys(keys)), answer)
+
+
+def end_screen(summary: Summary, *, notice: str = "") -> ScreenView:
+    return ScreenView(Group(), summary_lines(summary), _foot(notice, Text(END_KEYS, style="dim")))
+
+
+def _foot(notice: str, keys: RenderableType) -> RenderableType:
+    return Group(Text(notice, style="yellow"), keys) if notice else keys
 
 
 def answer_parts(card: CardView) -> list[RenderableType]:
@@ -95,24 +107,19 @@ def _reason(option: OptionView) -> RenderableType:
     return row
 
 
-def _notice(text: str) -> list[RenderableType]:
-    return [Text(text, style="yellow")] if text else []
-
-
 def key_help(keys: tuple[KeyView, ...]) -> str:
     return f"{KEY_HELP} · {' · '.join(f'{key.key} {key.name}' for key in keys)}"
 
 
-def summary_screen(summary: Summary, *, keys: bool = False) -> RenderableType:
+def summary_lines(summary: Summary) -> RenderableType:
     """The end of a sitting: what was done, what was missed, what comes."""
     if not summary.reviews:
-        return Group(Text("Nothing was answered."), *_end_keys(keys))
+        return Text("Nothing was answered.")
     lines = [Text(_done(summary), style="bold")]
     for each in summary.missed:
         line = Text(f"Missed {count(each.times, 'time')}: {safe(each.name)}", style="yellow")
         lines.append(line.append(f"  → {safe(each.source or each.place)}", style="dim"))
-    lines.append(Text(_coming(summary)))
-    return Group(*lines, *_end_keys(keys))
+    return Group(*lines, Text(_coming(summary)))
 
 
 def _done(summary: Summary) -> str:
@@ -133,7 +140,3 @@ def _coming(summary: Summary) -> str:
     if summary.left:
         parts.insert(0, f"{count(summary.left, 'card')} left today")
     return " · ".join(parts)
-
-
-def _end_keys(keys: bool) -> list[RenderableType]:
-    return [Text(), Text("[u] undo   [q] quit", style="dim")] if keys else []

@@ -8,9 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from recall.app.history import CardStory
+from recall.terminal.safety import safe
 from recall.terminal.screens import answer_parts, grade_keys, question_parts
 from recall.terminal.tables import plain_table
-from recall.terminal.text import days, safe
+from recall.terminal.text import days
 
 
 def story_view(story: CardStory) -> RenderableType:

@@ -1,30 +1,23 @@
-"""Text as rich values: Markdown, lengths of time, and what a terminal must never be sent raw."""
+"""Text as rich values: Markdown, and lengths of time in words short enough for a key."""
 
 from __future__ import annotations
-
-import re
 
 from rich.console import RenderableType
 from rich.text import Text
 
-# Control characters, among them the escape that starts terminal commands, and the overrides that reorder text.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_MARKUP = re.compile(r"[*_`#\[\]<>!|~\\&$]|^\s*(?:[-+]|\d+[.)])\s|^ {4}|://", re.MULTILINE)
-
-
-def safe(text: str) -> str:
-    """``text`` without control characters; line ends and tabs stay."""
-    return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n"))
+from recall.markup.reader import as_plain, read
+from recall.terminal.safety import safe
 
 
 def markdown(text: str) -> RenderableType:
     """Markdown as a rich value; plain prose does not pay for the Markdown parser."""
     text = safe(text).strip("\n")
-    if not _MARKUP.search(text) and "\n" not in text:
-        return Text(text)
-    from rich.markdown import Markdown
+    words = as_plain(text)
+    if words is not None:
+        return Text(words)
+    from recall.terminal.marked import document
 
-    return Markdown(text, code_theme="ansi_dark", hyperlinks=True)
+    return document(read(text))
 
 
 def days(interval_days: int) -> str:
