@@ -33,7 +33,7 @@ Given = dict[str, Node]
 def content_of(card: Mapping, given: Given, page: Page) -> Content | None:
     """The content that the card's keys make; None when they make none, and that is a fault."""
     keys = given.keys() & KIND_KEYS.keys()
-    found = _KINDS.get(frozenset(keys))
+    found = KINDS.get(frozenset(keys))
     if found is None:
         _explain_keys(card, keys, page)
         return None
@@ -250,7 +250,7 @@ _ALL = frozenset(MODIFIERS)
 _Kind = tuple[Callable[[Given, Page], Content], frozenset[str]]
 
 # Which keys together make which kind, and which modifiers it heeds. A draft keeps them all for later.
-_KINDS: dict[frozenset[str], _Kind] = {
+KINDS: dict[frozenset[str], _Kind] = {
     frozenset({"q", "a"}): (_question, frozenset({"both"})),
     frozenset({"term", "meaning"}): (_term, frozenset({"both"})),
     frozenset({"cloze"}): (_cloze, frozenset({"code_holes"})),
