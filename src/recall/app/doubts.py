@@ -1,22 +1,163 @@
-"""Pairs of notes that may be one: a note that is gone, and one that appeared and reads much like it."""
+"""Notes that may be one: a note that is gone, and one in the decks that reads much like it or took its place.
+
+Yes binds the key of the present note to the one that is gone and replays it: the memory moves. No settles the
+pair. An answered pair is never offered again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from recall.app.cards import ManyNotesError, NoCardError, note_name
+from recall.app.library import last_loaded, loaded_text
+from recall.app.tools import Tools
+from recall.core.events import Bind
+from recall.core.notejson import loads
+from recall.core.notes import answer_text, asked_text
+from recall.problems import RecallError, UsageError
 from recall.store.database import Database
-from recall.store.identity import UnresolvedRow, unresolved
-from recall.store.library import NoteRow, notes
+from recall.store.identity import UnresolvedRow, settle_unresolved, unresolved
+from recall.store.library import NoteRow, find_notes, notes
+from recall.store.meta import DECKS_ROOT, LAST_LOAD, get_meta, set_meta
+
+
+class StillThereError(UsageError):
+    """The note that should be the former one is in the decks."""
+
+    def __init__(self, name: str, place: str) -> None:
+        hint = "OLD is the card that is gone, NEW the one that took its place; recall status lists such pairs."
+        super().__init__(f"{name} is still in the decks, at {place}: two cards cannot be one", hint=hint)
+
+
+class NotThereError(UsageError):
+    """The note that should be the present one is gone."""
+
+    def __init__(self, name: str) -> None:
+        hint = "NEW is a card that is there; recall list shows the names of all."
+        super().__init__(f"no deck holds {name} now", hint=hint)
+
+
+class NoPairError(UsageError):
+    """Nothing was asked about these two."""
+
+    def __init__(self, former: str, name: str) -> None:
+        super().__init__(f"{former} and {name} are two cards already", hint="recall status lists doubtful pairs.")
+
+
+class FileNotReadError(RecallError):
+    """The file of the present note cannot be read, so the note cannot be given its history."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"the deck of the card at {place} cannot be read now", hint="Mend it first: recall check.")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """How one note of a pair reads. ``place`` is ``file:line``, of a note that is gone where it last stood."""
+
+    name: str
+    question: str
+    answer: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """``former`` is gone, ``present`` is there; ``likeness`` in per cent. Both names can be typed after ``--same``."""
+
+    former: Text
+    present: Text
+    likeness: int
+    reason: str
+    former_id: str
+    present_id: str
+
+
+def doubts(db: Database) -> list[Doubt]:
+    """The pairs that wait for an answer, the likest first."""
+    pairs = unresolved(db)
+    rows = _rows(db, pairs)
+    return [
+        Doubt(_text(rows[pair.former]), _text(rows[pair.note]), pair.likeness, pair.reason, pair.former, pair.note)
+        for pair in pairs
+        if _is_open(pair, rows)
+    ]
 
 
 def count_doubtful(db: Database) -> int:
     """Notes in the decks that may be others that are gone, and wait for the learner's word."""
     pairs = unresolved(db)
-    rows = notes(db, {each for pair in pairs for each in (pair.former, pair.note)}) if pairs else {}
-    return len({pair.note for pair in pairs if is_open(pair, rows)})
+    rows = _rows(db, pairs)
+    return len({pair.note for pair in pairs if _is_open(pair, rows)})
 
 
-def is_open(pair: UnresolvedRow, rows: Mapping[str, NoteRow]) -> bool:
+def find_pair(db: Database, former: str, present: str) -> tuple[NoteRow, NoteRow]:
+    """The notes that two names mean: one that is gone, and one in the decks."""
+    gone = [row for row in find_notes(db, former) if row.file is None]
+    if not gone:
+        there = find_notes(db, former)
+        raise NoCardError(former) if not there else StillThereError(note_name(there[0]), _text(there[0]).place)
+    held = [row for row in find_notes(db, present) if row.file is not None]
+    if not held:
+        raise NotThereError(present) if find_notes(db, present) else NoCardError(present)
+    for name, found in ((former, gone), (present, held)):
+        if len(found) > 1:
+            raise ManyNotesError(name, [note_name(row) for row in found[:6]])
+    return gone[0], held[0]
+
+
+def call_same(db: Database, root: Path, tools: Tools, *, former: str, present: str) -> None:
+    """The learner's yes (both are permanent ids): the present note is what became of the former one."""
+    from recall.app.loading import apply_plan
+    from recall.app.planning import plan_load
+    from recall.deckfile.library import library_files
+
+    row = notes(db, [present])[present]
+    place = loads(row.content).place
+    with db.transaction():
+        at_ms = tools.moment().at_ms
+        bind = Bind(tools.event_id(at_ms), at_ms, row.key, former)
+        same_root = get_meta(db, DECKS_ROOT) == str(root)
+        found, again = library_files(root), frozenset({place.file})
+        plan = plan_load(db, root, tools, found=found, same_root=same_root, again=again, said=(bind,))
+        if former not in plan.matched.notes.values():
+            raise FileNotReadError(f"{place.file}:{place.line}")
+        apply_plan(db, plan, tools)
+        for pair in unresolved(db):
+            if pair.former == former or pair.note == present:
+                settle_unresolved(db, pair.former, pair.note)
+        _count_again(db)
+
+
+def call_different(db: Database, *, former: str, present: str) -> bool:
+    """The learner's no (both are permanent ids); False when nothing was asked about the two."""
+    if not any((pair.former, pair.note) == (former, present) for pair in unresolved(db)):
+        return False
+    with db.transaction():
+        settle_unresolved(db, former, present)
+        _count_again(db)
+    return True
+
+
+def _count_again(db: Database) -> None:
+    """The line of the day says how many pairs wait now."""
+    if get_meta(db, LAST_LOAD) is not None:
+        set_meta(db, LAST_LOAD, loaded_text(replace(last_loaded(db), doubtful=count_doubtful(db))))
+
+
+def _rows(db: Database, pairs: list[UnresolvedRow]) -> dict[str, NoteRow]:
+    return notes(db, {each for pair in pairs for each in (pair.former, pair.note)}) if pairs else {}
+
+
+def _is_open(pair: UnresolvedRow, rows: Mapping[str, NoteRow]) -> bool:
     """Whether the pair can be answered: one note is gone, the other is there."""
     former, present = rows.get(pair.former), rows.get(pair.note)
     return former is not None and former.file is None and present is not None and present.file is not None
+
+
+def _text(row: NoteRow) -> Text:
+    note = loads(row.content)
+    place = f"{note.place.file}:{note.place.line}"
+    return Text(note_name(row), asked_text(note.content), answer_text(note.content), place)
