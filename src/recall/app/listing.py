@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from recall.app.cards import SHORT_ID
 from recall.app.library import find_files
@@ -69,10 +71,12 @@ def list_cards(ws: Workspace, decks: tuple[str, ...], *, states: tuple[str, ...]
         yield from (_draft_line(row, names[row.file or 0]) for row in drafts)
     if states == ("draft",):
         return
-    for card in stream_cards(ws.db, files=chosen):
-        line = _line(card, ws.today)
-        if not states or set(states) & set(line.states):
-            yield line
+    for _, cards in groupby(stream_cards(ws.db, files=chosen), key=attrgetter("note")):
+        of_note = list(cards)
+        for card in of_note:
+            line = _line(card, ws.today, is_only=len(of_note) == 1)
+            if not states or set(states) & set(line.states):
+                yield line
 
 
 def list_decks(ws: Workspace) -> list[DeckLine]:
@@ -87,12 +91,12 @@ def list_decks(ws: Workspace) -> list[DeckLine]:
     return lines
 
 
-def _line(card: ListedCard, today: date) -> CardLine:
+def _line(card: ListedCard, today: date, *, is_only: bool) -> CardLine:
     note = loads(card.content)
     memory = card.state.memory
     name = card.note[:SHORT_ID] if is_fingerprint(card.key) else card.key
     return CardLine(
-        name=name if card.shown == "q" else f"{name}#{card.shown}",
+        name=name if is_only else f"{name}#{card.shown}",
         deck=note.deck,
         kind=card.kind,
         question=asked_text(note.content),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -13,11 +13,12 @@ from recall.app.workspace import Workspace
 from recall.core.days import plus_days
 from recall.core.events import AHEAD, CRAM
 from recall.core.keys import CardKey
-from recall.core.queue import Candidate, Limits, Mix, Order, Room, build, left_today
+from recall.core.queue import Candidate, Limits, Mix, Order, Queue, Room, build, left_today
 from recall.core.session import start
 from recall.store.library import all_files
-from recall.store.queue import DoneToday, done_today, drill_cards, due_cards, new_cards, next_due_day
+from recall.store.queue import ALL, DoneToday, done_today, drill_cards, due_cards, new_cards, next_due_day
 
+_SPARE = 50  # new cards read beyond the day's limit, because siblings are passed over
 _SECONDS_A_CARD = 20  # assumed until the learner's own pace is known
 
 
@@ -35,7 +36,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The cards of a sitting before it starts. ``owed`` are repetitions left from earlier today."""
+    """The cards of a sitting before it starts. ``owed`` are repetitions left from earlier today.
+
+    ``held_back`` counts the due cards where the day's limits leave none of them to be asked.
+    """
 
     cards: tuple[Candidate, ...]
     reviews: int
@@ -43,6 +47,7 @@ class Plan:
     owed: tuple[CardKey, ...]
     modes: dict[CardKey, str]
     next_due: date | None
+    held_back: int = 0
 
     @property
     def minutes(self) -> int:
@@ -58,22 +63,37 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
     owed = tuple(card.key for card in drill_cards(ws.db, today, files=chosen))
     due = [card for card in due_cards(ws.db, until, files=chosen) if card.key not in owed]
     room = _room(ws, wish, done_today(ws.db, today))
-    most_new = 0 if wish.cram else room.library.new
-    new = new_cards(ws.db, today, files=chosen, limit=-1 if most_new is None else most_new + _spare(room))
-    settings = ws.tools.settings
-    queue = build(
-        due,
-        new if most_new != 0 else [],
-        today=today,
-        room=room,
-        seed=today.toordinal() if wish.seed is None else wish.seed,
-        order=cast(Order, settings.order),
-        mix=cast(Mix, settings.new_position),
-    )
+    queue = _queue(ws, wish, due, room, files=chosen)
     cards = queue.cards if wish.limit is None else queue.cards[: wish.limit]
+    if wish.limit is not None:
+        owed = owed[: wish.limit - len(cards)]
     new_count = sum(card.due is None for card in cards)
     modes = {card.key: CRAM if wish.cram else AHEAD for card in cards if card.due is not None and card.due > today}
-    return Plan(cards, len(cards) - new_count, new_count, owed, modes, next_due_day(ws.db, today, files=chosen))
+    next_due = next_due_day(ws.db, today, files=chosen)
+    held_back = len({card.note for card in due}) if not queue.reviews else 0
+    return Plan(cards, len(cards) - new_count, new_count, owed, modes, next_due, held_back)
+
+
+def _queue(ws: Workspace, wish: Wish, due: list[Candidate], room: Room, *, files: list[int] | None) -> Queue:
+    """The day's queue. Of the new cards only the first are read, and more where siblings and the limits of decks
+    pass so many over that the day's limit is not reached."""
+    today, settings = ws.today, ws.tools.settings
+    wanted = 0 if wish.cram else room.library.new
+    reach = 0 if wanted == 0 else ALL if wanted is None else wanted + _SPARE
+    while True:
+        new = new_cards(ws.db, today, files=files, limit=reach)
+        queue = build(
+            due,
+            new,
+            today=today,
+            room=room,
+            seed=today.toordinal() if wish.seed is None else wish.seed,
+            order=cast(Order, settings.order),
+            mix=cast(Mix, settings.new_position),
+        )
+        if wanted is None or queue.new >= wanted or len(new) < reach:
+            return queue
+        reach *= 8
 
 
 def start_sitting(ws: Workspace, plan: Plan) -> Sitting:
@@ -90,7 +110,9 @@ def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:
         reviews_done=sum(done.reviews.values()),
     )
     if wish.new is not None:
-        library = Limits(wish.new, library.reviews)
+        library = replace(library, new=wish.new)
+    if wish.cram or wish.ahead_days:
+        return Room(replace(library, reviews=None))  # who asks for more than the day's cards gets them
     decks = {}
     for file in all_files(ws.db):
         if "_per_day" not in file.settings:
@@ -102,8 +124,3 @@ def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:
                 daily, new_done=done.new.get(file.id, 0), reviews_done=done.reviews.get(file.id, 0)
             )
     return Room(library, decks)
-
-
-def _spare(room: Room) -> int:
-    """New cards read beyond the limit, because siblings and decks with limits of their own pass some over."""
-    return 200 if room.decks else 50

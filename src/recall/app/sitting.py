@@ -37,12 +37,16 @@ from recall.store.memories import MemoryWrite, ReadyWrite
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The card on screen: how it looks, what its keys do, and in which mode a grade is logged."""
+    """The card on screen: how it looks, what its keys do, and in which mode a grade is logged.
+
+    ``version`` is the database's when it was read: another one says that another program wrote since.
+    """
 
     card: Card
     view: CardView
     outcomes: Outcomes
     mode: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +113,19 @@ class Sitting:
         targets = undo_targets(self.session)
         if targets is None:
             return False
-        taken = tuple(take_back(self.ws, target, kind=UNDO, sitting=self.id).id for target in targets)
+        with self.ws.db.transaction():
+            taken = tuple(take_back(self.ws, target, kind=UNDO, sitting=self.id).id for target in targets)
         self._move(Undone(taken))
         return True
 
     def redo(self) -> bool:
+        """Do again what was taken back last; False when there is none."""
         targets = redo_targets(self.session)
         if targets is None:
             return False
-        for target in targets:
-            take_back(self.ws, target, kind=REDO, sitting=self.id)
+        with self.ws.db.transaction():
+            for target in targets:
+                take_back(self.ws, target, kind=REDO, sitting=self.id)
         self._move(Redone())
         return True
 
@@ -143,15 +150,22 @@ class Sitting:
         self.asked = None if current is None else self._asked(current)
 
     def _asked(self, key: CardKey) -> Asked:
+        version = self.ws.db.version()
         card = load_card(self.ws.db, key)
-        mode = DRILL if self.session.is_repeat else self.modes.get(key, SCHEDULED)
+        mode = self._mode(card)
         outcomes = preview(key, card.state, day=self.ws.today, scheduler=self.ws.scheduler, mode=mode)
         view = card_view(card.note, card.shown, key=card.name, reviews=card.state.reviews)
-        return Asked(card, view, outcomes, mode)
+        return Asked(card, view, outcomes, mode, version)
+
+    def _mode(self, card: Card) -> str:
+        """A card that came back is drilled, unless it is due by now: a new study day began meanwhile."""
+        due = card.state.due
+        is_drill = self.session.is_repeat and due is not None and due > self.ws.today
+        return DRILL if is_drill else self.modes.get(card.key, SCHEDULED)
 
     def _store(self, asked: Asked, answer: Answer) -> tuple[Review, CardState]:
-        card = asked.card
         with self.ws.db.transaction():
+            card = self._still(asked)
             moment = self.ws.moment()
             review, state = grade(
                 card.key,
@@ -175,6 +189,15 @@ class Sitting:
             write = MemoryWrite(*card.key, state, ready[card.key.side], shown_id=card.state.last_id)
             append(self.ws.db, [review], [write], ready=_moved(card, ready))
         return review, state
+
+    def _still(self, asked: Asked) -> Card:
+        """The card with its siblings and its deck as they are now. Raises StaleCardError when its own state moved."""
+        if self.ws.db.version() == asked.version:
+            return asked.card
+        card = load_card(self.ws.db, asked.card.key)
+        if card.state != asked.card.state:
+            raise StaleCardError(*card.key)
+        return card
 
 
 def _moved(card: Card, ready: dict[str, date | None]) -> list[ReadyWrite]:

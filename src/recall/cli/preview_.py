@@ -27,7 +27,9 @@ def preview_(ctx: click.Context, *, grades: tuple[str, ...], scheduler: str, no_
     from recall.app.previewing import preview_grades
     from recall.core.grades import parse_grade
 
-    qualities = [parse_grade(word, digits=True) for grade in grades for word in grade.replace(",", " ").split()]
+    qualities = [
+        parse_grade(word, digits=True) for grade in grades for word in grade.replace(",", " ").split() or [grade]
+    ]
     steps = preview_grades(tools_of(ctx), qualities, scheduler=scheduler, fuzz=not no_fuzz)
     if as_json:
         print_json(steps)

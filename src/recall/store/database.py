@@ -64,6 +64,11 @@ class Database:
             self.connection.execute(sql.ADD_LEARNER, (self.learner,))
             self.connection.execute(sql.FILL_MEMORIES, {"learner": self.learner, "first_day": FIRST_DAY})
 
+    def version(self) -> int:
+        """A number that another one takes the place of whenever another connection has written."""
+        with telling(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
     def rows(self, statement: str, parameters: Parameters = ()) -> list[Any]:
         """All rows as plain tuples."""
         with telling(self.path):

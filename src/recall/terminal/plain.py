@@ -6,6 +6,7 @@ Every line of input is one command; a line of several letters that are all keys 
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,8 +18,9 @@ from recall.app.sitting import Sitting
 from recall.app.summing_up import Summary, sum_up
 from recall.core.events import BURY, SUSPEND
 from recall.store.errors import StaleCardError
-from recall.terminal.reviewing import told
+from recall.terminal.reviewing import SHOW, STALE, told
 from recall.terminal.safety import safe
+from recall.terminal.screens import key_help
 from recall.terminal.text import count, days, markdown
 
 STOP = "q"
@@ -36,6 +38,8 @@ def review_in_lines(sitting: Sitting, keys: Iterator[str], *, pace: Callable[[],
 
 def typed_keys() -> Iterator[str]:
     """The keys of each line of standard input; an empty line is the space key."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # what is no text means nothing, and ends nothing
     for line in sys.stdin:
         yield from line.rstrip() or " "
 
@@ -68,7 +72,7 @@ def _ask(sitting: Sitting, console: Console) -> None:
     console.print(markdown(asked.view.question))
     for option in asked.view.options:
         console.print(f"{option.letter}) {safe(option.text)}", markup=False)
-    console.print("space: answer, h: hint, s: skip, u: undo, q: stop")
+    console.print("space: answer, h: hint, s: skip, u: undo, ?: keys, q: stop")
 
 
 def _answer(sitting: Sitting, console: Console) -> None:
@@ -100,11 +104,11 @@ def answer_lines(card: CardView) -> list[str]:
 
 def _graded(sitting: Sitting, key: str, console: Console, *, took_ms: int) -> bool:
     for each in sitting.keys:
-        if each.key == key or (key == " " and each.name in ("good", "q4")):
+        if each.key == key or (key in SHOW and each.name in ("good", "q4")):
             try:
                 notice = told(sitting.grade(each.quality, took_ms=took_ms))
-            except StaleCardError as fault:
-                notice = fault.message
+            except StaleCardError:
+                notice = STALE
             console.print(notice or f"{each.name}.", markup=False)
             return True
     return False
@@ -114,6 +118,9 @@ def _commanded(sitting: Sitting, key: str, console: Console) -> bool:
     """Whether the key was a command after which another card (or the same one anew) is asked."""
     asked = sitting.asked
     assert asked is not None
+    if key == "?":
+        console.print(key_help(sitting.keys), markup=False)
+        return False
     if key == "h":
         console.print(f"Hint: {safe(asked.view.hint or 'this card has none.')}", markup=False)
         return False

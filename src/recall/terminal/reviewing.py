@@ -20,6 +20,7 @@ from recall.terminal.keyboard import END, RESIZED, Keyboard, open_keyboard
 from recall.terminal.screens import answer_screen, end_screen, key_help, question_screen
 
 GOOD = "good"
+STALE = "This card was graded or changed elsewhere since it was shown; nothing was stored. Here it is as it is now."
 SHOW = (" ", "\r", "\n")
 SCROLLS = {  # key → lines and pages that the screen moves down by
     "\x1b[A": (-1, 0),
@@ -97,7 +98,7 @@ class Screen:
         elif self.sitting.asked is None:
             return
         elif key == "?":
-            self.notice = key_help(self.sitting.keys)
+            self.notice = f"{key_help(self.sitting.keys)} · ↑ ↓ PgUp PgDn scroll"
         elif key == "h":
             self._show_hint()
         elif key == "s":
@@ -139,8 +140,8 @@ class Screen:
         took_ms = int((self.pace() - self.shown_s) * 1000)
         try:
             self._moved(told(self.sitting.grade(quality, took_ms=took_ms)))
-        except StaleCardError as fault:
-            self._moved(fault.message)
+        except StaleCardError:
+            self._moved(STALE)
 
     def _moved(self, notice: str) -> None:
         self.is_answered = self.is_hinted = False

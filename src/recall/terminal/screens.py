@@ -19,7 +19,7 @@ QUESTION_KEYS = "[space] answer   [h] hint   [s] skip   [u] undo   [?] keys   [q
 END_KEYS = "[u] undo   [q] quit"
 KEY_HELP = (
     "space answer, then good · h hint · s skip to the end · u undo · U redo · - bury until tomorrow · "
-    "@ suspend · ↑ ↓ PgUp PgDn scroll · q or Ctrl-C stop"
+    "@ suspend · q or Ctrl-C stop"
 )
 
 

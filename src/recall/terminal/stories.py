@@ -16,7 +16,9 @@ from recall.terminal.text import days
 
 def story_view(story: CardStory) -> RenderableType:
     view = story.view
-    title = Text(safe(view.key), style="bold").append(f"  {safe(view.deck)} · {view.kind} · {view.place}", style="dim")
+    title = Text(safe(view.key), style="bold").append(
+        f"  {safe(view.deck)} · {view.kind} · {safe(view.place)}", style="dim"
+    )
     parts: list[RenderableType] = [title, Rule(style="dim"), *question_parts(view, answered=True)]
     parts += [Rule(style="dim"), *answer_parts(view), Text(), _memory(story)]
     if story.history:

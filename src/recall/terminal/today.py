@@ -53,7 +53,9 @@ def faults(loaded: Loaded) -> list[str]:
 
 def nothing_due(ws: Workspace, plan: Plan) -> str:
     """What is said when there is nothing to ask: when the next is due, and what could be done now."""
-    if plan.next_due is None:
+    if plan.held_back:
+        lines = [f"Today's limit of reviews is reached; {count(plan.held_back, 'card')} of the backlog wait."]
+    elif plan.next_due is None:
         lines = ["Nothing is due, and no card waits."]
     else:
         days = (plan.next_due - ws.today).days
