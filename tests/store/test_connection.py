@@ -143,6 +143,12 @@ def test_a_database_that_another_program_holds_is_busy(path: Path, monkeypatch: 
         holder.close()
 
 
+def test_a_new_learner_waits_no_longer_than_a_grade_does(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recall.store.connection.BUSY_SECONDS", 0.05)
+    with Database.open(path) as db, db.transaction(), pytest.raises(DatabaseBusyError):
+        Database.open(path, learner="you")
+
+
 def test_two_connections_see_each_other_s_commits(path: Path) -> None:
     with Database.open(path) as one, Database.open(path) as other:
         load(one, file("a", note(1)))

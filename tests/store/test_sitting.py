@@ -1,6 +1,9 @@
+import errno
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from recall.store.sitting import sitting_lock
 
@@ -37,4 +40,13 @@ def test_a_sitting_that_was_killed_leaves_no_lock(path: Path) -> None:
 
 def test_where_no_lock_can_be_had_nobody_else_is_assumed(tmp_path: Path) -> None:
     with sitting_lock(tmp_path / "no" / "folder" / "recall.db") as alone:
+        assert alone
+
+
+def test_a_file_system_without_locks_assumes_nobody_else(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with sitting_lock(path) as alone:
         assert alone

@@ -6,6 +6,7 @@ each of the last 6 months. Copies that the learner made or that a restore put as
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
@@ -20,6 +21,7 @@ from recall.store.database import Database
 from recall.store.errors import (
     BackupOntoItselfError,
     DamagedDatabaseError,
+    DatabaseBusyError,
     DatabaseFolderError,
     NoDatabaseError,
     NotADatabaseError,
@@ -140,20 +142,42 @@ def restore(path: Path, copy: Path) -> Path | None:
 
 
 def _put_aside(path: Path) -> Path:
-    """A second name for the database at ``path``, whose write-ahead log is folded in first, or goes with it."""
-    lone = closing(sqlite3.connect(path, timeout=0, isolation_level=None))
-    with suppress(DamagedDatabaseError, NotADatabaseError), telling(path), lone as present:
-        present.execute("PRAGMA journal_mode = DELETE")  # needs the file for itself, and leaves one file
+    """A second name for the database at ``path``, whose write-ahead log is folded in, or copied where it cannot be."""
     aside = free_name(path.with_name(f"{path.stem}.before-restore{path.suffix}"))
+    log, log_aside = path.with_name(f"{path.name}-wal"), aside.with_name(f"{aside.name}-wal")
     try:
-        aside.hardlink_to(path)
-        for ending in ("-wal", "-shm"):
-            log = path.with_name(path.name + ending)
-            if log.exists():
-                log.replace(aside.with_name(aside.name + ending))
+        _second_name(path, aside)
+        if log.exists():
+            shutil.copy2(log, log_aside)
+        if _is_folded(path):
+            log_aside.unlink(missing_ok=True)
+        log.unlink(missing_ok=True)
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     except OSError as error:
         raise DatabaseFolderError(path, error.strerror or str(error)) from error
+    except DatabaseBusyError:
+        for name in (aside, log_aside):
+            name.unlink(missing_ok=True)
+        raise
     return aside
+
+
+def _second_name(path: Path, aside: Path) -> None:
+    """The same file under another name, or a copy where the file system has no hard links."""
+    try:
+        aside.hardlink_to(path)
+    except OSError:
+        shutil.copy2(path, aside)
+
+
+def _is_folded(path: Path) -> bool:
+    """Fold the write-ahead log into the database, which needs it for itself; False where it is past that."""
+    try:
+        with telling(path), closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as present:
+            present.execute("PRAGMA journal_mode = DELETE")
+    except (DamagedDatabaseError, NotADatabaseError):
+        return False
+    return True
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

@@ -7,19 +7,26 @@ from typing import Final
 
 from recall.store.connection import APPLICATION_ID, SCHEMA, identity
 from recall.store.database import Database
+from recall.store.errors import DamagedDatabaseError
 from recall.store.triggers import triggers
 
 MOST_LINES: Final = 20  # of each check
 
 
 def check_database(db: Database) -> list[str]:
-    """One sentence for every fault found, none when all is well. Reads the whole file."""
-    return [*integrity(db), *foreign_keys(db), *schema(db), *append_only(db)]
+    """One sentence for every fault found, none when all is well. Reads the whole file.
+
+    Where the file itself is damaged that is all it tells: the other checks would stumble over the same pages.
+    """
+    return integrity(db) or [*foreign_keys(db), *schema(db), *append_only(db)]
 
 
 def integrity(db: Database) -> list[str]:
     """Pages, rows and indexes, as SQLite's own ``integrity_check`` sees them."""
-    rows = db.rows(f"PRAGMA integrity_check({MOST_LINES})")
+    try:
+        rows = db.rows(f"PRAGMA integrity_check({MOST_LINES})")
+    except DamagedDatabaseError as error:
+        return [f"integrity: {error.reason}"]
     return [f"integrity: {line}" for (line,) in rows if line != "ok"]
 
 

@@ -49,6 +49,7 @@ class DamagedDatabaseError(RecallError):
             f"the database {path} is damaged: {reason}",
             hint="Look for a good copy with recall backup --list, and bring it back with recall restore FILE.",
         )
+        self.reason = reason
 
 
 class ReadOnlyDatabaseError(RecallError):
