@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from recall.problems import RecallError, UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything a learner can set. ``decks`` None means: ./decks, else the folder ``recall init`` made."""
 
     decks: Path | None = None
@@ -35,8 +33,7 @@ class Settings:
     backups: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One line of ``recall config``: what it means and which values fit."""
 
     help: str
@@ -97,7 +94,7 @@ def load_settings(environment: Mapping[str, str] = os.environ, **overrides: obje
     settings = _from_mapping(Settings(), _read(path), path)
     from_environment = {name: environment[key] for key, name in _ENVIRONMENT.items() if environment.get(key)}
     given = from_environment | {name: value for name, value in overrides.items() if value is not None}
-    return replace(settings, **{name: parse_setting(name, value) for name, value in given.items()})
+    return settings._replace(**{name: parse_setting(name, value) for name, value in given.items()})
 
 
 def database_path(settings: Settings) -> Path:
@@ -163,7 +160,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _from_mapping(settings: Settings, values: Mapping[str, object], path: Path) -> Settings:
     try:
-        return replace(settings, **{name: parse_setting(name, value) for name, value in values.items()})
+        return settings._replace(**{name: parse_setting(name, value) for name, value in values.items()})
     except SettingError as fault:
         raise ConfigError(path, fault.message) from None
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from recall.app.tools import Tools
-from recall.deckfile.library import FoundFile, library_files
+from recall.deckfile.library import FoundFile, in_reading_order, unsorted_files
 from recall.problems import UsageError
 from recall.store.database import Database
 from recall.store.library import FileRow, FileStamp, all_files, file_stamps
@@ -50,14 +50,20 @@ class NoDeckError(UsageError):
 
 def load_decks(db: Database, root: Path, tools: Tools) -> Loaded:
     """Bring the index up to date with the files; without a change this costs one ``stat`` a file."""
-    found = library_files(root)
+    change = load_changes(db, root, tools)
+    return last_loaded(db) if change is None else change
+
+
+def load_changes(db: Database, root: Path, tools: Tools) -> Loaded | None:
+    """:func:`load_decks`, but None where nothing had changed."""
+    found = unsorted_files(root)
     stamps = file_stamps(db)
     same_root = get_meta(db, DECKS_ROOT) == str(root)
     if same_root and len(found) == len(stamps) and all(is_unchanged(file, stamps.get(file.file)) for file in found):
-        return last_loaded(db)
-    from recall.app.loading import load_changes
+        return None
+    from recall.app import loading
 
-    return load_changes(db, root, tools, found=found, same_root=same_root)
+    return loading.load_changes(db, root, tools, found=in_reading_order(found), same_root=same_root)
 
 
 def is_unchanged(file: FoundFile, stamp: FileStamp | FileRow | None) -> bool:

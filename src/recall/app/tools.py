@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from recall.config import Settings
 from recall.core.days import Moment, moment, study_day
@@ -48,13 +47,17 @@ class Clock:
             self._standing += timedelta(milliseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+def random_bits(bits: int) -> int:
+    """``bits`` random bits from the system; what ``secrets`` gives, without the 7 ms of its import."""
+    return int.from_bytes(os.urandom(-(-bits // 8))) >> -bits % 8
+
+
+class Tools(NamedTuple):
     """The clock, ``chance`` (n → n random bits) and the settings."""
 
     clock: Clock
     settings: Settings
-    chance: Callable[[int], int] = secrets.randbits
+    chance: Callable[[int], int] = random_bits
 
     def moment(self) -> Moment:
         """Now, as an event records it; the standing clock moves on by 1 ms."""

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recall.app.library import Loaded, load_decks
+from recall.app.library import Loaded, last_loaded, load_changes
 from recall.app.tools import Tools
 from recall.config import database_path
 from recall.core.days import Moment, in_order
 from recall.problems import RecallError
 from recall.store.database import Database
-from recall.store.meta import get_meta
+from recall.store.meta import LAST_BACKUP_DAY, get_meta
 
 if TYPE_CHECKING:
     from recall.core.scheduler import Scheduler
@@ -33,12 +33,17 @@ class NoDecksError(RecallError):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """``root`` is the folder of decks; ``loaded`` says what the last look at it found."""
+    """``root`` is the folder of decks, ``change`` what the look at it found; None: all is as it was."""
 
     tools: Tools
     db: Database
     root: Path
-    loaded: Loaded
+    change: Loaded | None = None
+
+    @property
+    def loaded(self) -> Loaded:
+        """What the look at the decks found; where nothing had changed, what the last one that found changes did."""
+        return last_loaded(self.db) if self.change is None else self.change
 
     @property
     def scheduler(self) -> Scheduler:
@@ -83,12 +88,13 @@ def open_workspace(tools: Tools) -> Iterator[Workspace]:
         if tools.settings.backups:
             back_up_today(tools, db)
         root = decks_folder(tools, db)
-        loaded = load_decks(db, root, tools)
-        yield Workspace(tools, db, root, loaded)
+        yield Workspace(tools, db, root, load_changes(db, root, tools))
 
 
 def back_up_today(tools: Tools, db: Database) -> None:
     """The day's backup, once a study day and before anything of the day is written."""
+    if get_meta(db, LAST_BACKUP_DAY) == tools.today().isoformat():
+        return
     from recall.store.backups import back_up_daily
 
     back_up_daily(db, tools.today())

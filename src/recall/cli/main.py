@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from recall.app.tools import Tools
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A command as ``recall --help`` shows it, known without importing it."""
 
     module: str
@@ -68,8 +66,7 @@ GROUPS: dict[str, dict[str, Listed]] = {
 COMMANDS = {name: listed for group in GROUPS.values() for name, listed in group.items()}
 
 
-@dataclass(slots=True)
-class Call:
+class Call(NamedTuple):
     """What stands before the command's name; tools are made when a command asks for them."""
 
     overrides: dict[str, Any]
@@ -147,6 +144,7 @@ def tools_of(ctx: click.Context) -> Tools:
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs recall and ends the process with its exit code; a traceback is shown only with --debug."""
+    gc.disable()  # what a start makes, it keeps: looking through it is a tenth of the time; sittings collect again
     words = sys.argv[1:] if arguments is None else arguments
     if "--debug" not in words:
         sys.excepthook = _last_words
@@ -181,6 +179,8 @@ def _close_quietly() -> None:
 
 
 def _last_words(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
+    from pathlib import Path
+
     if issubclass(kind, OSError):
         named = f" ({Path(value.filename).name})" if isinstance(value, OSError) and value.filename else ""
         click.echo(f"recall: the system said: {getattr(value, 'strerror', None) or value}{named}", err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from recall.problems import Problem, RecallError
@@ -35,6 +35,15 @@ def library_files(root: str | os.PathLike[str], *, report: Callable[[Problem], N
     Hidden files and folders are skipped. Links are followed, but nothing is listed twice: what is in the library
     itself goes before links to it, and a folder is entered once. What cannot be looked at goes to ``report``.
     """
+    return in_reading_order(unsorted_files(root, report=report))
+
+
+def in_reading_order(files: Iterable[FoundFile]) -> list[FoundFile]:
+    return sorted(files, key=lambda each: natural(each.file))
+
+
+def unsorted_files(root: str | os.PathLike[str], *, report: Callable[[Problem], None] | None = None) -> list[FoundFile]:
+    """The same files in no order, in two thirds of the time: enough to see whether any of them changed."""
     top = os.fspath(root)
     if not os.path.isdir(top):  # noqa: PTH112 - pathlib is not imported on this way
         raise NoLibraryError(top)
@@ -42,7 +51,7 @@ def library_files(root: str | os.PathLike[str], *, report: Callable[[Problem], N
     search.enter("", top)
     while search.folders or search.linked_folders:
         search.enter(*(search.folders.pop() if search.folders else search.linked_folders.pop(0)))
-    return sorted([*search.found, *search.linked_files()], key=lambda each: natural(each.file))
+    return [*search.found, *search.linked_files()]
 
 
 class _Search:

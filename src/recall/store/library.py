@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from recall.core.memory import CardState
 from recall.store import statements as sql
 from recall.store.database import Database
-from recall.store.rows import read_state
+
+if TYPE_CHECKING:
+    from recall.core.memory import CardState
 
 FEW: Final = 20
 
@@ -153,6 +154,8 @@ def stream_notes(db: Database, *, files: Iterable[int] | None = None) -> Iterato
 
 def stream_cards(db: Database, *, files: Iterable[int] | None = None) -> Iterator[ListedCard]:
     """The cards that decks hold, with the learner's memories, files by rank, as authored."""
+    from recall.store.rows import read_state
+
     given = {"learner": db.learner, "files": _listed(files)}
     for row in db.stream(sql.LISTED_CARDS, given):
         yield ListedCard._make((*row[:8], bool(row[8]), *read_state(row[9:])))
