@@ -46,6 +46,9 @@ FAULTS: list[tuple[str, str, tuple[int, int, str]]] = [
     ("key without a colon", "cards:\n- q: x\n  a y\n- q: z\n  a: b\n", (3, 3, "E006")),
     ("key too far left", "cards:\n  - q: x\n   a: y\n", (3, 4, "E006")),
     ("broken head", "deck: What: this\ncards:\n- q: x\n  a: y\n", (1, 11, "E006")),
+    ("first line indented", " deck: D\ncards:\n- q: x\n  a: y\n", (2, 1, "E006")),
+    ("text after the deck", "{cards: []}\nmore: x\n", (2, 1, "E006")),
+    ("list as a key of the deck", "? [a]\n: b\ncards:\n", (1, 3, "E006")),
     ("list as a key", "cards:\n- q: x\n  ? [a]\n  : b\n  a: y\n", (3, 5, "E006")),
     ("control character", "cards:\n- q: x\x07y\n  a: b\n", (2, 7, "E005")),
     ("byte order mark inside", "cards:\n- q: x\ufeff\x07y\n  a: b\n", (2, 7, "E005")),
@@ -238,6 +241,12 @@ def test_messages_quote_what_is_wrong_and_say_what_to_do() -> None:
     assert problem.hint == "Did you mean 'answer'?"
     problem = read("cards:\n- q: x\n  a: y\n  colour: red\n").problems[0]
     assert problem.hint == "Your own keys begin with 'x-'."
+
+
+def test_an_alias_can_be_a_key_and_one_of_nothing_is_an_error() -> None:
+    assert found("*x : y\ncards:\n") == [(1, 1, "E010"), (1, 1, "W201")]
+    assert found("x-a: &d deck\n*d : D\ncards:\n") == []
+    assert read("x-a: &k q\ncards:\n- *k : Q\n  a: A\n").notes[0].content == Question("Q", "A")
 
 
 def test_several_broken_cards_are_all_told_in_one_go() -> None:

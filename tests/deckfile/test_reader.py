@@ -192,6 +192,13 @@ def test_a_section_can_be_an_alias_or_have_an_anchor() -> None:
     ]
 
 
+def test_an_error_of_yaml_in_a_shared_section_keeps_its_cards_out() -> None:
+    text = b"quiz: &all\n- {q: x, a: y}\n- {q: z, q: z, a: y}\ncards:\n- {q: w, a: y}\n"
+    deck = parse_deck(text, file="f.yaml")
+    assert [note.content for note in deck.notes] == [Question("w", "y")]
+    assert [broken.asked for broken in deck.broken] == ["x", "z"]
+
+
 def test_settings_are_read() -> None:
     deck = read("settings: {choices: shown, new_per_day: 0, reviews_per_day: 9, allow: W203}\ncards:\n")
     assert deck.settings == Settings("shown", 0, 9, ("W203",))

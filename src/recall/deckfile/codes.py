@@ -69,7 +69,7 @@ CODES: dict[str, Code] = {
     "W203": Code("very long text", "Over 5,000 characters; cards that ask for one fact are remembered."),
     "W204": Code("key without effect", "The key belongs to another kind of card."),
     "W205": Code("unknown code in allow", "`allow` takes codes that begin with `W`; errors cannot be silenced."),
-    "W206": Code("same entry twice", "Two entries of a list of steps, items or right answers are equal."),
+    "W206": Code("same entry twice", "Two steps, or two items, are equal."),
     "W207": Code("empty file", "There is nothing in it yet."),
     # 3: ids and links
     "E301": Code("malformed id", "Letters, digits and `-_./:`, a letter or digit first, at most 200 characters."),

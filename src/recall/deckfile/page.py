@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
 from typing import Any
@@ -31,17 +32,24 @@ class Page:
         self.has_number_sign = " #" in text or "\t#" in text
         # YAML ends a line at these too, editors do not.
         self._has_odd_lines = any(char in text for char in "\x85\u2028\u2029")
+        self._line_starts: list[int] | None = None
 
     def place(self, at: Any) -> Place:
         """Where a node or event begins, or an index of the text stands."""
         if isinstance(at, Place):
             return at
         if isinstance(at, int):
-            return Place(self.file, *traps.line_and_column(self.text, at))
+            return self._place_of_index(at)
         mark = at.start_mark
         if self._has_odd_lines:
-            return Place(self.file, *traps.line_and_column(self.text, mark.index))
+            return self._place_of_index(mark.index)
         return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def _place_of_index(self, index: int) -> Place:
+        if self._line_starts is None:
+            self._line_starts = traps.line_starts(self.text)
+        line = bisect_right(self._line_starts, index)
+        return Place(self.file, line, index - self._line_starts[line - 1] + 1)
 
     def fault(self, code: str, at: Any, message: str, hint: str = "") -> None:
         """Notes a problem at a node, an event or an index."""

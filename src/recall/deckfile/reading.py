@@ -86,24 +86,29 @@ class Reading:
         if self.top.tag is not None:
             self.page.fault("E009", self.top, "a YAML tag before the deck is refused", "Remove it.")
         while True:
-            key = tree.next_event()
+            key: Any = tree.next_event()
             if key.__class__ is MappingEndEvent:
                 return
-            name = key.value if key.__class__ is Scalar else tree.key_name(key, 0)
+            key = key if key.__class__ is Scalar else tree.key_of(key, 0)
+            name = key.value if key is not None else ""
             event = tree.next_event()
             is_taken = name in self.entries or name in self.sections
             if is_taken or not name or name == "<<":
                 tree.node(event, 1)
                 self.is_whole = self.is_whole and name not in SECTIONS
-                if name is not None:
-                    tree.wrong_key(name, key)
+                if key is not None:
+                    tree.wrong_key(key)
             elif name in SECTIONS and event.__class__ is SequenceStartEvent and event.anchor is None:
                 self.sections[name] = key
                 self._section(tree, name)
             else:
-                self.entries[name] = (key, tree.node(event, 1))
+                errors = self.page.errors
+                node = tree.node(event, 1)
                 if name in SECTIONS:
-                    self._section_from(self.entries.pop(name), name)
+                    self.sections[name] = key
+                    self._section_from(node, name, errors)
+                else:
+                    self.entries[name] = (key, node)
 
     def _section(self, tree: TreeBuilder, section: str) -> None:
         self._head()
@@ -114,10 +119,11 @@ class Reading:
             errors = self.page.errors
             self._item(tree.node(event, 2), section, errors)
 
-    def _section_from(self, entry: tuple[Scalar, Node], section: str) -> None:
-        """A section that is no plain list: empty, an alias, or something else."""
-        key, node = entry
-        self.sections[section] = key
+    def _section_from(self, node: Node, section: str, errors: int) -> None:
+        """A section that is no plain list: empty, an alias, with an anchor, or something else.
+
+        ``errors`` was the count before it was built: YAML's own faults in it cannot be told card by card.
+        """
         if is_blank(node):
             return
         if not isinstance(node, Sequence):
@@ -125,8 +131,9 @@ class Reading:
             self.is_whole = False
             return
         self._head()
+        has_faults = self.page.errors > errors
         for item in node.items:
-            self._item(item, section, self.page.errors)
+            self._item(item, section, errors if has_faults else self.page.errors)
 
     def _item(self, node: Node, section: str, errors: int) -> None:
         found = read_item(node, self.page, section=section, header=self.header, errors=errors)

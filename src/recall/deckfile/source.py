@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recall.deckfile.traps import line_and_column
+from recall.deckfile.traps import line_starts
 from recall.problems import Problem
 
 LARGEST_FILE = 40_000_000  # bytes; a deck of 100,000 cards has about 30 million
@@ -48,7 +48,8 @@ def _looks_wide(data: bytes) -> bool:
 
 def _place(data: bytes, at: int) -> tuple[int, int]:
     before = data[:at].removeprefix(BOM).decode("utf-8", "replace")
-    return line_and_column(before, len(before))
+    starts = line_starts(before)
+    return len(starts), len(before) - starts[-1] + 1
 
 
 def _too_large(file: str, size: int) -> Problem:

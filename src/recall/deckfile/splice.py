@@ -82,12 +82,14 @@ def append_card(data: bytes, card: Table[str, Value], *, section: str = "cards",
     def expected(deck: Deck) -> list[Note]:
         notes = list(deck.notes)
         before = [note for note in notes if note.section == section]
-        is_one_more = len(added.notes) == len(notes) + 1
         at = notes.index(before[-1]) + 1 if before else _position(added, section)
-        return [*notes[:at], added.notes[at], *notes[at:]] if is_one_more else []
+        return [*notes[:at], added.notes[at], *notes[at:]]
 
-    if len(added.broken) > len(parse_deck(data, file=file).broken):
+    old = parse_deck(data, file=file)
+    if len(added.broken) > len(old.broken):
         raise UnwritableDeckError(file, f"the new card has an error: {_first_error(added)}")
+    if len(added.notes) != len(old.notes) + 1:
+        raise WriteRefusedError(file, "adding a card")
     return verified(data, after, expected, file=file, what="adding a card")
 
 

@@ -56,6 +56,10 @@ def explained(error: yaml.YAMLError, text: str) -> UnreadableYamlError:
     if unclosed is not None:
         hint = "Close it; inside single quotes an apostrophe is written twice: 'it''s'."
         return UnreadableYamlError("E006", unclosed, "this quote is never closed", hint=hint, blame=unclosed)
+    if "<document start>" in str(error):
+        over = "YAML takes the deck to be over before this line"
+        advice = "Begin all top-level keys at the left edge."
+        return UnreadableYamlError("E006", problem.index, over, hint=advice, blame=-1)
     if "expected ':'" in str(error) and context is not None:
         hint = "Write 'key: text'; text that goes on is indented further than its key."
         return UnreadableYamlError("E006", context.index, "a line without ': '", hint=hint, blame=blame)

@@ -16,6 +16,8 @@ _LATEX = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?:(?P<hex>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<letter>[A-Za-z0_])|.)", re.S)
 _CUT = re.compile(r"([ \t]+)#(.?)")
+_LINE_END = re.compile(r"\r\n?|\n")
+_SPACES = re.compile(" *")
 _SHORT = 40  # characters of the author's text that a message quotes
 
 
@@ -46,10 +48,9 @@ def trimmed(value: str) -> str:
     return value.rstrip().lstrip("\n")
 
 
-def line_and_column(text: str, index: int) -> tuple[int, int]:
-    """Line and column from 1, as editors count: lines end at LF, CR LF or CR."""
-    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+def line_starts(text: str) -> list[int]:
+    """Where each line begins, as editors count: lines end at LF, CR LF or CR."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
@@ -72,7 +73,8 @@ def index_within(text: str, node: Any, offset: int) -> int:
     if node.style in ("|", ">"):
         body = text.find("\n", start) + 1
         lines = node.value[:offset].split("\n")
-        indent = len(text[body:]) - len(text[body:].lstrip(" "))
+        spaces = _SPACES.match(text, body)
+        indent = len(spaces[0]) if spaces else 0
         for _ in lines[1:]:
             body = text.find("\n", body) + 1
         return body + indent + len(lines[-1]) if node.style == "|" else body

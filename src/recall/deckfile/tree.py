@@ -122,18 +122,17 @@ class TreeBuilder:
             if key.__class__ is MappingEndEvent:
                 mapping.end_mark = key.end_mark
                 return mapping
-            is_known = key.__class__ is ScalarEvent and key.anchor is None and key.tag is None
-            name = key.value if is_known else self.key_name(key, depth)
+            if key.__class__ is not ScalarEvent or key.anchor is not None or key.tag is not None:
+                key = self.key_of(key, depth)
             value = next_event()
             if value.__class__ is not ScalarEvent or value.anchor is not None or value.tag is not None:
                 value = self.node(value, depth + 1)
-            if name is None:
+            if key is None:
                 mapping.is_misread = True
-                continue
-            if name in entries or name == "<<" or not name:
-                self.wrong_key(name, key)
+            elif key.value in entries or key.value == "<<" or not key.value:
+                self.wrong_key(key)
             else:
-                entries[name] = (key, value)
+                entries[key.value] = (key, value)
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         sequence = Sequence(start)
@@ -144,11 +143,11 @@ class TreeBuilder:
                 return sequence
             sequence.items.append(self.node(event, depth + 1))
 
-    def key_name(self, key: Any, depth: int) -> str | None:
-        """The text of an unusual key; None when it is none, and that is a fault."""
+    def key_of(self, key: Any, depth: int) -> Scalar | None:
+        """An unusual key as a scalar at its own place; None when it is none, and that is a fault."""
         node = self.node(key, depth + 1)
         if isinstance(node, ScalarEvent):
-            return str(node.value)
+            return ScalarEvent(None, None, (True, False), node.value, key.start_mark, key.end_mark, node.style)
         start = key.start_mark.index
         hint = "Put the text in single quotes, or on the next line after '|'."
         if self.page.text[start - 1 : start + 1] == "{{":
@@ -157,7 +156,8 @@ class TreeBuilder:
             self.page.fault("E006", key, "YAML reads this as a list or mapping where a key belongs", hint)
         return None
 
-    def wrong_key(self, name: str, key: Scalar) -> None:
+    def wrong_key(self, key: Scalar) -> None:
+        name = str(key.value)
         if name == "<<" and not key.style:
             self.page.fault("E011", key, "the merge key '<<' is refused", "Write the keys out.")
         elif not name:
