@@ -123,7 +123,9 @@ def apply_load(db: Database, load: Load) -> Applied:
 def _put_file(db: Database, file: FileWrite, at_ms: int) -> int:
     told = (file.settings, file.lesson, file.problems, file.errors, at_ms, int(file.blocked))
     columns = (file.path, file.size, file.mtime_ns, file.hash, file.rank, file.deck, *told)
-    return int(db.connection.execute(sql.PUT_FILE, columns).fetchone()[0])
+    db.write(sql.PUT_FILE, columns)
+    (file_id,) = db.rows(sql.FILE_ID, {"path": file.path})[0]  # RETURNING would want SQLite 3.35
+    return int(file_id)
 
 
 def _write_notes(

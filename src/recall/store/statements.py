@@ -351,7 +351,7 @@ PUT_FILE: Final = (
     'size = excluded.size, mtime_ns = excluded.mtime_ns, hash = excluded.hash, rank = excluded.rank, deck'
     ' = excluded.deck, settings = excluded.settings, lesson = excluded.lesson, problems = '
     'excluded.problems, errors = excluded.errors, loaded_at = excluded.loaded_at, blocked = '
-    'excluded.blocked RETURNING id'
+    'excluded.blocked'
 )
 STAMP_FILE: Final = (
     'UPDATE files SET size=?, mtime_ns=?, rank=? WHERE files.path = ?'

@@ -56,7 +56,7 @@ def put_file() -> Insert:
     values = [column.name for column in files.columns if column.name != "id"]
     row = upsert(files).values({name: bindparam(name) for name in values})
     changed = {name: row.excluded[name] for name in values if name != "path"}
-    return row.on_conflict_do_update(index_elements=["path"], set_=changed).returning(files.c.id)
+    return row.on_conflict_do_update(index_elements=["path"], set_=changed)
 
 
 def stamp_file() -> Update:
