@@ -2,7 +2,7 @@ import sqlite3
 
 import pytest
 
-from recall.store.anki import AnkiNoteRow, HoleRow, anki_holes, anki_holes_of, stream_export, write_export
+from recall.store.anki import AnkiNoteRow, HoleRow, anki_holes, anki_holes_of, gone_notes, stream_export, write_export
 from recall.store.database import Database
 from store.samples import file, load, note, pid
 
@@ -33,3 +33,10 @@ def test_a_hole_keeps_its_number_for_ever(db: Database) -> None:
         write_export(db, [], [HoleRow(pid(1), "past", 3)])
     assert anki_holes(db) == {pid(1): {"past": 1, "random": 2}, pid(2): {"x": 1}}
     assert anki_holes_of(db, pid(1)) == {"past": 1, "random": 2}
+
+
+def test_notes_that_anki_has_and_the_decks_have_no_more_are_told(db: Database) -> None:
+    load(db, file("a", note(1), note(2)))
+    write_export(db, [MADE._replace(note=pid(number), guid=f"g{number}") for number in (1, 2, 3)])
+    load(db, file("a", note(2)))
+    assert [tuple(gone) for gone in gone_notes(db)] == [(pid(1), "g1", "note-1"), (pid(3), "g3", None)]

@@ -143,6 +143,7 @@ def test_a_restore_brings_the_copy_back_and_keeps_the_present_aside(path: Path, 
 def test_a_restore_where_nothing_is_puts_nothing_aside(path: Path, tmp_path: Path) -> None:
     assert restore(tmp_path / "new.db", path) is None
     assert verify(tmp_path / "new.db") == SCHEMA
+    assert sorted(left.name for left in tmp_path.iterdir()) == ["new.db", "recall.db"]
 
 
 def test_a_restore_replaces_a_database_that_is_damaged_and_keeps_the_damage(path: Path, tmp_path: Path) -> None:

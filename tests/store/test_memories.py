@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recall.core.memory import NEW, CardState, Sm2Memory
-from recall.store.database import Database
+from recall.store.database import Database, all_learners
 from recall.store.memories import (
     MemoryWrite,
     ReadyWrite,
@@ -80,6 +80,7 @@ def test_a_new_learner_gets_a_new_memory_of_every_card(path: Path) -> None:
         remember(db, 1, learned(TODAY), TODAY)
     with Database.open(path, learner="you") as db:
         found = {(int(known.note, 16), known.side): (known.state, known.ready_day) for known in stream_memories(db)}
+        assert all_learners(db) == ["me", "you"]
     assert found == {(1, "a"): (NEW, date.min), (1, "q"): (NEW, date.min), (2, "q"): (NEW, None)}
 
 

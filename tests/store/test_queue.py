@@ -8,6 +8,7 @@ from recall.store.identity import set_aliases
 from recall.store.log import append
 from recall.store.memories import MemoryWrite, ReadyWrite, write_ready_days
 from recall.store.queue import (
+    count_drills,
     count_due,
     count_new,
     done_today,
@@ -90,6 +91,7 @@ def test_failed_cards_are_owed_again_today_the_earliest_first(library: Database)
     remember(library, 2, learned(TOMORROW, drill_day=TODAY, last_at_ms=2_000), TOMORROW)
     remember(library, 1, learned(TOMORROW, drill_day=TODAY, last_at_ms=3_000), TOMORROW)
     assert keys(drill_cards(library, TODAY)) == [(2, "q"), (1, "q")]
+    assert (count_drills(library, TODAY), count_drills(library, TODAY, files=[2])) == (2, 0)
     assert (keys(drill_cards(library, TODAY, files=[2])), keys(drill_cards(library, TOMORROW))) == ([], [])
 
 

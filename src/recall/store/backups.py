@@ -181,8 +181,10 @@ def _is_folded(path: Path) -> bool:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    """A connection that writes nothing, not even beside the file."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    """A connection that writes nothing, not even beside the file: mode "ro" would leave a -shm there."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _daily_name(path: Path, day: date) -> Path:
