@@ -186,7 +186,9 @@ class Sitting:
             ready = ready_days(
                 states, present={each.side for each in card.present}, suspended_in_deck=card.row.suspended
             )
-            write = MemoryWrite(*card.key, state, ready[card.key.side], shown_id=card.state.last_id)
+            # A card without a memory left its deck since it was shown; what was answered is kept all the same.
+            shown_id = card.state.last_id if card.key.side in card.memories else None
+            write = MemoryWrite(*card.key, state, ready[card.key.side], shown_id=shown_id)
             append(self.ws.db, [review], [write], ready=_moved(card, ready))
         return review, state
 
