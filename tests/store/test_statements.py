@@ -58,13 +58,8 @@ NEW = "memories USING COVERING INDEX memories_new (learner=? AND phase=? AND fil
     ("name", "steps"),
     [
         ("COUNT_DUE", [f"SEARCH {DUE} (learner=? AND phase=? AND ready_day<?)"]),
-        (
-            "DUE_CARDS",
-            [
-                f"SEARCH {DUE} (learner=? AND phase=? AND ready_day<?)",
-                "SEARCH files USING INTEGER PRIMARY KEY (rowid=?)",
-            ],
-        ),
+        ("DUE_CARDS", [f"SEARCH {DUE} (learner=? AND phase=? AND ready_day<?)"]),
+        ("FILE_RANKS", ["SCAN files USING COVERING INDEX files_by_rank"]),
         ("NEW_CARDS", ["SCAN files USING COVERING INDEX files_by_rank", f"SEARCH {NEW}"]),
         ("NEXT_DUE_DAY", [f"SEARCH {DUE} (learner=? AND phase=? AND ready_day>?)"]),
         ("DUE_BY_DAY", [f"SEARCH {DUE} (learner=? AND phase=? AND ready_day<?)"]),

@@ -17,7 +17,15 @@ ALL: Final = -1
 
 def due_cards(db: Database, today: date, *, files: Iterable[int] | None = None, limit: int = ALL) -> list[Candidate]:
     """Learned cards that are due, the longest ready first; of all files unless ``files`` names some."""
-    return _candidates(db, sql.DUE_CARDS, _given(db, today, files, limit=limit))
+    from recall.core.queue import Candidate
+
+    ranks = dict(db.rows(sql.FILE_RANKS))
+    return [
+        Candidate(note, side, file, ranks[file], ordinal, date.fromisoformat(due), interval, ease)
+        for note, side, file, ordinal, due, interval, ease in db.rows(
+            sql.DUE_CARDS, _given(db, today, files, limit=limit)
+        )
+    ]
 
 
 def new_cards(db: Database, today: date, *, files: Iterable[int] | None = None, limit: int = ALL) -> list[Candidate]:

@@ -187,11 +187,13 @@ DUE_BY_DAY: Final = (
     'memories.ready_day'
 )
 DUE_CARDS: Final = (
-    'SELECT memories.note, memories.side, memories.file, files.rank, memories.ordinal, memories.due_day, '
-    'memories.interval_days, memories.ease_hundredths FROM memories CROSS JOIN files ON files.id = '
-    'memories.file WHERE memories.learner = :learner AND memories.phase = 1 AND memories.ready_day <= '
-    ':today AND (:files IS NULL OR memories.file IN (SELECT listed.value FROM json_each(:files) AS '
-    'listed)) ORDER BY memories.ready_day LIMIT :limit'
+    'SELECT memories.note, memories.side, memories.file, memories.ordinal, memories.due_day, '
+    'memories.interval_days, memories.ease_hundredths FROM memories WHERE memories.learner = :learner AND'
+    ' memories.phase = 1 AND memories.ready_day <= :today AND (:files IS NULL OR memories.file IN (SELECT'
+    ' listed.value FROM json_each(:files) AS listed)) ORDER BY memories.ready_day LIMIT :limit'
+)
+FILE_RANKS: Final = (
+    'SELECT files.id, files.rank FROM files'
 )
 INTRODUCED_BY_FILE: Final = (
     'SELECT memories.file, count(*) AS cards FROM memories WHERE memories.learner = :learner AND '

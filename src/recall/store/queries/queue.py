@@ -35,19 +35,18 @@ IS_READY = memories.c.ready_day <= TODAY
 IN_FILES = among(memories.c.file, "files")
 
 
-def _with_rank() -> InThisOrder:
-    return InThisOrder(memories, files, files.c.id == memories.c.file)
-
-
 def due_cards() -> Select[Any]:
-    """Candidates that are due ``today``, the longest ready first; ``files`` NULL: of all files; ``limit`` -1: all."""
+    """Candidates without rank that are due ``today``, the longest ready first; ``files`` NULL: of all files;
+    ``limit`` -1: all. A join with ``files`` would take half as long again as the walk itself."""
+    columns = [column for column in CANDIDATE if column is not files.c.rank]
     return (
-        select(*CANDIDATE)
-        .select_from(_with_rank())
-        .where(IS_LEARNED, IS_READY, IN_FILES)
-        .order_by(memories.c.ready_day)
-        .limit(bindparam("limit"))
+        select(*columns).where(IS_LEARNED, IS_READY, IN_FILES).order_by(memories.c.ready_day).limit(bindparam("limit"))
     )
+
+
+def file_ranks() -> Select[Any]:
+    """(id, rank) of every file."""
+    return select(files.c.id, files.c.rank)
 
 
 def count_due() -> Select[Any]:
