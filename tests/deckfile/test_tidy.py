@@ -20,7 +20,9 @@ def test_space_inside_of_multi_line_text_stays() -> None:
     assert tidied(data) == data
 
 
-@pytest.mark.parametrize("data", [b"", b"# c\n", b"\xef\xbb\xbfcards:\n- q: x\n  a: y\n"])
+@pytest.mark.parametrize(
+    "data", [b"", b"# c\n", b"\xef\xbb\xbfcards:\n- q: x\n  a: y\n", "cards: []  # \u2028\n".encode()]
+)
 def test_what_is_tidy_stays_as_it_is(data: bytes) -> None:
     assert tidied(data) == data
 

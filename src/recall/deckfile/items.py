@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recall.core.notes import Note, Video
 from recall.deckfile.keys import CARD, USE, VIDEO
@@ -45,8 +47,8 @@ def read_item(node: Node, page: Page, *, section: str, header: Header, errors: i
 def _note(node: Mapping, given: dict[str, Node], page: Page, *, section: str, header: Header) -> Note | None:
     content = content_of(node, given, page)
     fields: dict[str, object] = {}
-    for field in given.keys() & _FIELDS.keys():
-        fields[field] = _FIELDS[field](page, given[field], f"'{field}'")
+    for field, read, what in _plan(tuple(given)):
+        fields[field] = read(page, given[field], what)
     if content is None:
         return None
     own_tags = fields.pop("tags", ())
@@ -54,6 +56,12 @@ def _note(node: Mapping, given: dict[str, Node], page: Page, *, section: str, he
     fields.setdefault("source", header.source)
     name = fields.pop("id", None)
     return Note(name, content, header.deck, page.place(node), section, tags, **fields)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1024)
+def _plan(names: tuple[str, ...]) -> tuple[tuple[str, Callable[[Page, Node, str], object], str], ...]:
+    """Which fields these keys fill, by which reader, and how a message calls them."""
+    return tuple((name, _FIELDS[name], f"'{name}'") for name in names if name in _FIELDS)
 
 
 def _use(node: Mapping, page: Page, *, section: str) -> Use | Broken:
@@ -96,7 +104,7 @@ def _allow(page: Page, node: Node, _what: str) -> tuple[str, ...]:
     return page.allow_of(node)
 
 
-_FIELDS = {
+_FIELDS: dict[str, Callable[[Page, Node, str], object]] = {
     "id": Page.id_of,
     "tags": Page.texts_of,
     "hint": Page.text_of,

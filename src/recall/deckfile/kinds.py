@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from recall.core.cards import is_shuffled
 from recall.core.holes import parse_holes
@@ -32,16 +33,21 @@ Given = dict[str, Node]
 
 def content_of(card: Mapping, given: Given, page: Page) -> Content | None:
     """The content that the card's keys make; None when they make none, and that is a fault."""
-    keys = given.keys() & KIND_KEYS.keys()
-    found = KINDS.get(frozenset(keys))
-    if found is None:
+    keys, build, useless = _plan(tuple(given))
+    if build is None:
         _explain_keys(card, keys, page)
         return None
-    build, modifiers = found
-    useless = (given.keys() & MODIFIERS.keys()) - modifiers
-    for name in sorted(useless):
+    for name in useless:
         page.fault("W204", given[name], f"'{name}' has no effect on {_article(keys)} card")
     return build(given, page)
+
+
+@lru_cache(maxsize=1024)
+def _plan(names: tuple[str, ...]) -> tuple[frozenset[str], Callable[[Given, Page], Content] | None, tuple[str, ...]]:
+    """What a card with these keys is: the keys that decide it, what builds it, and which keys are of no use."""
+    keys = frozenset(name for name in names if name in KIND_KEYS)
+    build, modifiers = KINDS.get(keys, (None, _ALL))
+    return keys, build, tuple(name for name in sorted(names) if name in MODIFIERS and name not in modifiers)
 
 
 def asked_of(given: Given) -> str | None:
@@ -272,12 +278,12 @@ _ASKING = ("q", "term", "meaning", "cloze", "claim")
 _ANSWERING = ("a", "answer", "number", "steps", "pairs", "items")
 
 
-def _article(keys: set[str]) -> str:
+def _article(keys: frozenset[str]) -> str:
     names = " + ".join(sorted(keys, key=[*KIND_KEYS].index))
     return f"a '{names}'"
 
 
-def _explain_keys(card: Mapping, keys: set[str], page: Page) -> None:
+def _explain_keys(card: Mapping, keys: frozenset[str], page: Page) -> None:
     """Says which rule the keys break; every set of keys that makes no kind ends in one fault."""
     asking = [name for name in _ASKING if name in keys]
     if {"term", "meaning"} <= keys:

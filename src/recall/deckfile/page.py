@@ -83,15 +83,16 @@ class Page:
         if not isinstance(node, Sequence):
             self.wrong_shape(node, what, "a list")
             return ()
-        texts = (self.text_of(item, f"an entry of {what}") for item in self.filled(node, what))
-        return tuple(text for text in texts if text is not None)
+        entry = f"an entry of {what}"
+        texts = [self.text_of(item, entry) for item in self.filled(node, what)]
+        return tuple([text for text in texts if text is not None])
 
     def filled(self, node: Sequence, what: str) -> list[Node]:
         """The entries of a list; an empty one is a fault."""
-        for item in node.items:
-            if is_blank(item):
-                self.fault("E111", item, f"an entry of {what} is empty", "Write its text, or remove it.")
-        return [item for item in node.items if not is_blank(item)]
+        blank = [item for item in node.items if item.__class__ is Scalar and (not item.value or item.value.isspace())]
+        for item in blank:
+            self.fault("E111", item, f"an entry of {what} is empty", "Write its text, or remove it.")
+        return [item for item in node.items if item not in blank] if blank else node.items
 
     def flag_of(self, node: Node, what: str, *, otherwise: bool) -> bool:
         text = self.text_of(node, what)

@@ -39,7 +39,7 @@ def _is_inside(index: int, starts: list[int], spans: list[tuple[int, int]]) -> b
 
 def _last_line(layout: Layout) -> list[Edit]:
     text = layout.text
-    body = text.rstrip()
+    body = text.rstrip(" \t\r\n")
     if not body:
         return []
     wanted = layout.newline
