@@ -39,13 +39,6 @@ class NotThereError(UsageError):
         super().__init__(f"no deck holds {name} now", hint=hint)
 
 
-class NoPairError(UsageError):
-    """Nothing was asked about these two."""
-
-    def __init__(self, former: str, name: str) -> None:
-        super().__init__(f"{former} and {name} are two cards already", hint="recall status lists doubtful pairs.")
-
-
 class FileNotReadError(RecallError):
     """The file of the present note cannot be read, so the note cannot be given its history."""
 
@@ -131,14 +124,11 @@ def call_same(db: Database, root: Path, tools: Tools, *, former: str, present: s
         _count_again(db)
 
 
-def call_different(db: Database, *, former: str, present: str) -> bool:
-    """The learner's no (both are permanent ids); False when nothing was asked about the two."""
-    if not any((pair.former, pair.note) == (former, present) for pair in unresolved(db)):
-        return False
+def call_different(db: Database, *, former: str, present: str) -> None:
+    """The learner's no (both are permanent ids): they stay two notes."""
     with db.transaction():
         settle_unresolved(db, former, present)
         _count_again(db)
-    return True
 
 
 def _count_again(db: Database) -> None:

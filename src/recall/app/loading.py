@@ -151,7 +151,7 @@ def _report(db: Database, plan: LoadPlan) -> Loaded:
         blocked=sum(row.blocked for row in files),
     )
     if loaded.changed or plan.matched.doubtful:
-        told = [asdict(change) for change in changes.told]
+        told = {"counts": changes.counts, "told": [asdict(change) for change in changes.told]}
         set_meta(db, LAST_CHANGES, json.dumps(told, ensure_ascii=False))
     else:  # keep what the last load said that found something
         kept = last_loaded(db)
@@ -160,6 +160,8 @@ def _report(db: Database, plan: LoadPlan) -> Loaded:
     return loaded
 
 
-def last_changes(db: Database) -> tuple[NoteChange, ...]:
-    """What the last load that found changes did, note by note."""
-    return tuple(NoteChange(**each) for each in json.loads(get_meta(db, LAST_CHANGES) or "[]"))
+def last_changes(db: Database) -> tuple[dict[str, int], tuple[NoteChange, ...]]:
+    """What the last load that found changes did: counts by kind, and the first of each kind in full."""
+    text = get_meta(db, LAST_CHANGES)
+    said = {"counts": {}, "told": []} if text is None else json.loads(text)
+    return said["counts"], tuple(NoteChange(**each) for each in said["told"])

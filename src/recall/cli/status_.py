@@ -1,0 +1,102 @@
+"""``recall status``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from recall.cli.asking import is_terminal
+from recall.cli.main import tools_of
+from recall.cli.output import json_option, print_json
+from recall.problems import UsageError
+
+if TYPE_CHECKING:
+    from recall.app.doubts import Doubt
+    from recall.app.status import Look
+
+
+@click.command("status")
+@click.option("--same", nargs=2, metavar="OLD NEW", help="NEW is what became of OLD, which is gone: move its history.")
+@click.option("--different", nargs=2, metavar="OLD NEW", help="They are two cards; never ask again.")
+@click.option("--dry-run", "dry", is_flag=True, help="Only look: load nothing, ask nothing.")
+@json_option
+@click.pass_context
+def status_(
+    ctx: click.Context, *, same: tuple[str, str] | None, different: tuple[str, str] | None, dry: bool, as_json: bool
+) -> None:
+    """Show what changed in the decks since they were last loaded, then load it.
+
+    Edits keep their history. Where it is not clear whether a card was renamed or another one written, you are
+    asked in a terminal: is it the same card? Elsewhere --same and --different answer.
+
+    \b
+    recall status
+    recall status --same scale scaling
+    """
+    if same and different:
+        raise UsageError("a pair is the same card or two", hint="Give --same or --different.")
+    pair = same or different
+    if pair:
+        _answer(ctx, pair, is_same=same is not None)
+        return
+    from recall.app.status import open_look
+
+    with open_look(tools_of(ctx)) as look:
+        if not as_json:
+            _show(look)
+        if not dry:
+            look.load()
+        if as_json:
+            print_json({"status": look.status, "doubts": look.doubts()})
+        elif not dry:
+            _ask(look)
+
+
+def _show(look: Look) -> None:
+    from recall.terminal.status import status_lines
+
+    for line in status_lines(look.status):
+        click.echo(line)
+
+
+def _ask(look: Look) -> None:
+    """Every doubtful pair: asked in a terminal, listed elsewhere."""
+    from recall.terminal.status import answer_hint, doubt_lines
+
+    settled: set[str] = set()
+    for doubt in look.doubts():
+        if {doubt.former_id, doubt.present_id} & settled:
+            continue
+        click.echo("\n" + "\n".join(doubt_lines(doubt)))
+        if not is_terminal():
+            click.echo(answer_hint(doubt))
+        elif _settled(look, doubt):
+            settled |= {doubt.former_id, doubt.present_id}
+
+
+def _settled(look: Look, doubt: Doubt) -> bool:
+    """Asks about one pair; True when its two notes are one now."""
+    from recall.app.doubts import call_different, call_same
+
+    word = click.prompt("same, different or later", type=click.Choice(("s", "d", "l")), default="l")
+    if word == "s":
+        call_same(look.db, look.root, look.tools, former=doubt.former_id, present=doubt.present_id)
+        click.echo("its history goes on")
+    elif word == "d":
+        call_different(look.db, former=doubt.former_id, present=doubt.present_id)
+        click.echo("two cards")
+    return word == "s"
+
+
+def _answer(ctx: click.Context, pair: tuple[str, str], *, is_same: bool) -> None:
+    from recall.app.doubts import call_different, call_same, find_pair
+    from recall.app.workspace import open_workspace
+
+    with open_workspace(tools_of(ctx)) as ws:
+        former, present = (row.note for row in find_pair(ws.db, *pair))
+        if is_same:
+            call_same(ws.db, ws.root, ws.tools, former=former, present=present)
+        else:
+            call_different(ws.db, former=former, present=present)
+    click.echo(f"{pair[1]}: {'the history of ' + pair[0] + ' goes on' if is_same else 'another card than ' + pair[0]}")
