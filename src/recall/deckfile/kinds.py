@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
-from recall.core.cards import is_shuffled
 from recall.core.holes import parse_holes
 from recall.core.notes import (
-    Choice,
     Claim,
     Cloze,
     Content,
@@ -17,18 +14,17 @@ from recall.core.notes import (
     Enumeration,
     Matching,
     Numeric,
-    Option,
     Ordering,
     Question,
     Term,
     Typed,
 )
-from recall.deckfile.keys import KIND_KEYS, MODIFIERS, OPTION, PIN_WORDS
+from recall.deckfile.choices import choice, choice_among, option_of, options
+from recall.deckfile.fields import Given, flag_in, required_text, text_in
+from recall.deckfile.keys import KIND_KEYS, MODIFIERS
 from recall.deckfile.page import Page
 from recall.deckfile.traps import index_within, shortened
-from recall.deckfile.tree import Mapping, Node, Sequence, is_blank
-
-Given = dict[str, Node]
+from recall.deckfile.tree import Mapping, Sequence, is_blank
 
 
 def content_of(card: Mapping, given: Given, page: Page) -> Content | None:
@@ -59,32 +55,20 @@ def asked_of(given: Given) -> str | None:
     return None
 
 
-def _text(given: Given, name: str, page: Page) -> str:
-    return page.text_of(given[name], f"'{name}'") or ""
-
-
-def _optional(given: Given, name: str, page: Page) -> str | None:
-    return page.text_of(given[name], f"'{name}'") if name in given else None
-
-
-def _flag(given: Given, name: str, page: Page, *, otherwise: bool) -> bool:
-    return page.flag_of(given[name], f"'{name}'", otherwise=otherwise) if name in given else otherwise
-
-
 def _question(given: Given, page: Page) -> Content:
-    both = _flag(given, "both", page, otherwise=False)
-    return Question(_text(given, "q", page), _text(given, "a", page), both)
+    both = flag_in(given, "both", page, otherwise=False)
+    return Question(required_text(given, "q", page), required_text(given, "a", page), both)
 
 
 def _term(given: Given, page: Page) -> Content:
-    both = _flag(given, "both", page, otherwise=True)
-    return Term(_text(given, "term", page), _text(given, "meaning", page), both)
+    both = flag_in(given, "both", page, otherwise=True)
+    return Term(required_text(given, "term", page), required_text(given, "meaning", page), both)
 
 
 def _cloze(given: Given, page: Page) -> Content:
-    code_holes = _flag(given, "code_holes", page, otherwise=False)
+    code_holes = flag_in(given, "code_holes", page, otherwise=False)
     node = given["cloze"]
-    text = _text(given, "cloze", page)
+    text = required_text(given, "cloze", page)
     holed = parse_holes(text, code_holes=code_holes)
     for fault in holed.faults:
         page.fault("E106", index_within(page.text, node, fault.offset), fault.message, fault.hint)
@@ -97,7 +81,7 @@ def _cloze(given: Given, page: Page) -> Content:
 
 def _claim(given: Given, page: Page) -> Content:
     node = given["answer"]
-    claim = _text(given, "claim", page)
+    claim = required_text(given, "claim", page)
     word = page.text_of(node, "'answer'")
     if word is not None and word.lower() not in ("true", "false"):
         guess = {"yes": "true", "no": "false"}.get(word.lower(), "true' or 'false")
@@ -112,11 +96,11 @@ def _typed(given: Given, page: Page) -> Content:
         hint = "Add 'distractors', or list other right answers in 'accept', or use 'items'."
         page.fault("E114", node, "several answers and no distractors", hint)
         return Typed("", "")
-    option = _option(node, "'answer'", page)
+    option = option_of(node, "'answer'", page)
     if option.pin is not None:
         page.fault("W204", node, "'pin' has no effect without distractors")
     accept = page.texts_of(given["accept"], "'accept'") if "accept" in given else ()
-    return Typed(_text(given, "q", page), option.text, accept, option.why)
+    return Typed(required_text(given, "q", page), option.text, accept, option.why)
 
 
 def _numeric(given: Given, page: Page) -> Content:
@@ -126,15 +110,15 @@ def _numeric(given: Given, page: Page) -> Content:
         tolerance = page.number_of(given["tolerance"], "'tolerance'", percent=True)
         if tolerance and tolerance.startswith("-"):
             page.fault("E107", given["tolerance"], "'tolerance' is negative", "Write how far off is still right.")
-    return Numeric(_text(given, "q", page), number, _optional(given, "unit", page), tolerance)
+    return Numeric(required_text(given, "q", page), number, text_in(given, "unit", page), tolerance)
 
 
 def _ordering(given: Given, page: Page) -> Content:
-    return Ordering(_text(given, "q", page), _entries(given, "steps", page))
+    return Ordering(required_text(given, "q", page), _entries(given, "steps", page))
 
 
 def _enumeration(given: Given, page: Page) -> Content:
-    return Enumeration(_text(given, "q", page), _entries(given, "items", page))
+    return Enumeration(required_text(given, "q", page), _entries(given, "items", page))
 
 
 def _entries(given: Given, name: str, page: Page) -> tuple[str, ...]:
@@ -149,7 +133,7 @@ def _entries(given: Given, name: str, page: Page) -> tuple[str, ...]:
 
 
 def _matching(given: Given, page: Page) -> Content:
-    question = _text(given, "q", page)
+    question = required_text(given, "q", page)
     node = page.mapping_of(given["pairs"], "'pairs'")
     if node is None:
         return Matching(question, ())
@@ -166,87 +150,11 @@ def _matching(given: Given, page: Page) -> Content:
     return Matching(question, tuple(pairs))
 
 
-def _choice(given: Given, page: Page) -> Content:
-    question = _text(given, "q", page)
-    errors = page.errors
-    answers = _options(given["answer"], "'answer'", page)
-    distractors = _options(given["distractors"], "'distractors'", page)
-    many = isinstance(given["answer"], Sequence)
-    if page.errors == errors:
-        _check_options(answers, distractors, page, at=given["distractors"], what="distractors")
-    return Choice(question, answers, distractors, many, _flag(given, "shuffle", page, otherwise=True))
-
-
-def _choice_among(given: Given, page: Page) -> Content:
-    """A question with ``choices`` one of which (or some) ``answer`` repeats."""
-    question = _text(given, "q", page)
-    errors = page.errors
-    choices = _options(given["choices"], "'choices'", page)
-    rights = {option.text: option for option in _options(given["answer"], "'answer'", page)}
-    shown = {option.text for option in choices}
-    for text in rights:
-        if text not in shown:
-            message = f"the answer '{shortened(text)}' is none of the choices"
-            page.fault("E113", given["answer"], message, "Repeat the text of a choice exactly.")
-    answers = tuple(replace(each, why=each.why or rights[each.text].why) for each in choices if each.text in rights)
-    distractors = tuple(each for each in choices if each.text not in rights)
-    if page.errors == errors:
-        _check_options(answers, distractors, page, at=given["choices"], what="choices")
-    many = isinstance(given["answer"], Sequence)
-    choice = Choice(question, answers, distractors, many, _flag(given, "shuffle", page, otherwise=True))
-    return choice if is_shuffled(choice) else _in_order(choice, choices)
-
-
-def _in_order(choice: Choice, choices: tuple[Option, ...]) -> Choice:
-    """The choice with its authored order kept by pins, where one right option stands among wrong ones."""
-    if len(choice.answers) != 1 or any(option.pin for option in choices):
-        return choice
-    texts = [option.text for option in choices]
-    before = texts[: texts.index(choice.answers[0].text)]
-    pinned = tuple(replace(each, pin="first") if each.text in before else each for each in choice.distractors)
-    return replace(choice, distractors=pinned)
-
-
-def _check_options(
-    answers: tuple[Option, ...], distractors: tuple[Option, ...], page: Page, *, at: Node, what: str
-) -> None:
-    seen: set[str] = set()
-    for option in (*answers, *distractors):
-        if option.text in seen:
-            page.fault("E112", at, f"the option '{shortened(option.text)}' stands twice", "Remove one of the two.")
-        seen.add(option.text)
-    if not distractors:
-        page.fault("E110", at, f"'{what}' has no wrong option", "Add one.")
-    if not answers:
-        page.fault("E110", at, "'answer' is an empty list", "Add the right option.")
-
-
-def _options(node: Node, what: str, page: Page) -> tuple[Option, ...]:
-    if not isinstance(node, Sequence):
-        return (_option(node, what, page),)
-    return tuple(_option(item, f"an option of {what}", page) for item in page.filled(node, what))
-
-
-def _option(node: Node, what: str, page: Page) -> Option:
-    if not isinstance(node, Mapping):
-        return Option(page.text_of(node, what) or "")
-    if "text" not in node.entries:
-        hint = "Write {text: …, why: …}; quote text with ': ' in it, or that begins with '{'."
-        page.fault("E015", node, f"{what} has no 'text'", hint)
-        return Option("")
-    given = page.given(node, OPTION, "an option")
-    if "text" not in given:
-        page.fault("E111", node, f"the 'text' of {what} is empty", "Write it.")
-        return Option("")
-    pin = page.word_of(given["pin"], "'pin'", PIN_WORDS) if "pin" in given else None
-    return Option(_text(given, "text", page), _optional(given, "why", page), pin)
-
-
 def _draft(given: Given, page: Page) -> Content:
     choices: tuple[str, ...] = ()
     if "choices" in given:
-        choices = tuple(option.text for option in _options(given["choices"], "'choices'", page))
-    texts = {name: _optional(given, key, page) for name, key in _DRAFT_TEXTS.items()}
+        choices = tuple(option.text for option in options(given["choices"], "'choices'", page))
+    texts = {name: text_in(given, key, page) for name, key in _DRAFT_TEXTS.items()}
     return Draft(texts["question"], texts["term"], texts["meaning"], choices)
 
 
@@ -261,8 +169,8 @@ KINDS: dict[frozenset[str], _Kind] = {
     frozenset({"term", "meaning"}): (_term, frozenset({"both"})),
     frozenset({"cloze"}): (_cloze, frozenset({"code_holes"})),
     frozenset({"claim", "answer"}): (_claim, _NONE),
-    frozenset({"q", "answer", "distractors"}): (_choice, frozenset({"shuffle"})),
-    frozenset({"q", "answer", "choices"}): (_choice_among, frozenset({"shuffle"})),
+    frozenset({"q", "answer", "distractors"}): (choice, frozenset({"shuffle"})),
+    frozenset({"q", "answer", "choices"}): (choice_among, frozenset({"shuffle"})),
     frozenset({"q", "answer"}): (_typed, frozenset({"accept"})),
     frozenset({"q", "number"}): (_numeric, frozenset({"unit", "tolerance"})),
     frozenset({"q", "steps"}): (_ordering, _NONE),

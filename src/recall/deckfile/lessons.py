@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from recall.core.holes import slug
+from recall.deckfile.fields import Given, count_in, name_of, text_in, texts_in
 from recall.deckfile.keys import CHOICES_WORDS, LESSON, MATERIAL, PART, POINT, PROJECT, SETTINGS
 from recall.deckfile.library import natural
 from recall.deckfile.page import Page
@@ -15,7 +16,6 @@ from recall.deckfile.traps import shortened
 from recall.deckfile.tree import Mapping, Node, Sequence
 from recall.deckfile.values import Course, Lesson, LessonRef, Material, Part, Point, Project, Settings
 
-Given = dict[str, Node]
 _Value = TypeVar("_Value", Material, Point, Project)
 
 
@@ -26,8 +26,8 @@ def settings_of(node: Node | None, page: Page) -> Settings:
     given = page.given(mapping, SETTINGS, "'settings'")
     return Settings(
         choices=page.word_of(given["choices"], "'choices'", CHOICES_WORDS) if "choices" in given else None,
-        new_per_day=_count(given, "new_per_day", page),
-        reviews_per_day=_count(given, "reviews_per_day", page),
+        new_per_day=count_in(given, "new_per_day", page),
+        reviews_per_day=count_in(given, "reviews_per_day", page),
         allow=page.allow_of(given["allow"]) if "allow" in given else (),
     )
 
@@ -45,12 +45,12 @@ def lesson_of(node: Node, page: Page) -> Lesson | None:
     return Lesson(
         title,
         page.place(node),
-        number=_count(given, "number", page),
-        kinds=_texts(given, "kinds", page),
-        summary=_text(given, "summary", page),
+        number=count_in(given, "number", page),
+        kinds=texts_in(given, "kinds", page),
+        summary=text_in(given, "summary", page),
         points=_entries(given, "points", page, _point),
-        requires=_texts(given, "requires", page),
-        covers=_texts(given, "covers", page),
+        requires=texts_in(given, "requires", page),
+        covers=texts_in(given, "covers", page),
         **materials,
     )
 
@@ -66,8 +66,8 @@ def course_of(given: Given, page: Page, files: Iterable[str], *, top: Mapping) -
     return Course(
         page.file,
         title,
-        id=page.id_of(given["id"], "'id'") if "id" in given else None,
-        about=_text(given, "about", page),
+        id=name_of(given, page),
+        about=text_in(given, "about", page),
         parts=tuple(parts),
         projects=_entries(given, "projects", page, _project),
         settings=settings_of(given.get("settings"), page),
@@ -115,8 +115,8 @@ def _material(node: Node, page: Page) -> Material | None:
     if title is None:
         return None
     minutes = page.number_of(given["minutes"], "'minutes'") if "minutes" in given else None
-    name = page.id_of(given["id"], "'id'") if "id" in given else None
-    by, url = _text(given, "by", page), _text(given, "url", page)
+    name = name_of(given, page)
+    by, url = text_in(given, "by", page), text_in(given, "url", page)
     return Material(name or slug(title), title, by, None if minutes is None else float(minutes), url)
 
 
@@ -128,7 +128,7 @@ def _point(node: Node, page: Page) -> Point | None:
     text = _title(given, "text", page, at=node, what="the point")
     if text is None:
         return None
-    name = page.id_of(given["id"], "'id'") if "id" in given else None
+    name = name_of(given, page)
     return Point(name or slug(text), text)
 
 
@@ -140,8 +140,8 @@ def _project(node: Node, page: Page) -> Project | None:
     title = _title(given, "title", page, at=node, what="the project")
     if title is None:
         return None
-    name = page.id_of(given["id"], "'id'") if "id" in given else None
-    texts = {key: _text(given, key, page) for key in ("after", "about", "url")}
+    name = name_of(given, page)
+    texts = {key: text_in(given, key, page) for key in ("after", "about", "url")}
     return Project(name or slug(title), title, page.place(node), **texts)
 
 
@@ -170,15 +170,3 @@ def _title(given: Given, name: str, page: Page, *, at: Node, what: str) -> str |
         page.fault("E403", at, f"{what} has no '{name}'", f"Add '{name}'.")
         return None
     return page.text_of(given[name], f"'{name}'")
-
-
-def _text(given: Given, name: str, page: Page) -> str | None:
-    return page.text_of(given[name], f"'{name}'") if name in given else None
-
-
-def _texts(given: Given, name: str, page: Page) -> tuple[str, ...]:
-    return page.texts_of(given[name], f"'{name}'") if name in given else ()
-
-
-def _count(given: Given, name: str, page: Page) -> int | None:
-    return page.count_of(given[name], f"'{name}'") if name in given else None
