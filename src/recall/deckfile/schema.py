@@ -81,43 +81,47 @@ def schema() -> Schema:
         "if": {"type": "object", "required": ["course"]},
         "then": {"$ref": "#/$defs/course"},
         "else": {"anyOf": [{"$ref": "#/$defs/deck"}, {"type": "null"}]},
-        "$defs": {
-            "text": _TEXT,
-            "filled": {"anyOf": [{"type": ["number", "boolean", "null"]}, {"type": "string", "pattern": r"\S"}]},
-            "texts": {"anyOf": [{"$ref": "#/$defs/text"}, _list_of("filled")]},
-            "deck": {
-                **_block(FILE),
-                "anyOf": [{"required": [name]} for name in ("cards", "quiz", "lesson", "deck", "recall")],
-            },
-            "course": _block(COURSE, "course"),
-            "settings": _block(SETTINGS),
-            "item": {
-                "if": {"type": "object", "required": ["use"]},
-                "then": _filled(_block(USE, "use"), "use"),
-                "else": {"$ref": "#/$defs/card"},
-            },
-            "card": _card(),
-            "option": {"anyOf": [{"$ref": "#/$defs/text"}, _option()]},
-            "options": {
-                "anyOf": [
-                    {"$ref": "#/$defs/option"},
-                    {"type": "array", "items": {"$ref": "#/$defs/filled_option"}},
-                ]
-            },
-            "some_options": {
-                "anyOf": [
-                    {"$ref": "#/$defs/filled_option"},
-                    {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/filled_option"}},
-                ]
-            },
-            "filled_option": {"anyOf": [{"$ref": "#/$defs/filled"}, _option()]},
-            "video": _block(VIDEO, "url"),
-            "lesson": _block(LESSON, "title"),
-            "material": _block(MATERIAL, "title"),
-            "point": _block(POINT, "text"),
-            "part": _block(PART, "title"),
-            "project": _block(PROJECT, "title"),
+        "$defs": _definitions(),
+    }
+
+
+def _definitions() -> Schema:
+    return {
+        "text": _TEXT,
+        "filled": {"anyOf": [{"type": ["number", "boolean", "null"]}, {"type": "string", "pattern": r"\S"}]},
+        "texts": {"anyOf": [{"$ref": "#/$defs/text"}, _list_of("filled")]},
+        "deck": {
+            **_block(FILE),
+            "anyOf": [{"required": [name]} for name in ("cards", "quiz", "lesson", "deck", "recall")],
         },
+        "course": _block(COURSE, "course"),
+        "settings": _block(SETTINGS),
+        "item": {
+            "if": {"type": "object", "required": ["use"]},
+            "then": _filled(_block(USE, "use"), "use"),
+            "else": {"$ref": "#/$defs/card"},
+        },
+        "card": _card(),
+        "option": {"anyOf": [{"$ref": "#/$defs/text"}, _option()]},
+        "options": {
+            "anyOf": [
+                {"$ref": "#/$defs/option"},
+                {"type": "array", "items": {"$ref": "#/$defs/filled_option"}},
+            ]
+        },
+        "some_options": {
+            "anyOf": [
+                {"$ref": "#/$defs/filled_option"},
+                {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/filled_option"}},
+            ]
+        },
+        "filled_option": {"anyOf": [{"$ref": "#/$defs/filled"}, _option()]},
+        "video": _block(VIDEO, "url"),
+        "lesson": _block(LESSON, "title"),
+        "material": _block(MATERIAL, "title"),
+        "point": _block(POINT, "text"),
+        "part": _block(PART, "title"),
+        "project": _block(PROJECT, "title"),
     }
 
 
