@@ -300,9 +300,9 @@ def test_a_card_graded_elsewhere_is_asked_anew_even_when_the_clock_was_set_back(
 
 def test_a_sibling_graded_in_another_sitting_keeps_its_own_schedule(learner: Learner) -> None:
     learner.deck("deck: D\ncards:\n  - {id: both, q: Why?, a: So., both: true}\n")
-    learner.grade(4)
-    learner.clock.pass_by(days=1)
-    learner.grade(4)
+    for _ in range(4):
+        learner.grade(4)
+        learner.clock.pass_by(days=1)
     learner.clock.pass_by(days=6)
     with learner.sit() as one, learner.open() as elsewhere:
         sibling = next(card for card in find_cards(elsewhere.db, "both") if card.name != on_screen(one))

@@ -88,10 +88,15 @@ def load_card(db: Database, key: CardKey) -> Card:
 
 
 def find_cards(db: Database, text: str) -> list[Card]:
-    """The cards that ``text`` means: all of a note, or the one side after ``#``; in authored order."""
+    """The cards that ``text`` means: all of a note, or the one side after ``#``; in authored order.
+
+    None for a draft. Of a note that is gone from the decks those that were ever graded.
+    """
     name, _, side = text.partition("#")
     row = find_note(db, name)
     present = sides_of(db, row.note)
+    if row.file is None:
+        present = [Side(each, each) for each in memories_of(db, row.note)]
     wanted = [each for each in present if side in ("", each.shown)]
     if side and not wanted:
         raise NoSideError(note_name(row), side, [each.shown for each in present])

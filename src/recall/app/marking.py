@@ -9,6 +9,14 @@ from recall.app.cards import Card, find_cards
 from recall.app.deciding import decide_card
 from recall.app.workspace import Workspace
 from recall.core.keys import CardKey
+from recall.problems import UsageError
+
+
+class NoCardsYetError(UsageError):
+    """The note is a draft."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is a draft: it has no cards yet", hint=f"`recall edit {name}` gives it an answer.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,11 @@ def mark(
 
 
 def cards_named(ws: Workspace, names: Iterable[str]) -> list[Card]:
-    """The cards that these words mean, each once."""
-    found = {card.key: card for name in names for card in find_cards(ws.db, name)}
+    """The cards that these words mean, each once. Raises NoCardsYetError for a draft."""
+    found: dict[CardKey, Card] = {}
+    for name in names:
+        cards = find_cards(ws.db, name)
+        if not cards:
+            raise NoCardsYetError(name)
+        found |= {card.key: card for card in cards}
     return list(found.values())
