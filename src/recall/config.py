@@ -97,6 +97,19 @@ def load_settings(environment: Mapping[str, str] = os.environ, **overrides: obje
     return settings._replace(**{name: parse_setting(name, value) for name, value in given.items()})
 
 
+def setting_sources(environment: Mapping[str, str] = os.environ, **overrides: object) -> dict[str, str]:
+    """Name → where its value comes from: ``default``, ``file``, ``environment`` or ``option``."""
+    sources = dict.fromkeys(SETTINGS, "default")
+    sources |= dict.fromkeys(file_settings(config_path(environment)), "file")
+    sources |= {name: "environment" for key, name in _ENVIRONMENT.items() if environment.get(key)}
+    return sources | {name: "option" for name, value in overrides.items() if value is not None}
+
+
+def file_settings(path: Path) -> dict[str, Any]:
+    """What the configuration file says, as written and unchecked; nothing where there is none."""
+    return _read(path)
+
+
 def database_path(settings: Settings) -> Path:
     """The database file; the default lies in the user's data folder."""
     if settings.db is not None:
@@ -126,7 +139,8 @@ def change_setting(path: Path, name: str, value: str | None) -> Any:
     """Writes one setting into the file, leaves the other lines alone, gives its value; None takes it out."""
     import tomlkit
 
-    parsed = getattr(Settings(), name) if value is None else parse_setting(name, value)
+    parsed = getattr(Settings(), name, None) if value is None else parse_setting(name, value)
+    _read(path)  # a file that is no TOML is left as it is
     document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
     if value is None:
         document.pop(name, None)
@@ -137,10 +151,15 @@ def change_setting(path: Path, name: str, value: str | None) -> Any:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Replaces the file, or what a link at its place points to, in one step."""
+    path = path.resolve()
     beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError as fault:
+        raise ConfigError(path, f"it cannot be written: {fault.strerror or fault}") from None
 
 
 def _read(path: Path) -> dict[str, Any]:
