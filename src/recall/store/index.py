@@ -6,12 +6,14 @@ Nothing is guessed here. Which note is which, and what is bound to what, was dec
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from recall.core.events import Bind
 from recall.store import statements as sql
+from recall.store.connection import CACHE_KIB, LOAD_CACHE_KIB
 from recall.store.database import Database
 from recall.store.identity import add_binds, set_aliases
 from recall.store.placing import Held, held_in, lose_cards, place_cards
@@ -107,7 +109,7 @@ def apply_load(db: Database, load: Load) -> Applied:
     Notes keep their history whatever happens to them here. Cards that are new to a learner get a new memory;
     those that came back, lost a sibling, or were suspended or freed by their author get their ready day anew.
     """
-    with db.transaction():
+    with _room(db), db.transaction():
         add_binds(db, load.binds)
         rebound = () if load.aliases is None else set_aliases(db, load.aliases)
         removed = [row[0] for path in load.removed if (row := db.row(sql.FILE_ID, {"path": path}))]
@@ -118,6 +120,16 @@ def apply_load(db: Database, load: Load) -> Applied:
         db.write_many(sql.DROP_FILE, [(file,) for file in removed])
         db.write_many(sql.PUT_META, load.meta.items())
     return Applied(*applied, rebound)
+
+
+@contextmanager
+def _room(db: Database) -> Iterator[None]:
+    """More memory for pages, taken only as far as the load fills it, and given back afterwards."""
+    db.rows(f"PRAGMA cache_size = -{LOAD_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        db.rows(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 def _put_file(db: Database, file: FileWrite, at_ms: int) -> int:
