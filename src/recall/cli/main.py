@@ -85,19 +85,23 @@ class RecallGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         from importlib import import_module
 
         module = import_module(f"recall.cli.{COMMANDS[cmd_name].module}_")
         command: click.Command = getattr(module, cmd_name + "_")
+        if ctx.resilient_parsing:  # the shell asks what may follow
+            from recall.cli.completing import add_completions
+
+            add_completions(command)
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS:
+        if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
