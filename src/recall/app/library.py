@@ -84,14 +84,15 @@ def find_files(db: Database, names: tuple[str, ...]) -> list[FileRow] | None:
     """The deck files that DECK arguments mean, in order; None (all) without arguments.
 
     A name is a deck's ``id``, its path (with or without ending, or a folder), or the beginning of its shown name,
-    upper and lower case alike. Raises NoDeckError.
+    upper and lower case alike; where it is none of these, the beginning of a part of it (``Attention`` of
+    ``LLMs / Attention``). Raises NoDeckError.
     """
     if not names:
         return None
     files = all_files(db)
     chosen: dict[int, FileRow] = {}
     for name in names:
-        meant = [file for file in files if is_meant(file, name)]
+        meant = [file for file in files if is_meant(file, name)] or [file for file in files if is_part(file, name)]
         if not meant:
             raise NoDeckError(name)
         chosen |= {file.id: file for file in meant}
@@ -103,6 +104,11 @@ def is_meant(file: FileRow, name: str) -> bool:
     own = json.loads(file.settings).get("id")
     by_path = file.path == path or file.path.rsplit(".", 1)[0] == path or file.path.startswith(f"{path}/")
     return name == own or by_path or _folded(file.deck).startswith(_folded(name))
+
+
+def is_part(file: FileRow, name: str) -> bool:
+    """Whether ``name`` begins the shown name somewhere after a slash."""
+    return f"/{_folded(name)}" in _folded(file.deck)
 
 
 def _folded(name: str) -> str:
