@@ -395,7 +395,9 @@ def test_a_sitting_at_an_end_of_the_calendar_goes_on(learner: Learner) -> None:
 grades = st.tuples(st.just("grade"), st.integers(0, 5))
 within = st.sampled_from([("undo",), ("redo",), ("skip",), ("bury",), ("suspend",)])
 clocks = st.sampled_from([("wait", minutes) for minutes in (0, 1, 60, 1_200, 4_000, 20_000, -1, -90, -5_000)])
-others = st.one_of(st.sampled_from([("restart",), ("ahead",), ("cram",)]), st.tuples(st.just("other"), st.integers(0, 5)))
+others = st.one_of(
+    st.sampled_from([("restart",), ("ahead",), ("cram",)]), st.tuples(st.just("other"), st.integers(0, 5))
+)
 
 
 def walk(sitting: Sitting, move: tuple, learner: Learner) -> None:

@@ -13,6 +13,9 @@ from recall.core.ids import uuid7
 from recall.problems import UsageError
 
 
+EARLIEST_YEAR = 1970  # instants are stored as milliseconds since then
+
+
 class ClockError(UsageError):
     """RECALL_NOW is not an instant."""
 
@@ -82,6 +85,6 @@ def make_clock(settings: Settings, environment: Mapping[str, str] = os.environ) 
         standing = datetime.fromisoformat(text)
     except ValueError:
         raise ClockError(text) from None
-    if standing.tzinfo is None:
+    if standing.tzinfo is None or standing.year < EARLIEST_YEAR:
         raise ClockError(text)
     return Clock(standing, zone=settings.zone)

@@ -1,0 +1,50 @@
+"""A card as every screen shows it."""
+
+from dataclasses import replace
+
+import pytest
+
+from recall.app.asking import card_view
+from recall.core.notes import Choice, Note, Option, Place, Question, Term
+
+NOTE = Note("n", Question("Why?", "So."), "Deck", Place("d.yaml", 7, 3), hint="h", explain="e", source="s")
+CHOICE = Choice("Which?", (Option("right", why="because"),), tuple(Option(f"wrong {n}") for n in range(4)))
+
+
+def test_a_question_shows_question_answer_and_where_it_stands() -> None:
+    view = card_view(NOTE, "q", key="n", reviews=0)
+    assert (view.question, view.answer, view.place, view.kind, view.deck) == (
+        "Why?",
+        "So.",
+        "d.yaml:7",
+        "question",
+        "Deck",
+    )
+    assert (view.hint, view.explain, view.source, view.options) == ("h", "e", "s", ())
+
+
+def test_the_other_side_of_a_term_asks_for_the_term() -> None:
+    view = card_view(replace(NOTE, content=Term("quark", "a constituent")), "term", key="n#term", reviews=0)
+    assert (view.question, view.answer) == ("a constituent", "quark")
+
+
+def test_options_are_lettered_in_the_shown_order() -> None:
+    options = card_view(replace(NOTE, content=CHOICE), "q", key="n", reviews=0).options
+    assert [option.letter for option in options] == list("ABCDE")
+    assert [option.text for option in options if option.is_right] == ["right"]
+    assert next(option.why for option in options if option.is_right) == "because"
+
+
+def test_options_stand_still_until_the_card_was_answered_and_then_in_another_order() -> None:
+    orders = [
+        [option.text for option in card_view(replace(NOTE, content=CHOICE), "q", key="n", reviews=reviews).options]
+        for reviews in (0, 0, 1, 2)
+    ]
+    assert orders[0] == orders[1]
+    assert len({tuple(order) for order in orders}) > 1
+
+
+@pytest.mark.parametrize(("place", "letter"), [(25, "Z"), (26, "AA"), (27, "AB"), (52, "BA")])
+def test_letters_go_on_after_z(place: int, letter: str) -> None:
+    many = replace(CHOICE, distractors=tuple(Option(f"wrong {n}") for n in range(60)))
+    assert card_view(replace(NOTE, content=many), "q", key="n", reviews=0).options[place].letter == letter
