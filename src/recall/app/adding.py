@@ -86,7 +86,19 @@ def card_fields(
         raise CardTextError(f"--{' and --'.join(texts)} belong to different kinds of card")
     if "a" in texts and "q" not in texts:
         raise CardTextError("an answer needs a question")
+    if cloze is not None:
+        _check_holes(cloze)
     return texts | ({"tags": list(tags)} if tags else {})
+
+
+def _check_holes(cloze: str) -> None:
+    from recall.core.holes import parse_holes
+
+    holed = parse_holes(cloze)
+    if holed.faults:
+        raise CardTextError(f"--cloze: {holed.faults[0].message}")
+    if not holed.names:
+        raise CardTextError("--cloze has no {{…}}")
 
 
 def deck_file(ws: Workspace, name: str | None) -> str | None:
@@ -98,7 +110,7 @@ def deck_file(ws: Workspace, name: str | None) -> str | None:
     if name is None:
         return files[0].path if len(files) == 1 else None
     path = _library_path(ws.root, name)
-    meant = [file.path for file in files if file.path == path] or _meant(files, name)
+    meant = [file.path for file in files if path in (file.path, file.path.rsplit(".", 1)[0])] or _meant(files, name)
     if len(meant) > 1:
         raise ManyDecksError(name, meant)
     if meant:

@@ -95,7 +95,7 @@ def _kind(row: NoteRow | None, read: list[ReadFile], spot: Spot) -> str | None:
     if row is None:
         return NEW
     now = read[spot.file].notes[spot.note]
-    if row.file is None:
+    if row.file is None and row.key == now.key:
         return RETURNED
     if row.content_hash != now.content_hash:
         return ANSWER if row.answer_hash != now.answer_hash else EDITED

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from recall.app.cards import ManyNotesError, NoCardError, note_name
 from recall.app.library import last_loaded, loaded_text
+from recall.app.places import shown_file
 from recall.app.tools import Tools
 from recall.core.events import Bind
 from recall.core.notejson import loads
@@ -68,12 +69,19 @@ class Doubt:
     present_id: str
 
 
-def doubts(db: Database) -> list[Doubt]:
+def doubts(db: Database, root: Path) -> list[Doubt]:
     """The pairs that wait for an answer, the likest first."""
     pairs = unresolved(db)
     rows = _rows(db, pairs)
     return [
-        Doubt(_text(rows[pair.former]), _text(rows[pair.note]), pair.likeness, pair.reason, pair.former, pair.note)
+        Doubt(
+            _text(rows[pair.former], root),
+            _text(rows[pair.note], root),
+            pair.likeness,
+            pair.reason,
+            pair.former,
+            pair.note,
+        )
         for pair in pairs
         if _is_open(pair, rows)
     ]
@@ -86,12 +94,12 @@ def count_doubtful(db: Database) -> int:
     return len({pair.note for pair in pairs if _is_open(pair, rows)})
 
 
-def find_pair(db: Database, former: str, present: str) -> tuple[NoteRow, NoteRow]:
+def find_pair(db: Database, former: str, present: str, *, root: Path) -> tuple[NoteRow, NoteRow]:
     """The notes that two names mean: one that is gone, and one in the decks."""
     gone = [row for row in find_notes(db, former) if row.file is None]
     if not gone:
         there = find_notes(db, former)
-        raise NoCardError(former) if not there else StillThereError(note_name(there[0]), _text(there[0]).place)
+        raise NoCardError(former) if not there else StillThereError(note_name(there[0]), _text(there[0], root).place)
     held = [row for row in find_notes(db, present) if row.file is not None]
     if not held:
         raise NotThereError(present) if find_notes(db, present) else NoCardError(present)
@@ -116,7 +124,7 @@ def call_same(db: Database, root: Path, tools: Tools, *, former: str, present: s
         found, again = library_files(root), frozenset({place.file})
         plan = plan_load(db, root, tools, found=found, same_root=same_root, again=again, said=(bind,))
         if former not in plan.matched.notes.values():
-            raise FileNotReadError(f"{place.file}:{place.line}")
+            raise FileNotReadError(f"{shown_file(root, place.file)}:{place.line}")
         apply_plan(db, plan, tools)
         for pair in unresolved(db):
             if pair.former == former or pair.note == present:
@@ -147,7 +155,7 @@ def _is_open(pair: UnresolvedRow, rows: Mapping[str, NoteRow]) -> bool:
     return former is not None and former.file is None and present is not None and present.file is not None
 
 
-def _text(row: NoteRow) -> Text:
+def _text(row: NoteRow, root: Path) -> Text:
     note = loads(row.content)
-    place = f"{note.place.file}:{note.place.line}"
+    place = f"{shown_file(root, note.place.file)}:{note.place.line}"
     return Text(note_name(row), asked_text(note.content), answer_text(note.content), place)

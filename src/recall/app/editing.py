@@ -17,6 +17,7 @@ from recall.app.cards import find_note, note_name
 from recall.app.changes import NoteChange
 from recall.app.library import load_decks
 from recall.app.places import shown_file
+from recall.app.status import shown_changes
 from recall.app.workspace import Workspace
 from recall.core.notejson import loads
 from recall.problems import Problem, RecallError, UsageError
@@ -130,7 +131,8 @@ def _interrupts_left_to_the_editor() -> Iterator[None]:
 def _changes(ws: Workspace) -> tuple[dict[str, int], tuple[NoteChange, ...]]:
     from recall.app.loading import last_changes
 
-    return last_changes(ws.db)
+    counts, told = last_changes(ws.db)
+    return counts, shown_changes(told, ws.root)
 
 
 def _problems(text: str, root: Path) -> tuple[Problem, ...]:

@@ -150,7 +150,7 @@ def _report(db: Database, plan: LoadPlan) -> Loaded:
         errors=sum(row.errors for row in files),
         blocked=sum(row.blocked for row in files),
     )
-    if loaded.changed or plan.matched.doubtful:
+    if changes.counts or plan.matched.doubtful:
         told = {"counts": changes.counts, "told": [asdict(change) for change in changes.told]}
         set_meta(db, LAST_CHANGES, json.dumps(told, ensure_ascii=False))
     else:  # keep what the last load said that found something

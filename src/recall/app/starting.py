@@ -59,7 +59,7 @@ def make_library(tools: Tools, folder: Path, *, restore: bool = False) -> Made:
     A file that is as it was written gets the present text; one that reads otherwise is left alone. ``restore``
     brings deleted ones back.
     """
-    folder = folder.expanduser().absolute()
+    folder = folder.expanduser().resolve()
     if folder.exists() and not folder.is_dir():
         raise NotAFolderError(folder)
     done = _renew(shipped_folder(), folder, restore=restore)

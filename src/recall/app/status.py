@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recall.app.changes import NoteChange
 from recall.app.doubts import Doubt, doubts
 from recall.app.library import is_unchanged
+from recall.app.places import shown_file
 from recall.app.tools import Tools
 from recall.app.workspace import back_up_today, decks_folder, open_database
 from recall.deckfile.library import library_files
@@ -58,7 +59,7 @@ class Look:
 
     def doubts(self) -> list[Doubt]:
         """The pairs that wait for an answer; those just found are among them once they are loaded."""
-        return doubts(self.db)
+        return doubts(self.db, self.root)
 
 
 @contextmanager
@@ -69,7 +70,7 @@ def open_look(tools: Tools) -> Iterator[Look]:
             back_up_today(tools, db)
         root = decks_folder(tools, db)
         plan = _plan(db, root, tools)
-        yield Look(tools, db, root, plan, _told_before(db) if plan is None else _told(db, plan))
+        yield Look(tools, db, root, plan, _told_before(db, root) if plan is None else _told(db, plan))
 
 
 def _plan(db: Database, root: Path, tools: Tools) -> LoadPlan | None:
@@ -89,18 +90,20 @@ def _told(db: Database, plan: LoadPlan) -> Status:
     new_doubts = {row.note for row in plan.matched.doubtful}
     now = bool(plan.changes.counts or new_doubts)
     counts, told = (dict(plan.changes.counts), plan.changes.told) if now else last_changes(db)
+    settled = {*plan.matched.notes.values(), *(row.note for row in plan.matched.vanished())}
+    earlier = {doubt.present_id for doubt in doubts(db, plan.root) if doubt.former_id not in settled}
     others = {file.file for file in plan.found} - {file.found.file for file in plan.read}
     return Status(
         now=now,
         counts=counts,
-        changes=told,
-        doubtful=len(new_doubts | {doubt.present_id for doubt in doubts(db)}),
+        changes=shown_changes(told, plan.root),
+        doubtful=len(new_doubts | earlier),
         errors=sum(problem.is_error for problem in plan.problems()),
         blocked=sum(not file.is_whole for file in plan.read) + sum(plan.rows[path].blocked for path in others),
     )
 
 
-def _told_before(db: Database) -> Status:
+def _told_before(db: Database, root: Path) -> Status:
     from recall.app.loading import last_changes
 
     counts, told = last_changes(db)
@@ -108,8 +111,13 @@ def _told_before(db: Database) -> Status:
     return Status(
         now=False,
         counts=counts,
-        changes=told,
-        doubtful=len({doubt.present_id for doubt in doubts(db)}),
+        changes=shown_changes(told, root),
+        doubtful=len({doubt.present_id for doubt in doubts(db, root)}),
         errors=sum(file.errors for file in files),
         blocked=sum(file.blocked for file in files),
     )
+
+
+def shown_changes(changes: Iterable[NoteChange], root: Path) -> tuple[NoteChange, ...]:
+    """The changes with their files named as an editor started here finds them."""
+    return tuple(replace(change, file=shown_file(root, change.file)) for change in changes)

@@ -94,7 +94,7 @@ def _answer(ctx: click.Context, pair: tuple[str, str], *, is_same: bool) -> None
     from recall.app.workspace import open_workspace
 
     with open_workspace(tools_of(ctx)) as ws:
-        former, present = (row.note for row in find_pair(ws.db, *pair))
+        former, present = (row.note for row in find_pair(ws.db, *pair, root=ws.root))
         if is_same:
             call_same(ws.db, ws.root, ws.tools, former=former, present=present)
         else:

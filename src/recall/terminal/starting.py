@@ -15,7 +15,7 @@ def made_lines(made: Made) -> Iterator[str]:
         f"{len(made.changed)} renewed" if made.changed else "",
         f"{len(made.unchanged)} as they were" if made.unchanged and written else "",
     ]
-    yield safe(f"{made.folder}: {', '.join(filter(None, parts)) or 'all shipped decks are there as they are'}")
+    yield safe(f"{made.folder}: {', '.join(filter(None, parts)) or 'nothing new'}")
     for file in made.edited:
         yield safe(f"  left as you edited it: {file}")
     for file in made.deleted:

@@ -18,7 +18,8 @@ _WORDS = {
     OUT: "out, by a fault",
     GONE: "gone",
 }
-_FEW_NEW = 10  # new cards told one by one; of a whole new deck the number says enough
+_BY_NUMBER = (NEW, RETURNED, GONE, RENAMED)  # told one by one only where they are few; else the number says enough
+_FEW = 10
 _WIDTH = 90
 
 
@@ -52,7 +53,7 @@ def change_lines(changes: Iterable[NoteChange], counts: Mapping[str, int]) -> It
     shown: dict[str, int] = {}
     for change in changes:
         shown[change.kind] = shown.get(change.kind, 0) + 1
-        if change.kind == NEW and counts.get(NEW, 0) > _FEW_NEW:
+        if change.kind in _BY_NUMBER and counts.get(change.kind, 0) > _FEW:
             continue
         yield safe(f"{_WORDS[change.kind]}: {change.name}  {change.file}:{change.line}")
         if change.former is not None:
@@ -61,7 +62,7 @@ def change_lines(changes: Iterable[NoteChange], counts: Mapping[str, int]) -> It
         else:
             yield f"  {_short(change.text)}"
     for kind, number in shown.items():
-        if counts.get(kind, 0) > number == MOST_TOLD:
+        if kind not in _BY_NUMBER and counts.get(kind, 0) > number == MOST_TOLD:
             yield f"and {counts[kind] - number} more {_WORDS[kind]}"
     if shown.get(ANSWER):
         yield "Histories are kept. To halve an interval: recall reset CARD --soften; to begin anew: recall reset CARD"

@@ -1,0 +1,142 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+GOOD = "cards:\n  - {id: one, q: What is one?, a: '1'}\n  - {id: c, cloze: '{{a}} and {{b}}'}\n"
+BAD = "cards:\n  - {id: scale, q: Why?, distractors: [x]}\n  - {id: two, q: Two?, a: '2', explian: x}\n"
+
+
+def test_a_sound_library_is_counted_in_cards(recall) -> None:
+    recall.deck(GOOD)
+    ran = recall("check")
+    assert (ran.code, ran.out) == (0, "1 file, 3 cards: no problems\n")
+
+
+def test_a_fault_is_a_line_an_editor_can_jump_to_and_a_hint(recall) -> None:
+    recall.deck(BAD)
+    ran = recall("check")
+    assert ran.code == 1
+    assert ran.out.splitlines()[:4] == [
+        "decks/try.yaml:2:5: E102 card 'scale' has distractors but no answer",
+        "  Add 'answer'.",
+        "decks/try.yaml:3:32: W201 a card has no key 'explian'",
+        "  Did you mean 'explain'?",
+    ]
+    assert ran.out.splitlines()[-1] == "1 file, 1 card: 1 error, 1 warning"
+
+
+def test_warnings_end_with_1_only_when_strict(recall) -> None:
+    recall.deck("cards:\n  - {id: two, q: Two?, a: '2', explian: x}\n")
+    assert recall("check").code == 0
+    assert recall("check", "--strict").code == 1
+
+
+def test_a_sound_library_is_sound_when_strict(recall) -> None:
+    recall.deck(GOOD)
+    assert recall("check", "--strict").code == 0
+
+
+def test_json_holds_counts_and_problems(recall) -> None:
+    recall.deck(BAD)
+    said = json.loads(recall("check", "--format", "json").out)
+    assert (said["files"], said["cards"], said["errors"], said["warnings"]) == (1, 1, 1, 1)
+    assert said["problems"][0] == {
+        "file": "decks/try.yaml",
+        "line": 2,
+        "column": 5,
+        "code": "E102",
+        "message": "card 'scale' has distractors but no answer",
+        "hint": "Add 'answer'.",
+    }
+
+
+def test_github_gets_escaped_workflow_commands(recall) -> None:
+    recall.deck("cards:\n  - {id: x, q: 50% of it?, nmae: 1}\n  - {id: y, q: y, 'a,b: c%': 2}\n", "a,b.yaml")
+    lines = recall("check", "--format", "github").out.splitlines()
+    assert lines[0].startswith("::warning file=decks/a%2Cb.yaml,line=2,col=")
+    assert lines[1].endswith("title=W201::a card has no key 'a,b: c%25'%0AYour own keys begin with 'x-'.")
+    assert lines[-1] == "1 file, 0 cards: 2 warnings"
+
+
+def test_a_fault_of_a_whole_file_stands_at_its_beginning(recall) -> None:
+    recall.deck("").write_bytes(b"x" * 40_000_001)
+    assert recall("check").out.startswith("decks/try.yaml:1:1: E002 the file has 40 MB")
+
+
+def test_one_file_of_the_library_is_told_its_clash_with_another(recall) -> None:
+    recall.deck(GOOD, "a.yaml")
+    path = recall.deck("cards:\n  - {id: one, q: Uno?, a: '1'}\n", "b.yaml")
+    ran = recall("check", str(path))
+    assert ran.code == 1
+    assert [line for line in ran.out.splitlines() if "E302" in line] == [
+        "decks/b.yaml:2:5: E302 the id 'one' is used in a.yaml:2 too"
+    ]
+    assert ran.out.splitlines()[-1] == "1 file, 1 card: 1 error"
+
+
+def test_a_folder_of_the_library_is_checked_alone(recall) -> None:
+    recall.deck(BAD, "a/bad.yaml")
+    recall.deck(GOOD, "b/good.yaml")
+    assert recall("check", "decks/b").out == "1 file, 3 cards: no problems\n"
+    assert recall("check", "decks/b", "decks/a/bad.yaml").out.endswith("2 files, 4 cards: 1 error, 1 warning\n")
+
+
+def test_a_folder_elsewhere_is_a_library_of_its_own(recall, tmp_path: Path) -> None:
+    recall.deck(BAD)
+    (tmp_path / "other" / "sub").mkdir(parents=True)
+    (tmp_path / "other" / "sub" / "x.yaml").write_text(GOOD)
+    assert recall("check", "other").out == "1 file, 3 cards: no problems\n"
+
+
+def test_a_file_elsewhere_is_checked_with_the_files_beside_it_alone(recall, tmp_path: Path) -> None:
+    course = "course: C\nparts: [{title: P, lessons: ['day.yaml']}]\n"
+    (tmp_path / "far" / "deep").mkdir(parents=True)
+    (tmp_path / "far" / "course.yaml").write_text(course)
+    (tmp_path / "far" / "day.yaml").write_text("lesson: {title: T}\n" + GOOD)
+    (tmp_path / "far" / "deep" / "bad.yaml").write_text(GOOD)
+    assert recall("check", "far/day.yaml").out == "1 file, 3 cards: no problems\n"
+    assert recall("check", "far/course.yaml").out == "1 file, 0 cards: no problems\n"
+
+
+def test_a_path_to_nothing_is_named(recall) -> None:
+    ran = recall("check", "decks/none.yaml")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "recall: there is no file or folder 'decks/none.yaml'")
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".hidden.yaml"])
+def test_a_file_that_is_no_deck_is_named(recall, name: str) -> None:
+    recall.deck(GOOD, name)
+    ran = recall("check", f"decks/{name}")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, f"recall: 'decks/{name}' is no deck file")
+
+
+def test_without_a_library_the_hint_is_init(recall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RECALL_DECKS")
+    recall.decks.rmdir()
+    ran = recall("check")
+    assert ran.code == 1
+    assert "recall: there is no folder of decks here" in ran.err
+    assert not recall.db.exists()
+
+
+def test_check_touches_no_database(recall) -> None:
+    recall.deck(GOOD)
+    recall("check")
+    assert not recall.db.exists()
+
+
+def test_the_library_that_init_made_is_checked_from_elsewhere(recall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RECALL_DECKS")
+    recall.decks.rmdir()
+    recall("init", "mine")
+    os.chdir(recall.folder)
+    ran = recall("check")
+    assert ran.code == 0
+    assert ran.out.endswith("no problems\n")
+
+
+def test_text_of_a_deck_cannot_command_the_terminal(recall) -> None:
+    recall.deck('cards:\n  - {id: a, q: b, a: c, "\\e[31mred": 1}\n')
+    assert "\x1b" not in recall("check").out
