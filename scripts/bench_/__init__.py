@@ -1,0 +1,1 @@
+"""What recall costs: libraries of any size, the measurements, and the table they come to."""
