@@ -17,7 +17,7 @@ from recall.core.keys import CardKey
 from recall.core.leech import is_leech_alarm
 from recall.core.memory import CardState
 from recall.core.ready import owes_drill, ready_days
-from recall.core.scheduler import Outcome, Outcomes
+from recall.core.scheduler import Outcome, Outcomes, Scheduler
 from recall.core.session import (
     Answered,
     Redone,
@@ -69,8 +69,10 @@ class Sitting:
     session: Session
     modes: dict[CardKey, str] = field(default_factory=dict)
     asked: Asked | None = None
+    _scheduler: Scheduler = field(init=False)
 
     def __post_init__(self) -> None:
+        self._scheduler = self.ws.scheduler
         self._ask()
 
     def header_at(self, elapsed_s: int | None) -> HeaderView:
@@ -153,7 +155,7 @@ class Sitting:
         version = self.ws.db.version()
         card = load_card(self.ws.db, key)
         mode = self._mode(card)
-        outcomes = preview(key, card.state, day=self.ws.today, scheduler=self.ws.scheduler, mode=mode)
+        outcomes = preview(key, card.state, day=self.ws.today, scheduler=self._scheduler, mode=mode)
         view = card_view(card.note, card.shown, key=card.name, reviews=card.state.reviews)
         return Asked(card, view, outcomes, mode, version)
 
@@ -173,14 +175,14 @@ class Sitting:
                 answer=answer,
                 moment=moment,
                 event_id=self.ws.tools.event_id(moment.at_ms),
-                scheduler=self.ws.scheduler,
+                scheduler=self._scheduler,
                 mode=asked.mode,
                 sitting=self.id,
                 shown=asked.outcomes,
             )
             if any(memory.state.last_at_ms >= review.at_ms for memory in card.memories.values()):
                 # The clock was set back: the grade is sorted in before others, so its note is replayed.
-                states = append_and_replay(self.ws.db, review, self.ws.scheduler)
+                states = append_and_replay(self.ws.db, review, self._scheduler)
                 return review, states[card.key.side]
             states = {side: memory.state for side, memory in card.memories.items()} | {card.key.side: state}
             ready = ready_days(

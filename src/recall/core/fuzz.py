@@ -66,6 +66,7 @@ def span(nominal_days: int, *, grown_from: int | None, maximum_days: int) -> Spa
     return Span(nominal_days, earliest, latest)
 
 
+@lru_cache(maxsize=64)  # the passing grades of a card all ask for the same draw
 def draw(card: str, repetition: int) -> int:
     """32 bits that a card key and a repetition number always give."""
     return int.from_bytes(hashlib.sha256(f"{card}/{repetition}".encode()).digest()[:4])

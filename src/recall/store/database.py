@@ -12,7 +12,7 @@ from typing import Any
 
 from recall.store import statements as sql
 from recall.store.connection import open_current
-from recall.store.errors import telling
+from recall.store.errors import telling, told
 
 Parameters = Mapping[str, Any] | Sequence[Any]
 FIRST_DAY = date.min.isoformat()
@@ -66,18 +66,26 @@ class Database:
 
     def version(self) -> int:
         """A number that another one takes the place of whenever another connection has written."""
-        with telling(self.path):
-            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        found = self.row("PRAGMA data_version")
+        assert found is not None
+        return int(found[0])
 
     def rows(self, statement: str, parameters: Parameters = ()) -> list[Any]:
         """All rows as plain tuples."""
-        with telling(self.path):
+        try:
             return self.connection.execute(statement, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise self._told(error) from error
 
     def row(self, statement: str, parameters: Parameters = ()) -> Any | None:
         """The first row, or None."""
-        with telling(self.path), closing(self.connection.execute(statement, parameters)) as cursor:
-            return cursor.fetchone()
+        try:
+            cursor = self.connection.execute(statement, parameters)
+            found = cursor.fetchone()
+            cursor.close()
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+        return found
 
     def stream(self, statement: str, parameters: Parameters = ()) -> Iterator[Any]:
         """Rows one by one, in flat memory, as they were when the first was read."""
@@ -90,6 +98,10 @@ class Database:
 
     def write_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         self.connection.executemany(statement, rows)
+
+    def _told(self, error: sqlite3.Error) -> Exception:
+        """As :func:`telling` does, which costs as much as a small query."""
+        return told(error, self.path) or error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

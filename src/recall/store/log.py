@@ -86,8 +86,8 @@ def last_events(db: Database, limit: int = 50) -> list[Event]:
 
 def last_instant(db: Database) -> int:
     """UTC milliseconds of the learner's newest event; 0 when there is none."""
-    newest = last_events(db, 1)
-    return newest[0].at_ms if newest else 0
+    newest = db.row(sql.LAST_INSTANTS, {"learner": db.learner})
+    return max(at_ms or 0 for at_ms in newest or (0,))
 
 
 def events_of_sitting(db: Database, sitting: str, *, since: date) -> list[Event]:

@@ -60,6 +60,11 @@ LAST_ACTIONS: Final = (
     'actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM actions WHERE '
     'actions.learner = :learner ORDER BY actions.id DESC LIMIT :limit'
 )
+LAST_INSTANTS: Final = (
+    'SELECT (SELECT reviews.reviewed_at FROM reviews WHERE reviews.learner = :learner ORDER BY reviews.id'
+    ' DESC LIMIT 1) AS reviewed_at, (SELECT actions.at FROM actions WHERE actions.learner = :learner '
+    'ORDER BY actions.id DESC LIMIT 1) AS at'
+)
 LAST_REVIEWS: Final = (
     'SELECT reviews.id, reviews.note, reviews.side, reviews.reviewed_at, reviews.utc_offset_minutes, '
     'reviews.study_day, reviews.quality, reviews.took_ms, reviews.mode, reviews.asked, reviews.scheduler,'

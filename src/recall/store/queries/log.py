@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Insert, Select, Table, bindparam, func, insert, select, union
 
-from recall.store.queries.tools import LEARNER, actions, aliases, binds, names, reviews
+from recall.store.queries.tools import LEARNER, ONE, actions, aliases, binds, names, reviews
 
 
 def _of(table: Table) -> list[Any]:
@@ -86,6 +86,15 @@ def last_reviews() -> Select[Any]:
 def last_actions() -> Select[Any]:
     newest = actions.c.id.desc()
     return select(*_of(actions)).where(actions.c.learner == LEARNER).order_by(newest).limit(bindparam("limit"))
+
+
+def last_instants() -> Select[Any]:
+    """The instants of the newest review and of the newest action; NULL where there is none."""
+    review = select(reviews.c.reviewed_at).where(reviews.c.learner == LEARNER).order_by(reviews.c.id.desc())
+    action = select(actions.c.at).where(actions.c.learner == LEARNER).order_by(actions.c.id.desc())
+    return select(
+        review.limit(ONE).scalar_subquery().label("reviewed_at"), action.limit(ONE).scalar_subquery().label("at")
+    )
 
 
 def sitting_reviews() -> Select[Any]:
