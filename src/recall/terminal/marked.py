@@ -102,7 +102,7 @@ def _item(item: Node, mark: str) -> RenderableType:
 
 
 def _table(node: Node) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=node.children[0].info == "head")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, show_header=node.children[0].info == "head")
     for cell in node.children[0].children:
         justify = cell.info if cell.info in ("left", "right", "center") else "left"
         table.add_column(_line(cell), justify=justify, overflow="fold")  # type: ignore[arg-type]
