@@ -33,6 +33,7 @@ from recall.store.anki import (
     write_export,
 )
 from recall.store.database import Database
+from recall.store.identity import unresolved
 from recall.store.library import NoteRow, all_files, notes
 from recall.store.meta import get_meta, set_meta
 
@@ -58,7 +59,8 @@ class Exported:
     ``new`` are in no earlier export, ``changed`` are other than in the last one. ``drafts`` wait for their answer;
     ``refused`` say why a note stays out, ``warnings`` what of a note does not travel. ``gone`` are notes that no
     deck holds any more, since the last export. ``retyped`` are ``(name, guid)`` of notes that Anki keeps a second
-    time, because they became a cloze or ceased to be one.
+    time, because they became a cloze or ceased to be one. ``doubtful`` notes wait for the learner's word whether they
+    are renamed ones; until then they are new ones to Anki too.
     """
 
     out: Path
@@ -73,6 +75,7 @@ class Exported:
     warnings: tuple[Problem, ...] = ()
     gone: tuple[GoneNote, ...] = ()
     retyped: tuple[tuple[str, str], ...] = ()
+    doubtful: int = 0
 
 
 def export_to_anki(ws: Workspace, decks: tuple[str, ...], out: Path) -> Exported:
@@ -186,6 +189,7 @@ def _exported(report: ExportReport, supply: _Supply, gone: tuple[GoneNote, ...])
         warnings=tuple(problem for problem in report.problems if not problem.is_error),
         gone=gone,
         retyped=tuple(zip(_names(supply.db, [note for note, _ in report.replaced]), _guids(report), strict=True)),
+        doubtful=len({row.note for row in unresolved(supply.db)}),
     )
 
 

@@ -88,7 +88,7 @@ def make_copy(tools: Tools, target: Path | None = None) -> Copy:
         for fault in integrity(db):  # a good copy is never replaced by a broken one
             raise DamagedDatabaseError(db.path, fault)
         back_up(db, path)
-    return Copy(path, OWN, now.replace(tzinfo=None), path.stat().st_size)
+    return Copy(path, OWN, now.replace(tzinfo=None, microsecond=0), path.stat().st_size)
 
 
 def _target(database: Path, target: Path | None, now: datetime) -> Path:

@@ -34,6 +34,9 @@ def _lines(done: Exported) -> Iterator[str]:
     if done.retyped:
         yield "Another note type now, so Anki gets them as new notes; delete the old ones there:"
         yield from (f"  {name} was {guid}" for name, guid in done.retyped[:_MOST])
+    if done.doubtful:
+        cards = count(done.doubtful, "card")
+        yield f"{cards} may be renamed ones, and Anki gets them as new: answer recall status first, then export again."
     if done.gone:
         yield from _gone(done)
     yield IN_ANKI
