@@ -366,6 +366,64 @@ def test_both_wordings_of_an_edited_question_at_once_leave_the_history_with_the_
     assert library.state(next(iter(stream_notes(library.db))).note) == before
 
 
+def test_an_old_id_used_by_a_new_card_is_out_too(library: Library) -> None:
+    from recall.app.doubts import call_same
+
+    library.write(deck(card(WHY, BECAUSE, id="scale")))
+    library.load()
+    library.write(deck(card(WHY, BECAUSE, id="scaling")))
+    library.load()
+    pair = unresolved(library.db)[0]
+    call_same(library.db, library.root, library.tools, former=pair.former, present=pair.note)
+    library.write(deck(card(WHY, BECAUSE, id="scaling"), card("What is one?", "'1'", id="scale")))
+    library.load()
+    messages = [problem.message for problem in library.problems()]
+    assert messages == ["the id 'scale' was that of the card at deck.yaml:2 before it was edited"]
+
+
+def test_an_old_question_in_another_file_is_out_while_its_card_is_not_read(library: Library) -> None:
+    library.write(deck(card(TYPO, BECAUSE)))
+    library.load()
+    library.write(deck(card(WHY, BECAUSE)))
+    library.load()
+    library.write(deck(card(TYPO, "Something else.")), "other.yaml")
+    library.load()
+    message = "this was the question of the card at deck.yaml:2 before it was edited"
+    assert [(each.file, each.message) for each in library.problems()] == [("other.yaml", message)]
+
+
+def test_a_new_card_beside_a_deleted_one_is_new(library: Library) -> None:
+    library.write(deck(card(WHY, BECAUSE)))
+    library.load()
+    library.write(deck(card("Who wrote the paper on attention?", "Vaswani and others.")))
+    loaded = library.load()
+    assert (loaded.new, loaded.gone, loaded.doubtful) == (1, 1, 0)
+
+
+def test_a_lesson_and_the_uses_of_a_deck_are_kept_for_later(library: Library) -> None:
+    library.write(
+        "id: d\nlesson: {title: T}\nsettings: {choices: hidden}\ncards:\n  - use: one\n"
+        + card("What is two?", "'2'", id="two")
+    )
+    library.load()
+    file = all_files(library.db)[0]
+    assert file.settings == '{"choices": "hidden", "id": "d", "uses": ["one"]}'
+    assert file.lesson is not None
+    assert '"title": "T"' in file.lesson
+
+
+def test_a_broken_card_without_id_is_known_by_its_question(library: Library) -> None:
+    library.write(deck(card(WHY, BECAUSE), card("What is two?", "'2'", id="two")))
+    library.load()
+    before = library.grade(library.named(WHY))
+    library.write(f"cards:\n  - {{q: '{WHY}', distractors: [x]}}\n")
+    loaded = library.load()
+    assert loaded.gone == 1
+    library.write(deck(card(WHY, BECAUSE)))
+    library.load()
+    assert library.state(library.named(WHY)) == before
+
+
 def test_a_card_suspended_in_the_deck_is_not_asked_and_freed_there_again(library: Library) -> None:
     library.write("cards:\n  - {id: one, q: What is one?, a: '1', suspended: true}\n")
     library.load()

@@ -140,3 +140,23 @@ def test_the_library_that_init_made_is_checked_from_elsewhere(recall, monkeypatc
 def test_text_of_a_deck_cannot_command_the_terminal(recall) -> None:
     recall.deck('cards:\n  - {id: a, q: b, a: c, "\\e[31mred": 1}\n')
     assert "\x1b" not in recall("check").out
+
+
+def test_a_folder_that_is_set_and_missing_is_named(recall) -> None:
+    ran = recall("check", RECALL_DECKS="/nowhere")
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "recall: there is no folder '/nowhere'")
+
+
+def test_a_file_is_checked_where_there_is_no_library(recall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RECALL_DECKS")
+    recall.decks.rmdir()
+    (recall.folder / "lone.yaml").write_text(GOOD)
+    assert recall("check", "lone.yaml").out == "1 file, 3 cards: no problems\n"
+
+
+def test_a_fault_without_a_hint_takes_one_line(recall) -> None:
+    recall.deck(f"cards:\n  - {{id: long, q: Long?, a: {'x ' * 3000}}}\n")
+    assert recall("check").out.splitlines() == [
+        "decks/try.yaml:2:29: W203 'a' has 5,999 characters",
+        "1 file, 1 card: 1 warning",
+    ]

@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -23,6 +24,37 @@ def test_an_unchanged_library_says_so(recall) -> None:
     recall.deck()
     recall("today")
     assert recall("status").out.startswith("Nothing changed since the decks were last loaded. Then: 3 new\n")
+
+
+def test_a_library_whose_stamps_are_as_they_were_is_not_read(recall) -> None:
+    learned(recall, SCALE).write_text("cards:\n" + SCALING + "  - {id: x, q: X?, distractors: [y]}\n")
+    os.utime(recall.decks / "try.yaml", ns=(10**18, 10**18))
+    assert recall("status").out.startswith("1 renamed?\n1 fault in the decks (recall check)\n")
+    lines = recall("status").out.splitlines()
+    assert lines[0] == "Nothing changed since the decks were last loaded."
+    assert lines[1] == "1 fault in the decks (recall check)"
+    assert lines[3].startswith("Is this the same card?")
+
+
+def test_a_changed_cloze_is_shown_as_a_whole(recall) -> None:
+    path = learned(recall, "  - {id: c, cloze: 'Water boils at {{n::90}} degrees.'}\n")
+    path.write_text("cards:\n  - {id: c, cloze: 'Water boils at {{n::100}} degrees.'}\n")
+    assert recall("status").out.splitlines()[1:4] == [
+        "answer changed: c  decks/try.yaml:2",
+        "  was Water boils at {{n::90}} degrees.",
+        "  now Water boils at {{n::100}} degrees.",
+    ]
+
+
+def test_other_pairs_go_on_waiting_when_one_is_answered(recall) -> None:
+    two = "  - {id: two, q: What does a gradient point to in a landscape of losses?, a: Uphill.}\n"
+    path = learned(recall, SCALE, two)
+    path.write_text("cards:\n" + SCALING + two.replace("two", "zwei"))
+    assert recall("status").out.startswith("2 renamed?")
+    recall("status", "--same", "scale", "scaling")
+    out = recall("status").out
+    assert "Is this the same card?" in out
+    assert "recall status --same two zwei" in out
 
 
 def test_a_first_look_tells_new_cards_one_by_one_while_they_are_few(recall) -> None:

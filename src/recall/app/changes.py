@@ -49,7 +49,9 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``counts`` is by kind; ``edited`` counts all notes that read otherwise, ``rewritten`` those of another key."""
+    """``counts`` is by kind. ``edited`` counts all notes that kept their history under another wording or id,
+    ``rewritten`` those of another key.
+    """
 
     counts: Counter[str]
     edited: int
@@ -68,7 +70,7 @@ def changes_of(read: list[ReadFile], matched: Matched) -> Changes:
             told.append(_told(step, read))
         if step.spot is not None and step.row is not None:
             now = read[step.spot.file].notes[step.spot.note]
-            edited += step.row.content_hash != now.content_hash
+            edited += step.row.content_hash != now.content_hash or step.row.key != now.key
             rewritten += step.row.key != now.key
     told.sort(key=lambda change: (KINDS.index(change.kind), change.file, change.line))
     return Changes(counts, edited, rewritten, tuple(told))
@@ -120,6 +122,6 @@ def _texts(kind: str, before: Note | None, now: Note) -> tuple[str, str | None]:
     """What a person wants to see of the change: question or answer, and what it was where that is another text."""
     read = answer_text if kind == ANSWER else asked_text
     text, former = read(now.content), None if before is None else read(before.content)
-    if kind == ANSWER and not (text and former):  # a cloze is its own answer
+    if not text or former == "":  # a cloze is its own answer
         text, former = asked_text(now.content), None if before is None else asked_text(before.content)
     return text, None if former == text else former

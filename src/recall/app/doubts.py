@@ -141,8 +141,7 @@ def call_different(db: Database, *, former: str, present: str) -> None:
 
 def _count_again(db: Database) -> None:
     """The line of the day says how many pairs wait now."""
-    if get_meta(db, LAST_LOAD) is not None:
-        set_meta(db, LAST_LOAD, loaded_text(replace(last_loaded(db), doubtful=count_doubtful(db))))
+    set_meta(db, LAST_LOAD, loaded_text(replace(last_loaded(db), doubtful=count_doubtful(db))))
 
 
 def _rows(db: Database, pairs: list[UnresolvedRow]) -> dict[str, NoteRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from recall.app.reading import ReadFile, ReadNote
 from recall.core.binds import Aliases, resolve
@@ -12,11 +12,13 @@ from recall.core.events import Bind
 from recall.core.identity import is_fingerprint
 from recall.core.notejson import loads
 from recall.core.notes import answer_text, asked_text
-from recall.core.pairing import Sketch, pair_notes
 from recall.problems import Problem
 from recall.store.database import Database
 from recall.store.identity import UnresolvedRow, all_binds
 from recall.store.library import NoteRow, notes, notes_of_file
+
+if TYPE_CHECKING:
+    from recall.core.pairing import Sketch
 
 
 class Spot(NamedTuple):
@@ -188,9 +190,11 @@ class Matcher:
 
     def _pair(self) -> None:
         """Binds the keys that appeared to the notes that vanished, where that is clear."""
-        if not self._fresh:
+        candidates = {row.key: row for row in self._lost()} if self._fresh else {}
+        if not candidates:
             return
-        candidates = {row.key: row for row in self._lost()}
+        from recall.core.pairing import pair_notes
+
         changes = pair_notes(map(sketch_of, candidates.values()), map(self._sketch, self._fresh.values()))
         for pair in changes.certain:
             former = candidates[pair.before.key]
@@ -213,6 +217,8 @@ class Matcher:
         return self.files[spot.file].notes[spot.note]
 
     def _sketch(self, spot: Spot) -> Sketch:
+        from recall.core.pairing import Sketch
+
         read = self._read(spot)
         content = loads(read.content).content
         return Sketch(read.key, asked_text(content), answer_text(content), self.files[spot.file].found.file, read.line)
@@ -242,6 +248,8 @@ class Matcher:
 
 def sketch_of(row: NoteRow) -> Sketch:
     """The note of a row as pairing looks at it."""
+    from recall.core.pairing import Sketch
+
     written = loads(row.content)
     return Sketch(
         row.key, asked_text(written.content), answer_text(written.content), written.place.file, written.place.line
