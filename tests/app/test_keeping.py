@@ -51,7 +51,7 @@ def spoil(path: Path) -> None:
 def test_a_copy_goes_into_the_folder_of_the_daily_ones_under_the_time_of_now(graded: Learner) -> None:
     made = make_copy(graded.tools())
     assert made.path == graded.folder / "backups" / "recall-2026-11-30-090000.db"
-    assert (made.kind, made.made, made.size) == (OWN, datetime(2026, 11, 30, 9), made.path.stat().st_size)
+    assert (made.kind, str(made.made), made.size) == (OWN, "2026-11-30 09:00:00", made.path.stat().st_size)
     assert contents(made.path).reviews == 2
 
 
@@ -130,12 +130,12 @@ def test_all_kinds_of_copies_are_listed_the_newest_first(graded: Learner) -> Non
         (graded.folder / name).touch()
         os.utime(graded.folder / name, (instant, instant))
     make_copy(graded.tools())
-    assert [(copy.path.name, copy.kind, copy.made) for copy in copies(graded.tools())] == [
-        ("recall-2026-11-30-090000.db", OWN, datetime(2026, 11, 30, 9)),
-        ("recall-2026-11-30.db", DAILY, datetime(2026, 11, 30)),
-        ("recall-2026-11-29.db", DAILY, datetime(2026, 11, 29)),
-        ("recall.schema-1.db", MIGRATED, datetime(2026, 11, 28, 10, 30)),
-        ("recall.before-restore.db", REPLACED, datetime(2026, 11, 27, 10, 30)),
+    assert [(copy.path.name, copy.kind, str(copy.made)) for copy in copies(graded.tools())] == [
+        ("recall-2026-11-30-090000.db", OWN, "2026-11-30 09:00:00"),
+        ("recall-2026-11-30.db", DAILY, "2026-11-30 00:00:00"),
+        ("recall-2026-11-29.db", DAILY, "2026-11-29 00:00:00"),
+        ("recall.schema-1.db", MIGRATED, "2026-11-28 10:30:00"),
+        ("recall.before-restore.db", REPLACED, "2026-11-27 10:30:00"),
     ]
 
 
