@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -109,6 +110,13 @@ class RecallGroup(click.Group):
             ctx.fail(f"There is no command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # a reader such as `head` has seen enough; click would call it a failure
+            _close_quietly()
+            ctx.exit(0)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         for title, commands in GROUPS.items():
             with formatter.section(title):
@@ -152,6 +160,7 @@ def main(arguments: list[str] | None = None) -> None:
     words = sys.argv[1:] if arguments is None else arguments
     if "--debug" not in words:
         sys.excepthook = _last_words
+    _show_what_can_be_shown()
     sys.exit(_run(lambda: cli.main(words, prog_name="recall", standalone_mode=False)))
 
 
@@ -165,18 +174,29 @@ def _run(start: Callable[[], Any]) -> int:
         click.echo("stopped", err=True)
         return 130
     except RecallError as fault:
-        click.echo(f"recall: {fault.message}", err=True)
-        if fault.hint:
-            click.echo(f"  {fault.hint}", err=True)
+        _tell(fault)
         return fault.exit_code
-    except BrokenPipeError:
-        _close_quietly()
-        return 0
     return code if isinstance(code, int) else 0
 
 
+def _tell(fault: RecallError) -> None:
+    """The sentence and the hint; names of files are quoted in them, and may hold anything."""
+    from recall.terminal.safety import safe
+
+    click.echo(safe(f"recall: {fault.message}"), err=True)
+    if fault.hint:
+        click.echo(safe(f"  {fault.hint}"), err=True)
+
+
+def _show_what_can_be_shown() -> None:
+    """Where the terminal's encoding lacks a character, a mark takes its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(errors="replace")
+
+
 def _close_quietly() -> None:
-    """Lets a reader such as ``head`` go away without a message at exit."""
+    """Lets the reader go away without a message at exit."""
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -194,4 +214,4 @@ def _last_words(kind: type[BaseException], value: BaseException, trace: Tracebac
         where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
         trace = trace.tb_next
     click.echo(f"recall: this is a fault in recall itself: {kind.__name__}: {value} ({where})", err=True)
-    click.echo("  What was graded is kept. Run the same command with --debug to see where, and report it.", err=True)
+    click.echo("  What was graded is kept. Run it again as `recall --debug ...` to see where, and report it.", err=True)

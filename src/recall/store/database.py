@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -89,8 +90,13 @@ class Database:
 
     def stream(self, statement: str, parameters: Parameters = ()) -> Iterator[Any]:
         """Rows one by one, in flat memory, as they were when the first was read."""
-        with telling(self.path), closing(self.connection.execute(statement, parameters)) as cursor:
-            yield from cursor
+        with telling(self.path):
+            cursor = self.connection.execute(statement, parameters)
+            try:
+                yield from chain(cursor)  # which hides close(): it fails where the database was closed before
+            finally:
+                with suppress(sqlite3.ProgrammingError):
+                    cursor.close()
 
     def write(self, statement: str, parameters: Parameters = ()) -> int:
         """Run one statement that writes; the number of rows it changed. Belongs inside :meth:`transaction`."""

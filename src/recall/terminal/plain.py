@@ -21,6 +21,7 @@ from recall.store.errors import StaleCardError
 from recall.terminal.reviewing import SHOW, STALE, told
 from recall.terminal.safety import safe
 from recall.terminal.screens import key_help
+from recall.terminal.tables import PipedConsole
 from recall.terminal.text import count, days, markdown
 
 STOP = "q"
@@ -30,7 +31,7 @@ NOTHING_TO = {"u": "Nothing to take back in this sitting.", "U": "Nothing to do 
 
 def review_in_lines(sitting: Sitting, keys: Iterator[str], *, pace: Callable[[], float] = time.monotonic) -> Summary:
     """Asks card after card on standard output; ``keys`` come from :func:`typed_keys`."""
-    console = Console(file=sys.stdout, highlight=False, color_system=None, no_color=True)
+    console = PipedConsole(file=sys.stdout, highlight=False, color_system=None, no_color=True)
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C stops; what was graded is stored
         _run(sitting, keys, console, pace)
     return sum_up(sitting)

@@ -17,10 +17,17 @@ _FILE_WIDTH = 100
 LIST_WIDTH = 200
 
 
+class PipedConsole(Console):
+    """A console whose reader may go away, as `head` does: that is no failure of the program."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console(*, file_width: int = _FILE_WIDTH) -> Console:
     """Standard output; colours only on a terminal and unless NO_COLOR is set. ``file_width`` holds elsewhere."""
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else file_width
-    return Console(file=sys.stdout, highlight=False, width=width)
+    return PipedConsole(file=sys.stdout, highlight=False, width=width)
 
 
 def show(*values: RenderableType) -> None:
