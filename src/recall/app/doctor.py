@@ -153,7 +153,9 @@ def _name(db: Database, permanent_id: str, side: str) -> str:
     row = note(db, permanent_id)
     if row is None:
         return f"{permanent_id}#{side}"
-    return card_name(row, next((each.shown for each in sides_of(db, permanent_id) if each.side == side), side))
+    present = sides_of(db, permanent_id)
+    shown = next((each.shown for each in present if each.side == side), side)
+    return card_name(row, "" if [each.shown for each in present] == [shown] else shown)
 
 
 def _aliases(db: Database) -> list[str]:

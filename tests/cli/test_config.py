@@ -1,0 +1,91 @@
+import json
+
+import pytest
+
+
+def test_all_settings_are_shown_with_source_and_meaning(recall) -> None:
+    recall("config", "rollover", "5")
+    out = " ".join(recall("config", COLUMNS="300").out.split())
+    assert "rollover 5 file hour at which a new study day begins (0-23)" in out
+    assert "learner me default whose reviews these are" in out
+    assert f"db {recall.db} environment" in out
+    assert "fuzz true default" in out
+
+
+def test_one_setting_is_shown_bare(recall) -> None:
+    assert recall("config", "new_per_day").out == "20\n"
+    assert recall("config", "backups").out == "true\n"
+    assert recall("config", "reviews_per_day").out == "\n"
+
+
+def test_a_setting_that_was_set_holds_for_the_next_command(recall) -> None:
+    ran = recall("config", "new_per_day", "1")
+    assert (ran.code, ran.out) == (0, f"new_per_day = '1' in {recall.folder / 'config.toml'}\n")
+    recall.deck()
+    assert recall("today").out.count("1 new") == 1
+    assert recall("config", "new_per_day", "--unset").out == (
+        "new_per_day is taken out of the file; it is '20' (default).\n"
+    )
+    assert recall("config", "new_per_day", "--unset").out == (
+        "new_per_day does not stand in the file; it is '20' (default).\n"
+    )
+
+
+def test_a_value_can_be_emptied(recall) -> None:
+    recall("config", "reviews_per_day", "100")
+    recall("config", "reviews_per_day", "")
+    assert recall("config", "reviews_per_day").out == "\n"
+
+
+def test_what_beats_the_file_is_told(recall) -> None:
+    assert recall("config", "decks", "/else").out.splitlines()[1] == (
+        f"For now the environment says '{recall.decks}', which wins."
+    )
+
+
+def test_options_before_the_command_count(recall) -> None:
+    setting = json.loads(recall("--learner", "ada", "config", "learner", "--json").out)
+    assert setting == {
+        "name": "learner",
+        "value": "ada",
+        "source": "option",
+        "help": "whose reviews these are",
+        "fits": "",
+    }
+
+
+def test_programs_get_all_settings_as_json(recall) -> None:
+    settings = {each["name"]: each for each in json.loads(recall("config", "--json").out)}
+    assert (settings["fuzz"]["value"], settings["fuzz"]["fits"]) == (True, "true, false")
+
+
+def test_the_file_is_named(recall) -> None:
+    assert recall("config", "--path").out == f"{recall.folder / 'config.toml'}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("rollover", "25"), "recall: setting 'rollover' cannot be '25': it is a whole number from 0 to 23\n"),
+        (("new-per-day",), "recall: there is no setting 'new-per-day'\n  Did you mean new_per_day?\n"),
+        (("--unset",), "recall: --unset takes a NAME and no VALUE\n"),
+        (("rollover", "5", "--unset"), "recall: --unset takes a NAME and no VALUE\n"),
+        (("rollover", "--path"), "recall: --path stands alone\n"),
+        (("zone", "Mars/Base"), "recall: setting 'zone' cannot be 'Mars/Base': no time zone of this name is known\n"),
+    ],
+)
+def test_what_does_not_fit_is_a_usage_error(recall, words: tuple[str, ...], message: str) -> None:
+    ran = recall("config", *words)
+    assert ran.code == 2
+    assert ran.err.startswith(message)
+    assert not (recall.folder / "config.toml").exists()
+
+
+def test_a_file_with_a_fault_can_be_mended_with_the_command(recall) -> None:
+    (recall.folder / "config.toml").write_text("rollover = 99\nold_name = 1\n")
+    ran = recall("today")
+    assert ran.code == 1
+    assert "setting 'rollover' cannot be 99: it is a whole number from 0 to 23" in ran.err
+    assert recall("config", "old_name", "--unset").out == "old_name is taken out of the file.\n"
+    assert recall("config", "rollover", "3").code == 0
+    assert recall("config", "rollover").out == "3\n"
