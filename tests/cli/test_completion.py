@@ -18,7 +18,7 @@ def completed(recall, *words: str) -> list[str]:
         COMP_CWORD=str(len(words)),
     )
     assert (ran.code, ran.err) == (0, "")
-    return ran.out.splitlines()
+    return [line for line in ran.out.splitlines() if line]
 
 
 @pytest.fixture
