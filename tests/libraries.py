@@ -8,7 +8,8 @@ from pathlib import Path
 
 from recall.app.cards import find_cards, find_note
 from recall.app.deciding import decide_card
-from recall.app.library import Loaded, load_decks
+from recall.app.library import load_decks
+from recall.app.loaded import Loaded
 from recall.app.sitting import Sitting
 from recall.app.tools import Clock, Tools
 from recall.app.workspace import Workspace
@@ -105,7 +106,7 @@ class Library:
     def problems(self) -> list[Problem]:
         import json
 
-        from recall.store.library import all_files
+        from recall.store.files import all_files
 
         return [Problem(**each) for file in all_files(self.db) for each in json.loads(file.problems)]
 

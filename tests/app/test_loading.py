@@ -8,8 +8,9 @@ import pytest
 from libraries import Library
 from recall.app.cards import NoCardError
 from recall.core.events import SUSPEND
+from recall.store.files import all_files
 from recall.store.identity import all_binds, unresolved
-from recall.store.library import all_files, stream_notes
+from recall.store.library import stream_notes
 from recall.store.queue import new_cards
 
 WHY = "Why are attention scores divided by the square root of the key dimension?"

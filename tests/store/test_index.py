@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from recall.core.memory import NEW, CardState
 from recall.store.checks import check_database
 from recall.store.database import Database
+from recall.store.files import all_files, file_stamps
 from recall.store.identity import all_aliases, all_binds
 from recall.store.index import Applied, FileTouch, FileWrite, Load, NoteWrite, apply_load
-from recall.store.library import all_files, file_stamps, note, notes_of_file, sides_of, stream_cards
+from recall.store.library import note, notes_of_file, sides_of, stream_cards
 from recall.store.log import append, events_of
 from recall.store.memories import memories_of, stream_memories
 from recall.store.meta import LAST_LOAD, get_meta

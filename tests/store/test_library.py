@@ -2,13 +2,11 @@ import pytest
 
 from recall.core.memory import NEW
 from recall.store.database import FIRST_DAY, Database
+from recall.store.files import FileStamp, all_files, file_stamps
 from recall.store.library import (
-    FileStamp,
     Identity,
     NoteRow,
     Side,
-    all_files,
-    file_stamps,
     find_notes,
     note,
     notes,

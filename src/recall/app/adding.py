@@ -13,7 +13,8 @@ from recall.app.tidying import TakenIds
 from recall.app.workspace import Workspace
 from recall.deckfile.library import ENDINGS
 from recall.problems import RecallError, UsageError
-from recall.store.library import FileRow, all_files, notes_by_key
+from recall.store.files import FileRow, all_files
+from recall.store.library import notes_by_key
 
 INBOX = "inbox.yaml"  # where a card goes that was given no deck, in a library of several
 _INBOX_HEAD = b"deck: Inbox\n"

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from recall.config import database_path, load_settings
 from recall.core.identity import is_fingerprint
 from recall.problems import RecallError
-from recall.store.library import all_files, notes_by_key, sides_of
+from recall.store.files import all_files
+from recall.store.library import notes_by_key, sides_of
 from recall.store.peek import keys_beginning, peek
 
 

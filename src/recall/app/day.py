@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recall.app.figures import forecast
-from recall.app.library import Loaded
+from recall.app.loaded import Loaded
 from recall.app.reviewing import Wish, plan_review
 from recall.app.workspace import Workspace
 from recall.store.queue import done_today

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recall.app.cards import ManyNotesError, NoCardError, note_name
-from recall.app.library import last_loaded, loaded_text
+from recall.app.loaded import last_loaded, loaded_text
 from recall.app.places import shown_file
 from recall.app.tools import Tools
 from recall.core.events import Bind

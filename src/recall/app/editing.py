@@ -21,7 +21,7 @@ from recall.app.status import shown_changes
 from recall.app.workspace import Workspace
 from recall.core.notejson import loads
 from recall.problems import Problem, RecallError, UsageError
-from recall.store.library import all_files
+from recall.store.files import all_files
 
 _PLUS = ("vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "hx", "helix", "kak", "micro")
 _GOTO = ("code", "codium", "code-insiders", "vscodium", "cursor")  # -g FILE:LINE

@@ -33,8 +33,9 @@ from recall.store.anki import (
     write_export,
 )
 from recall.store.database import Database
+from recall.store.files import all_files
 from recall.store.identity import unresolved
-from recall.store.library import NoteRow, all_files, notes
+from recall.store.library import NoteRow, notes
 from recall.store.meta import get_meta, set_meta
 
 _DAY_MS = 86_400_000

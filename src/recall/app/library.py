@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recall.app.tools import Tools
 from recall.deckfile.library import FoundFile, in_reading_order, unsorted_files
 from recall.problems import UsageError
 from recall.store.database import Database
-from recall.store.library import FileRow, FileStamp, all_files, file_stamps
-from recall.store.meta import DECKS_ROOT, LAST_LOAD, get_meta
+from recall.store.files import FileRow, FileStamp, all_files, file_stamps
+from recall.store.meta import DECKS_ROOT, get_meta
 
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a look at the decks found; counts of notes.
-
-    ``now`` is False when nothing had changed: the counts are then those of the last load that found changes.
-    ``edited`` kept their history under a new wording or id, ``answers`` among them have another answer.
-    ``doubtful`` pairs wait for the learner's word, ``errors`` cards are kept out by a fault of their text.
-    ``blocked`` files could not be read at all, and are asked as they were.
-    """
-
-    at_ms: int = 0
-    now: bool = False
-    new: int = 0
-    edited: int = 0
-    answers: int = 0
-    renamed: int = 0
-    returned: int = 0
-    gone: int = 0
-    doubtful: int = 0
-    errors: int = 0
-    blocked: int = 0
-
-    @property
-    def changed(self) -> bool:
-        return self.now and any((self.new, self.edited, self.renamed, self.returned, self.gone))
+if TYPE_CHECKING:
+    from recall.app.loaded import Loaded
 
 
 class NoDeckError(UsageError):
@@ -50,6 +25,8 @@ class NoDeckError(UsageError):
 
 def load_decks(db: Database, root: Path, tools: Tools) -> Loaded:
     """Bring the index up to date with the files; without a change this costs one ``stat`` a file."""
+    from recall.app.loaded import last_loaded
+
     change = load_changes(db, root, tools)
     return last_loaded(db) if change is None else change
 
@@ -68,16 +45,6 @@ def load_changes(db: Database, root: Path, tools: Tools) -> Loaded | None:
 
 def is_unchanged(file: FoundFile, stamp: FileStamp | FileRow | None) -> bool:
     return stamp is not None and stamp.mtime_ns == file.mtime_ns and stamp.size == file.size
-
-
-def last_loaded(db: Database) -> Loaded:
-    """What the last load that found changes said."""
-    text = get_meta(db, LAST_LOAD)
-    return Loaded() if text is None else replace(Loaded(**json.loads(text)), now=False)
-
-
-def loaded_text(loaded: Loaded) -> str:
-    return json.dumps(asdict(loaded))
 
 
 def find_files(db: Database, names: tuple[str, ...]) -> list[FileRow] | None:
@@ -101,6 +68,8 @@ def find_files(db: Database, names: tuple[str, ...]) -> list[FileRow] | None:
 
 def is_meant(file: FileRow, name: str) -> bool:
     path = name.removeprefix("./").removeprefix("decks/").rstrip("/")
+    import json
+
     own = json.loads(file.settings).get("id")
     by_path = file.path == path or file.path.rsplit(".", 1)[0] == path or file.path.startswith(f"{path}/")
     return name == own or by_path or _folded(file.deck).startswith(_folded(name))

@@ -17,7 +17,8 @@ from recall.core.notejson import loads
 from recall.core.notes import Draft, asked_text
 from recall.problems import UsageError
 from recall.store.figures import card_totals
-from recall.store.library import ListedCard, NoteRow, all_files, stream_cards, stream_notes
+from recall.store.files import all_files
+from recall.store.library import ListedCard, NoteRow, stream_cards, stream_notes
 
 STATES = ("new", "due", "learned", "suspended", "buried", "flagged", "leech", "draft")
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from recall.app.changes import ANSWER, GONE, NEW, RETURNED, NoteChange
 from recall.app.doubts import count_doubtful
-from recall.app.library import Loaded, last_loaded, loaded_text
+from recall.app.loaded import Loaded, last_loaded, loaded_text
 from recall.app.matching import Spot
 from recall.app.ordering import ranks
 from recall.app.planning import WAITING, LoadPlan, plan_load, removed_files
@@ -21,9 +21,9 @@ from recall.app.reading import ReadNote
 from recall.app.tools import Tools
 from recall.deckfile.library import FoundFile
 from recall.store.database import Database
+from recall.store.files import all_files, file_stamps
 from recall.store.identity import add_unresolved
 from recall.store.index import FileTouch, FileWrite, Load, NoteWrite, apply_load
-from recall.store.library import all_files, file_stamps
 from recall.store.meta import DECKS_ROOT, LAST_LOAD, get_meta, set_meta
 
 LAST_CHANGES: Final = "last_changes"  # meta, JSON: what the last load that found changes did, note by note

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from recall.app.reading import ReadFile
-from recall.store.library import FileRow
+from recall.store.files import FileRow
 
 FIRST = "welcome"  # the stem of the deck that comes before all others
 

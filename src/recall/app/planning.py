@@ -24,8 +24,8 @@ from recall.core.renames import side_renames
 from recall.deckfile.library import FoundFile
 from recall.problems import Problem
 from recall.store.database import Database
+from recall.store.files import FileRow, FileStamp, all_files, file_stamps
 from recall.store.identity import all_binds
-from recall.store.library import FileRow, FileStamp, all_files, file_stamps
 from recall.store.meta import get_meta
 
 WAITING: Final = "waiting_notes"  # meta, JSON: note → file, of notes whose card is broken

@@ -15,7 +15,7 @@ from recall.core.events import AHEAD, CRAM
 from recall.core.keys import CardKey
 from recall.core.queue import Candidate, Limits, Mix, Order, Queue, Room, build, left_today
 from recall.core.session import start
-from recall.store.library import all_files
+from recall.store.files import all_files
 from recall.store.queue import ALL, DoneToday, done_today, drill_cards, due_cards, new_cards, next_due_day
 
 _SPARE = 50  # new cards read beyond the day's limit, because siblings are passed over

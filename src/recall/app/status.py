@@ -16,7 +16,7 @@ from recall.app.tools import Tools
 from recall.app.workspace import back_up_today, decks_folder, open_database
 from recall.deckfile.library import library_files
 from recall.store.database import Database
-from recall.store.library import all_files, file_stamps
+from recall.store.files import all_files, file_stamps
 from recall.store.meta import DECKS_ROOT, get_meta
 
 if TYPE_CHECKING:

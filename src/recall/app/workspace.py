@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from recall.app.library import Loaded, last_loaded, load_changes
+from recall.app.library import load_changes
 from recall.app.tools import Tools
 from recall.config import database_path
 from recall.core.days import Moment, in_order
@@ -18,6 +17,7 @@ from recall.store.database import Database
 from recall.store.meta import LAST_BACKUP_DAY, get_meta
 
 if TYPE_CHECKING:
+    from recall.app.loaded import Loaded
     from recall.core.scheduler import Scheduler
 
 DECKS_FOLDER = "decks_folder"  # meta: where `recall init` made a library last
@@ -31,8 +31,7 @@ class NoDecksError(RecallError):
         super().__init__(where, hint="`recall init DIR` makes one with example decks; or name yours with --decks.")
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """``root`` is the folder of decks, ``change`` what the look at it found; None: all is as it was."""
 
     tools: Tools
@@ -43,6 +42,8 @@ class Workspace:
     @property
     def loaded(self) -> Loaded:
         """What the look at the decks found; where nothing had changed, what the last one that found changes did."""
+        from recall.app.loaded import last_loaded
+
         return last_loaded(self.db) if self.change is None else self.change
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Callable
@@ -156,12 +157,19 @@ def tools_of(ctx: click.Context) -> Tools:
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs recall and ends the process with its exit code; a traceback is shown only with --debug."""
-    gc.disable()  # what a start makes, it keeps: looking through it is a tenth of the time; sittings collect again
+    if arguments is None:  # this process is ours
+        _pause_collector()
     words = sys.argv[1:] if arguments is None else arguments
     if "--debug" not in words:
         sys.excepthook = _last_words
     _show_what_can_be_shown()
     sys.exit(_run(lambda: cli.main(words, prog_name="recall", standalone_mode=False)))
+
+
+def _pause_collector() -> None:
+    """What a command makes, it keeps: looking through it is a tenth of its time, now and again at the end."""
+    gc.disable()
+    atexit.register(gc.freeze)
 
 
 def _run(start: Callable[[], Any]) -> int:

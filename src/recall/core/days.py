@@ -6,9 +6,8 @@ the event and never recomputed from another zone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 DEFAULT_ROLLOVER: Final = 4  # hour of the local day at which a new study day begins
 
@@ -18,8 +17,7 @@ _LAST_ORDINAL: Final = date.max.toordinal()
 _SMALL_STEP_BACK_MS: Final = 60_000  # clocks are corrected by seconds all the time; only more is worth a warning
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When something happened: UTC milliseconds, the UTC offset then in force (east positive), the study day."""
 
     at_ms: int
@@ -68,7 +66,7 @@ def in_order(moment: Moment, last_at_ms: int) -> Moment:
     """
     if moment.at_ms > last_at_ms or is_set_back(moment, last_at_ms):
         return moment
-    return replace(moment, at_ms=last_at_ms + 1)
+    return moment._replace(at_ms=last_at_ms + 1)
 
 
 def plus_days(day: date, days: int) -> date:

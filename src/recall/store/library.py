@@ -1,4 +1,4 @@
-"""The index of the decks as it is read: files, notes, and the cards of both."""
+"""The index of the decks as it is read: notes and their cards."""
 
 from __future__ import annotations
 
@@ -14,35 +14,6 @@ if TYPE_CHECKING:
     from recall.core.memory import CardState
 
 FEW: Final = 20
-
-
-class FileStamp(NamedTuple):
-    """What tells whether a deck file changed: one ``stat`` is compared with ``size`` and ``mtime_ns``."""
-
-    id: int
-    path: str
-    size: int
-    mtime_ns: int
-    hash: str
-    rank: int
-
-
-class FileRow(NamedTuple):
-    """One deck file. ``settings``, ``lesson`` and ``problems`` are JSON texts; ``path`` is relative to the library."""
-
-    id: int
-    path: str
-    size: int
-    mtime_ns: int
-    hash: str
-    rank: int
-    deck: str
-    settings: str
-    lesson: str | None
-    problems: str
-    errors: int
-    loaded_at: int
-    blocked: bool
 
 
 class NoteRow(NamedTuple):
@@ -102,16 +73,6 @@ class Side(NamedTuple):
     shown: str
 
 
-def file_stamps(db: Database) -> dict[str, FileStamp]:
-    """Path → stamp of every file known."""
-    return {row[1]: FileStamp._make(row) for row in db.rows(sql.FILE_STAMPS)}
-
-
-def all_files(db: Database) -> list[FileRow]:
-    """Every file, in the order of the library."""
-    return [_file(row) for row in db.rows(sql.ALL_FILES)]
-
-
 def note(db: Database, permanent_id: str) -> NoteRow | None:
     found = db.row(sql.NOTE_BY_ID, {"note": permanent_id})
     return None if found is None else _note(found)
@@ -168,10 +129,6 @@ def stream_identities(db: Database) -> Iterator[Identity]:
 
 def _listed(files: Iterable[int] | None) -> str | None:
     return None if files is None else json.dumps(sorted(files))
-
-
-def _file(row: Any) -> FileRow:
-    return FileRow._make((*row[:12], bool(row[12])))
 
 
 def _note(row: Any) -> NoteRow:

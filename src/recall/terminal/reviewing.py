@@ -167,6 +167,7 @@ def review_on_screen(sitting: Sitting, *, notice: str, pace: Pace = time.monoton
 
 
 def _settle_memory() -> None:
-    """What is loaded by now stays: the collector need not look at it again between two cards."""
+    """What is loaded by now stays: the collector, paused until here, need not look at it between two cards."""
     if not gc.get_freeze_count():
         gc.freeze()
+        gc.enable()

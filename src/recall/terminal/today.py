@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recall.app.day import DayView
-from recall.app.library import Loaded
+from recall.app.loaded import Loaded
 from recall.app.reviewing import Plan
 from recall.app.workspace import Workspace
 from recall.core.days import is_set_back
