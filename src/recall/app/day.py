@@ -14,7 +14,10 @@ from recall.store.queue import done_today
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """Cards to be asked today and done today. ``forecast`` begins tomorrow. ``next_due`` is the first later day."""
+    """Cards to be asked today and done today. ``forecast`` begins tomorrow. ``next_due`` is the first later day.
+
+    ``held_back`` counts the due cards where the day's limit of reviews is reached.
+    """
 
     day: date
     due: int
@@ -25,6 +28,7 @@ class DayView:
     next_due: date | None
     forecast: tuple[int, ...]
     loaded: Loaded
+    held_back: int
 
 
 def look_at_day(ws: Workspace) -> DayView:
@@ -40,4 +44,5 @@ def look_at_day(ws: Workspace) -> DayView:
         next_due=plan.next_due,
         forecast=forecast(ws.db, ws.today),
         loaded=ws.loaded,
+        held_back=plan.held_back,
     )

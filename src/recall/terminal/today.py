@@ -54,7 +54,7 @@ def faults(loaded: Loaded) -> list[str]:
 def nothing_due(ws: Workspace, plan: Plan) -> str:
     """What is said when there is nothing to ask: when the next is due, and what could be done now."""
     if plan.held_back:
-        lines = [f"Today's limit of reviews is reached; {count(plan.held_back, 'card')} of the backlog wait."]
+        lines = [held_back(plan.held_back)]
     elif plan.next_due is None:
         lines = ["Nothing is due, and no card waits."]
     else:
@@ -65,12 +65,18 @@ def nothing_due(ws: Workspace, plan: Plan) -> str:
     return "\n".join([*lines, *(f"({part})" for part in faults(ws.loaded))])
 
 
+def held_back(cards: int) -> str:
+    return f"Today's limit of reviews is reached; {count(cards, 'card')} of the backlog wait{'s' * (cards == 1)}."
+
+
 def day_lines(day: DayView) -> list[str]:
     """The screen of ``recall`` alone."""
     lines = [f"{day.day:%A, %d %B %Y}"]
     if day.due or day.new or day.to_repeat:
         parts = [f"{day.due} due", f"{day.new} new"] + ([f"{day.to_repeat} to repeat"] if day.to_repeat else [])
         lines += [f"{' · '.join(parts)} · about {day.minutes} min", "", "Start with: recall review"]
+    elif day.held_back:
+        lines.append(held_back(day.held_back))
     else:
         lines.append("Nothing is due." + ("" if day.next_due is None else f" The next card is due on {day.next_due}."))
     if day.done:

@@ -1,0 +1,95 @@
+"""`recall list`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+Golden = Callable[[str, str], None]
+MIXED = """\
+deck: Mixed
+cards:
+  - {id: both, q: What is two?, a: '2', both: true}
+  - {id: idea, q: Not yet answered?}
+  - id: long
+    q: |
+      A question of **many** words and several lines,
+
+      so that it does not fit into its column at all [link](x).
+    a: So.
+"""
+
+
+def test_the_list_reads_like_this(recall, golden: Golden) -> None:
+    recall.deck()
+    recall.deck(MIXED, "mixed.yaml")
+    recall("review", input=" 1 3q")
+    recall("suspend", "three")
+    golden("list.txt", recall("list", COLUMNS="110").out)
+
+
+def test_states_and_decks_choose(recall) -> None:
+    recall.deck()
+    recall.deck(MIXED, "mixed.yaml")
+    recall("suspend", "three")
+    assert "1 card\n" in recall("list", "--is", "suspended").out
+    assert "2 cards\n" in recall("list", "--is", "suspended", "--is", "draft").out
+    assert "3 cards\n" in recall("list", "mixed").out
+    assert "0 cards\n" in recall("list", "mixed", "--is", "leech").out
+
+
+def test_the_decks_read_like_this(recall, golden: Golden) -> None:
+    recall.deck()
+    recall.deck(MIXED, "mixed.yaml")
+    recall.deck("deck: Bad\ncards:\n  - {id: bad, q: [1]}\n", "bad.yaml")
+    golden("list_decks.txt", recall("list", "--decks").out)
+
+
+def test_json_of_cards_has_all_that_is_known(recall) -> None:
+    recall.deck()
+    recall("review", input=" 3q")
+    recall("flag", "one", "unclear")
+    said = json.loads(recall("list", "--json").out)
+    assert said[0] == {
+        "name": "one",
+        "deck": "Try",
+        "kind": "question",
+        "question": "What is one?",
+        "states": ["learned", "flagged"],
+        "due": "2026-12-01",
+        "interval_days": 1,
+        "ease_hundredths": 250,
+        "reviews": 1,
+        "lapses": 0,
+        "flag": "unclear",
+        "place": "try.yaml:3",
+    }
+    assert said[1]["due"] is None
+
+
+def test_json_of_decks(recall) -> None:
+    recall.deck()
+    assert json.loads(recall("list", "--decks", "--json").out) == [
+        {"deck": "Try", "path": "try.yaml", "cards": 3, "new": 3, "faults": 0}
+    ]
+
+
+def test_a_state_of_no_such_name_is_refused(recall) -> None:
+    recall.deck()
+    ran = recall("list", "--is", "overdue")
+    assert ran.code == 2
+    assert "there is no state 'overdue'" in ran.err
+    assert "Choose among new, due, learned" in ran.err
+
+
+def test_a_long_list_is_complete(recall) -> None:
+    recall.deck("deck: D\ncards:\n" + "".join(f"  - {{id: c{n:03}, q: W{n}?, a: S}}\n" for n in range(230)))
+    out = recall("list").out
+    assert all(f"c{n:03} " in out for n in range(230))
+    assert out.endswith("230 cards\n")
+
+
+def test_a_list_into_a_file_is_wide_and_without_colours(recall, monkeypatch) -> None:
+    recall.deck()
+    monkeypatch.delenv("COLUMNS")
+    assert "\x1b" not in recall("list").out
