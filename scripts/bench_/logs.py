@@ -83,7 +83,7 @@ def _review(
     card: tuple[str, str], state: CardState, reviews: list[Review], *, day: date, quality: int, mode: str = SCHEDULED
 ) -> CardState:
     note, side = card
-    at_ms = (day - _EPOCH).days * _DAY_MS + 8 * 3_600_000 + int(note[:6], 16) + len(reviews)
+    at_ms = (day - _EPOCH).days * _DAY_MS + 5 * 3_600_000 + int(note[:5], 16) + len(reviews)
     nominal, due = None, None
     if mode == SCHEDULED:
         outcome = _SM2.outcome(state.memory, quality, Context(f"{note}#{side}", day, state.last_day, state.due))

@@ -61,7 +61,9 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
     chosen = None if files is None else [file.id for file in files]
     until = date.max if wish.cram else plus_days(today, wish.ahead_days)
     owed = tuple(card.key for card in drill_cards(ws.db, today, files=chosen))
-    due = [card for card in due_cards(ws.db, until, files=chosen) if card.key not in owed]
+    due = due_cards(ws.db, until, files=chosen)
+    if owed:
+        due = [card for card in due if card.key not in owed]
     room = _room(ws, wish, done_today(ws.db, today))
     queue = _queue(ws, wish, due, room, files=chosen)
     cards = queue.cards if wish.limit is None else queue.cards[: wish.limit]

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import assert_never
 
-from recall.core.holes import hide, parse_holes, reveal
 from recall.core.notes import (
     Choice,
     Claim,
@@ -51,6 +50,8 @@ def sides(content: Content) -> tuple[str, ...]:
         case Term(both=both):
             return ("meaning", "term") if both else ("meaning",)
         case Cloze(text=text, code_holes=code_holes):
+            from recall.core.holes import parse_holes
+
             return parse_holes(text, code_holes=code_holes).names
         case _:
             return ("q",)
@@ -142,6 +143,8 @@ def _shuffled(shown: list[ShownOption], seed: int) -> list[ShownOption]:
 
 
 def _cloze_face(content: Cloze, side: str) -> Face:
+    from recall.core.holes import hide, parse_holes, reveal
+
     holed = parse_holes(content.text, code_holes=content.code_holes)
     asked = side if side in holed.names else next(iter(holed.names), side)
     return Face(hide(holed, asked), reveal(holed, asked=asked))

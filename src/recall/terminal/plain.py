@@ -10,12 +10,12 @@ import io
 import sys
 import time
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from recall.app.asking import CardView, KeyView
 from recall.app.sitting import Sitting
-from recall.app.summing_up import Summary, sum_up
 from recall.core.events import BURY, SUSPEND
 from recall.store.errors import StaleCardError
 from recall.terminal.reviewing import SHOW, STALE, told
@@ -23,6 +23,9 @@ from recall.terminal.safety import safe
 from recall.terminal.screens import key_help
 from recall.terminal.tables import PipedConsole
 from recall.terminal.text import count, days, markdown
+
+if TYPE_CHECKING:
+    from recall.app.summing_up import Summary
 
 STOP = "q"
 UNDONE = {"u": "Taken back.", "U": "Done again."}
@@ -34,6 +37,8 @@ def review_in_lines(sitting: Sitting, keys: Iterator[str], *, pace: Callable[[],
     console = PipedConsole(file=sys.stdout, highlight=False, color_system=None, no_color=True)
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C stops; what was graded is stored
         _run(sitting, keys, console, pace)
+    from recall.app.summing_up import sum_up
+
     return sum_up(sitting)
 
 

@@ -8,16 +8,19 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleDimensions
 
 from recall.app.sitting import Graded, Sitting
-from recall.app.summing_up import Summary, sum_up
 from recall.core.events import BURY, SUSPEND
 from recall.store.errors import StaleCardError
 from recall.terminal.fitting import ScreenView, fit
 from recall.terminal.keyboard import END, RESIZED, Keyboard, open_keyboard
 from recall.terminal.screens import answer_screen, end_screen, key_help, question_screen
+
+if TYPE_CHECKING:
+    from recall.app.summing_up import Summary
 
 GOOD = "good"
 STALE = "This card was graded or changed elsewhere since it was shown; nothing was stored. Here it is as it is now."
@@ -80,7 +83,7 @@ class Screen:
     def _view(self) -> ScreenView:
         asked = self.sitting.asked
         if asked is None:
-            return end_screen(sum_up(self.sitting), notice=self.notice)
+            return end_screen(_summary(self.sitting), notice=self.notice)
         header = self.sitting.header_at(int(self.pace() - self.began_s))
         if self.is_answered:
             return answer_screen(header, asked.view, self.sitting.keys, notice=self.notice)
@@ -163,6 +166,13 @@ def review_on_screen(sitting: Sitting, *, notice: str, pace: Pace = time.monoton
     # Ctrl-C stops; what was graded is stored
     with contextlib.suppress(KeyboardInterrupt), open_keyboard() as keyboard:
         Screen(sitting, keyboard, console, pace, notice=notice).run()
+    return _summary(sitting)
+
+
+def _summary(sitting: Sitting) -> Summary:
+    """Imported at the end, not before the first question."""
+    from recall.app.summing_up import sum_up
+
     return sum_up(sitting)
 
 

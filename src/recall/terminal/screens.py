@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,10 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from recall.app.asking import CardView, HeaderView, KeyView, OptionView
-from recall.app.summing_up import Summary
 from recall.terminal.fitting import ScreenView
 from recall.terminal.safety import safe
 from recall.terminal.text import bars, clock, count, days, markdown
+
+if TYPE_CHECKING:
+    from recall.app.summing_up import Summary
 
 QUESTION_KEYS = "[space] answer   [h] hint   [s] skip   [u] undo   [?] keys   [q] quit"
 END_KEYS = "[u] undo   [q] quit"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from recall.app.day import DayView
-from recall.app.loaded import Loaded
-from recall.app.reviewing import Plan
-from recall.app.workspace import Workspace
+from typing import TYPE_CHECKING
+
 from recall.core.days import is_set_back
 from recall.store.log import last_instant
 from recall.terminal.text import bars, count
+
+if TYPE_CHECKING:
+    from recall.app.day import DayView
+    from recall.app.loaded import Loaded
+    from recall.app.reviewing import Plan
+    from recall.app.workspace import Workspace
 
 
 def opening_line(ws: Workspace, plan: Plan) -> str:
