@@ -69,7 +69,9 @@ def _apart(nodes: tuple[Node, ...]) -> Iterator[RenderableType]:
 def _block(node: Node) -> RenderableType:
     match node.kind:
         case "heading":
-            return Text(one_line(node), style="bold underline" if node.level == 1 else "bold")
+            title = _line(node)
+            title.stylize("bold underline" if node.level == 1 else "bold")
+            return title
         case "quote":
             return Indented(Group(*_apart(node.children)), "│ ", "│ ")
         case "bullets":
