@@ -18,7 +18,9 @@ PATIENCE_S = 20  # machines that run tests are slow at times; nothing waits that
 class Window:
     """``raw`` is every byte that came, ``screen`` what a terminal makes of them."""
 
-    def __init__(self, folder: Path, command: str, *words: str, rows: int = 24, columns: int = 80) -> None:
+    def __init__(
+        self, folder: Path, command: str, *words: str, rows: int = 24, columns: int = 80, **variables: str
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -31,6 +33,7 @@ class Window:
             "RECALL_NOW": "2026-11-30T09:00:00+01:00",
             "TERM": "xterm-256color",
             "PS1": "$ ",
+            **variables,
         }
         self.child = pexpect.spawn(
             command, list(words), env=environment, cwd=str(folder), dimensions=(rows, columns), timeout=PATIENCE_S

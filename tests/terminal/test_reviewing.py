@@ -267,6 +267,29 @@ def test_no_command_of_a_deck_reaches_the_terminal(review: Open) -> None:
     assert not re.search(rb"\x1b\[(31|5|7)m", window.raw)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colours_are_shown_unless_the_learner_wants_none(
+    tmp_path: Path, variables: dict[str, str], coloured: bool
+) -> None:
+    prepared(tmp_path, "deck: D\ncards:\n  - {id: one, q: 'What is `one`?', a: '1'}\n")
+    with closing(Window(tmp_path, COMMAND, "review", **variables)) as window:
+        window.see("What is one?")
+        window.press(" ", "1 again")
+        assert bool(re.search(rb"\x1b\[[0-9;]*3[0-7]m", window.raw)) == coloured
+
+
+@pytest.mark.slow
+def test_a_dumb_terminal_gets_lines(tmp_path: Path) -> None:
+    prepared(tmp_path)
+    with closing(Window(tmp_path, COMMAND, "review", TERM="dumb")) as window:
+        window.see("space: answer")
+        window.press("\r", "1 again, 1 d")
+        window.press("q\r")
+        assert window.end() == 10
+        assert b"\x1b" not in window.raw
+
+
 def test_a_card_graded_in_another_sitting_is_asked_anew(review: Open, tmp_path: Path) -> None:
     window = review()
     window.see("What is one?")
