@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from recall.core.cards import sides
 from recall.core.identity import fingerprint, folded, note_key
-from recall.core.notejson import content_hash, dumps
+from recall.core.notejson import dumps_with_hash
 from recall.core.notes import Note, asked_text
 from recall.core.renames import expected_text
 from recall.deckfile.library import FoundFile
 from recall.deckfile.source import read_bytes
 from recall.deckfile.values import Course, Deck
 from recall.problems import Problem
+
+MUCH_BYTES: Final = 4_000_000  # of deck files: a second of reading, which several processes share
 
 
 class ReadNote(NamedTuple):
@@ -62,16 +65,23 @@ def file_hash(data: bytes) -> str:
 
 
 def read_changed(
-    changed: Iterable[FoundFile], *, known: dict[str, str], files: tuple[str, ...]
+    changed: Sequence[FoundFile], *, known: dict[str, str], files: tuple[str, ...]
 ) -> Iterator[ReadFile | FoundFile]:
     """Each changed file as read, or as it was found where its bytes are those that ``known`` (path → hash) names."""
-    for found in changed:
-        data = read_bytes(Path(found.path), found.file)
-        if isinstance(data, Problem):
-            yield _unreadable(found, data)
-            continue
-        digest = file_hash(data)
-        yield found if known.get(found.file) == digest else _read(found, data, digest, files)
+    read = partial(_read_one, known=known, files=files)
+    if sum(found.size for found in changed) < MUCH_BYTES:
+        return map(read, changed)
+    from recall.app.together import map_together
+
+    return map_together(read, changed)
+
+
+def _read_one(found: FoundFile, *, known: dict[str, str], files: tuple[str, ...]) -> ReadFile | FoundFile:
+    data = read_bytes(Path(found.path), found.file)
+    if isinstance(data, Problem):
+        return _unreadable(found, data)
+    digest = file_hash(data)
+    return found if known.get(found.file) == digest else _read(found, data, digest, files)
 
 
 def _read(found: FoundFile, data: bytes, digest: str, files: tuple[str, ...]) -> ReadFile:
@@ -107,6 +117,7 @@ def _unreadable(found: FoundFile, problem: Problem) -> ReadFile:
 
 def read_note(note: Note) -> ReadNote:
     key = note_key(note)
+    content, digest = dumps_with_hash(note)
     return ReadNote(
         key=key,
         line=note.place.line,
@@ -114,8 +125,8 @@ def read_note(note: Note) -> ReadNote:
         kind=note.kind,
         fingerprint=key if note.id is None else fingerprint(asked_text(note.content)),
         answer_hash=file_hash(folded(expected_text(note.content)).encode("utf-8", "surrogatepass")),
-        content_hash=content_hash(note),
-        content=dumps(note),
+        content_hash=digest,
+        content=content,
         sides=sides(note.content),
         suspended=note.suspended,
     )
