@@ -1,0 +1,110 @@
+"""What a command imports before it does its work: a start-up is mostly imports, and one careless line doubles it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "alembic",
+    "genanki",
+    "importlib.metadata",
+    "logging",
+    "markdown_it",
+    "multiprocessing",
+    "platformdirs",
+    "pydantic",
+    "pygments",
+    "rapidfuzz",
+    "sqlalchemy",
+    "sqlmodel",
+    "tomlkit",
+    "yaml",
+}
+NOT_FOR_A_COUNT = HEAVY | {
+    "hashlib",
+    "recall.app.loading",
+    "recall.app.sitting",
+    "recall.core.events",
+    "recall.core.notes",
+    "recall.core.queue",
+    "recall.store.backups",
+    "recall.store.log",
+    "rich",
+    "secrets",
+}
+NOT_FOR_HELP = NOT_FOR_A_COUNT | {"recall.app", "recall.config", "recall.core", "recall.store", "sqlite3"}
+NOT_FOR_A_QUESTION = HEAVY | {
+    "recall.app.day",
+    "recall.app.loading",
+    "recall.core.holes",
+    "recall.deckfile.reader",
+    "recall.store.backups",
+    "recall.store.migrate",
+    "recall.store.tables",
+    "rich.markdown",
+    "rich.progress",
+}
+DECK = "cards:\n  - {id: one, q: What is one?, a: '1'}\n"
+PROBE = """
+import sys
+from recall.cli.main import main
+try:
+    main(sys.argv[1:])
+finally:
+    print("imported", *sorted(sys.modules), file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def learner(tmp_path: Path) -> dict[str, str]:
+    """The environment of a learner with one new card, loaded before, and the day's backup made."""
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "try.yaml").write_text(DECK, encoding="utf-8")
+    os.utime(tmp_path / "decks" / "try.yaml", (1, 1))
+    env = os.environ | {
+        "RECALL_DECKS": str(tmp_path / "decks"),
+        "RECALL_DB": str(tmp_path / "recall.db"),
+        "RECALL_CONFIG": str(tmp_path / "config.toml"),
+        "RECALL_NOW": "2026-11-30T09:00:00+01:00",
+    }
+    imported(env, "due")
+    return env
+
+
+def imported(env: dict[str, str], *words: str, typed: str = "") -> set[str]:
+    """The modules that a process of its own holds at the end of a command."""
+    ran = subprocess.run(
+        [sys.executable, "-c", PROBE, *words], env=env, input=typed, capture_output=True, text=True, check=False
+    )
+    last = ran.stderr.splitlines()[-1].split()
+    assert (ran.returncode in (0, 10), last[0]) == (True, "imported"), ran.stderr
+    return set(last[1:])
+
+
+@pytest.mark.parametrize("word", ["--help", "--version"])
+def test_help_and_version_import_little_but_click(learner: dict[str, str], word: str) -> None:
+    assert not imported(learner, word) & NOT_FOR_HELP
+
+
+def test_the_help_of_a_command_imports_nothing_that_it_works_with(learner: dict[str, str]) -> None:
+    assert not imported(learner, "review", "--help") & NOT_FOR_HELP
+
+
+def test_a_count_of_due_cards_imports_no_cards_and_no_screens(learner: dict[str, str]) -> None:
+    assert not imported(learner, "due") & NOT_FOR_A_COUNT
+
+
+def test_the_first_question_needs_no_heavy_library_while_its_text_is_plain(learner: dict[str, str]) -> None:
+    found = imported(learner, "review", "--plain", typed="q\n")
+    assert not found & NOT_FOR_A_QUESTION
+    assert "rich.console" in found
+
+
+def test_a_changed_deck_imports_the_reader_and_no_table_definitions(learner: dict[str, str]) -> None:
+    Path(learner["RECALL_DECKS"], "more.yaml").write_text("cards:\n  - {q: Two?, a: '2'}\n", encoding="utf-8")
+    found = imported(learner, "due")
+    assert "yaml" in found
+    assert not found & {"alembic", "pydantic", "rich", "sqlalchemy", "sqlmodel", "multiprocessing"}
