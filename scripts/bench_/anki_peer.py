@@ -35,7 +35,7 @@ def make(path: str, cards: int) -> dict:
         col.import_csv(_request(file.name, options))
         took = time.perf_counter() - started
     config = col.decks.config_dict_for_deck_id(deck)
-    config["rev"]["perDay"] = 999_999
+    config["rev"]["perDay"] = 9_999  # the most that Anki takes
     config["new"]["perDay"] = 0
     col.decks.update_config(config)
     today = col.sched.today

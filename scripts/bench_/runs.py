@@ -40,10 +40,15 @@ class Ran:
     out: str = ""
 
 
+def plain_environment() -> dict[str, str]:
+    """This environment, with compiled modules kept as they are for every user."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def environment(decks: Path, db: Path) -> dict[str, str]:
     """The environment of a learner of these decks, on the day that the logs lead to."""
     return {
-        **os.environ,
+        **plain_environment(),
         "RECALL_DECKS": str(decks),
         "RECALL_DB": str(db),
         "RECALL_CONFIG": str(db.with_name("config.toml")),
@@ -55,7 +60,7 @@ def environment(decks: Path, db: Path) -> dict[str, str]:
 def run(words: Sequence[str], env: Mapping[str, str] | None = None) -> Ran:
     """Run to the end; a failure ends the benchmark with what the program said."""
     started = time.perf_counter()
-    done = subprocess.run(words, env=env, stdout=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(words, env=env or plain_environment(), stdout=subprocess.PIPE, text=True, check=False)
     seconds = time.perf_counter() - started
     if done.returncode not in (0, 10):
         raise SystemExit(f"{' '.join(map(str, words))} ended with {done.returncode}: {done.stdout}")
