@@ -14,6 +14,12 @@ def test_a_sound_library_is_counted_in_cards(recall) -> None:
     assert (ran.code, ran.out) == (0, "1 file, 3 cards: no problems\n")
 
 
+def test_drafts_are_counted_beside_the_cards(recall) -> None:
+    recall.deck(GOOD + "  - {id: d, q: And then?}\n")
+    assert recall("check").out == "1 file, 3 cards, 1 draft: no problems\n"
+    assert json.loads(recall("check", "--format", "json").out)["drafts"] == 1
+
+
 def test_a_fault_is_a_line_an_editor_can_jump_to_and_a_hint(recall) -> None:
     recall.deck(BAD)
     ran = recall("check")
@@ -57,7 +63,7 @@ def test_github_gets_escaped_workflow_commands(recall) -> None:
     lines = recall("check", "--format", "github").out.splitlines()
     assert lines[0].startswith("::warning file=decks/a%2Cb.yaml,line=2,col=")
     assert lines[1].endswith("title=W201::a card has no key 'a,b: c%25'%0AYour own keys begin with 'x-'.")
-    assert lines[-1] == "1 file, 0 cards: 2 warnings"
+    assert lines[-1] == "1 file, 0 cards, 2 drafts: 2 warnings"
 
 
 def test_a_fault_of_a_whole_file_stands_at_its_beginning(recall) -> None:

@@ -28,11 +28,13 @@ def github_lines(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def summary_line(checked: Checked) -> str:
-    """``12 files, 340 cards: 1 error, 2 warnings``."""
+    """``12 files, 340 cards, 1 draft: 1 error, 2 warnings``."""
     found = [_count(checked.errors, "error")] if checked.errors else []
     found += [_count(checked.warnings, "warning")] if checked.warnings else []
     what = ", ".join(found) or "no problems"
-    return f"{_count(checked.files, 'file')}, {_count(checked.cards, 'card')}: {what}"
+    counts = [_count(checked.files, "file"), _count(checked.cards, "card")]
+    counts += [_count(checked.drafts, "draft")] if checked.drafts else []
+    return f"{', '.join(counts)}: {what}"
 
 
 def _count(number: int, word: str) -> str:
