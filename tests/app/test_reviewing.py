@@ -224,3 +224,23 @@ def test_the_minutes_are_rounded_up(learner: Learner) -> None:
     learner.deck(numbered("a", 4))
     with learner.open() as ws:
         assert plan_review(ws, Wish()).minutes == 2
+
+
+def test_a_course_has_limits_for_all_of_its_lessons_together(learner: Learner) -> None:
+    course = "course: C\nsettings: {new_per_day: 3}\nparts: [{title: P, lessons: [one.yaml, two.yaml]}]\n"
+    learner.deck(course, "course.yaml")
+    for name in ("one", "two"):
+        learner.deck(numbered(name, 4, head=f"lesson: {{title: {name}}}"), f"{name}.yaml")
+    with learner.open() as ws:
+        assert plan_review(ws, Wish()).new == 3
+        assert plan_review(ws, Wish(new=6)).new == 6
+
+
+def test_with_a_limit_what_is_due_comes_before_what_is_new(learner: Learner) -> None:
+    learner.deck(numbered("c", 9))
+    learner.grade(4, 4, 4)
+    learner.clock.pass_by(days=1)
+    with learner.open() as ws:
+        two, five = plan_review(ws, Wish(limit=2)), plan_review(ws, Wish(limit=5))
+        assert (two.reviews, two.new) == (2, 0)
+        assert (five.reviews, five.new) == (3, 2)

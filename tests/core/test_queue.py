@@ -6,7 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recall.core.keys import CardKey
-from recall.core.queue import DEFAULT_LIMITS, MIXES, ORDERS, Candidate, Limits, Room, blend, build, left_today, sort_due
+from recall.core.queue import (
+    DEFAULT_LIMITS,
+    MIXES,
+    ORDERS,
+    Candidate,
+    Limits,
+    Room,
+    Share,
+    blend,
+    build,
+    left_today,
+    sort_due,
+)
 
 TODAY = date(2026, 3, 2)
 
@@ -17,6 +29,10 @@ def due(note, *, over=0, interval=10, ease=250, deck=1, ordinal=0, side="q"):
 
 def new(note, *, deck=1, ordinal=0, side="q"):
     return Candidate(note, side, deck, deck, ordinal)
+
+
+def share(deck, **limits):
+    return Share(frozenset({deck}), Limits(**limits))
 
 
 def names(cards):
@@ -110,7 +126,7 @@ def test_no_new_card_is_read_when_the_day_has_none_left():
 
 
 def test_a_deck_has_limits_of_its_own():
-    room = Room(decks={1: Limits(new=1, reviews=0), 2: Limits(reviews=1)})
+    room = Room(shares=(share(1, new=1, reviews=0), share(2, reviews=1)))
     queue = built(
         [due("a", deck=1), due("b", deck=2), due("c", deck=2), due("d", deck=3)],
         [new("e", deck=1), new("f", deck=1), new("g", deck=2), new("h", deck=3)],
@@ -122,24 +138,28 @@ def test_a_deck_has_limits_of_its_own():
 
 
 def test_a_card_kept_out_by_its_deck_uses_up_nothing_of_the_library():
-    room = Room(Limits(new=2), {1: Limits(new=0)})
+    room = Room(Limits(new=2), (share(1, new=0),))
     queue = built(new_cards=[new("a", deck=1), new("b", deck=2), new("c", deck=2)], room=room)
     assert names(queue.cards) == ["b", "c"]
 
 
+def test_a_course_shares_its_limits_among_its_lessons():
+    room = Room(shares=(Share(frozenset({1, 2}), Limits(new=3)), share(2, new=1)))
+    fresh = [new("a", deck=1), new("b", deck=2), new("c", deck=2), new("d", deck=1), new("e", deck=1), new("f", deck=3)]
+    assert names(built(new_cards=fresh, room=room).cards) == ["a", "b", "d", "f"]
+
+
 @pytest.mark.parametrize(
-    ("daily", "today_only", "left"),
+    ("daily", "left"),
     [
-        (Limits(20, None), Limits(), Limits(13, None)),
-        (Limits(20, 100), Limits(), Limits(13, 60)),
-        (Limits(5, 30), Limits(), Limits(0, 0)),
-        (Limits(20, 100), Limits(new=50), Limits(43, 60)),
-        (Limits(20, 100), Limits(reviews=45), Limits(13, 5)),
-        (Limits(None, None), Limits(new=0), Limits(0, None)),
+        (Limits(20, None), Limits(13, None)),
+        (Limits(20, 100), Limits(13, 60)),
+        (Limits(5, 30), Limits(0, 0)),
+        (Limits(None, None), Limits(None, None)),
     ],
 )
-def test_what_is_left_is_the_limit_of_the_day_less_what_is_done(daily, today_only, left):
-    assert left_today(daily, new_done=7, reviews_done=40, today_only=today_only) == left
+def test_what_is_left_is_the_limit_of_the_day_less_what_is_done(daily, left):
+    assert left_today(daily, new_done=7, reviews_done=40) == left
 
 
 def test_by_default_there_are_20_new_cards_a_day_and_any_number_of_reviews():
@@ -157,7 +177,7 @@ def test_a_new_card_waits_while_its_sibling_is_due():
 
 
 def test_a_sibling_that_waits_uses_up_no_limit():
-    room = Room(Limits(new=2), {1: Limits(new=2)})
+    room = Room(Limits(new=2), (share(1, new=2),))
     queue = built(new_cards=[new("n"), new("n", side="a"), new("m")], room=room)
     assert names(queue.cards) == ["n", "m"]
 
@@ -193,7 +213,7 @@ def test_spread_new_cards_have_nearly_as_many_reviews_between_each_two(reviews, 
 )
 @settings(max_examples=70, deadline=None)
 def test_no_limit_is_passed_and_no_note_asked_twice(cards, library, deck):
-    room = Room(Limits(new=library, reviews=library), {1: Limits(new=deck, reviews=deck)})
+    room = Room(Limits(new=library, reviews=library), (share(1, new=deck, reviews=deck),))
     half = len(cards) // 2
     queue = built(
         [due(note, side=side, deck=number) for note, side, number in cards[:half]],

@@ -17,7 +17,7 @@ from recall.core.notes import Note, asked_text
 from recall.core.renames import expected_text
 from recall.deckfile.library import FoundFile
 from recall.deckfile.source import read_bytes
-from recall.deckfile.values import Course, Deck
+from recall.deckfile.values import Course, Deck, Settings
 from recall.problems import Problem
 
 MUCH_BYTES: Final = 4_000_000  # of deck files: a second of reading, which several processes share
@@ -105,7 +105,8 @@ def _read(found: FoundFile, data: bytes, digest: str, files: tuple[str, ...]) ->
 
 
 def _course(found: FoundFile, digest: str, course: Course) -> ReadFile:
-    settings = json.dumps({"id": course.id, "course": True, "lessons": course.lessons}, ensure_ascii=False)
+    said = _said(course.settings) | {"id": course.id, "course": True, "lessons": course.lessons}
+    settings = json.dumps(said, ensure_ascii=False)
     return ReadFile(
         found, digest, course.title, [], frozenset(), True, settings, None, course.problems, lessons=course.lessons
     )
@@ -142,9 +143,13 @@ def _broken_keys(deck: Deck) -> Iterator[str]:
 
 def _settings(deck: Deck) -> str:
     """What later commands need of a deck beside its cards; only what was said."""
-    said = {name: value for name, value in asdict(deck.settings).items() if value not in (None, ())}
+    said = _said(deck.settings)
     if deck.prefix is not None:
         said["id"] = deck.prefix
     if deck.uses:
         said["uses"] = [use.note for use in deck.uses]
     return json.dumps(said, ensure_ascii=False)
+
+
+def _said(settings: Settings) -> dict[str, object]:
+    return {name: value for name, value in asdict(settings).items() if value not in (None, ())}

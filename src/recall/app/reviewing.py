@@ -13,9 +13,9 @@ from recall.app.workspace import Workspace
 from recall.core.days import plus_days
 from recall.core.events import AHEAD, CRAM
 from recall.core.keys import CardKey
-from recall.core.queue import Candidate, Limits, Mix, Order, Queue, Room, build, left_today
+from recall.core.queue import Candidate, Limits, Mix, Order, Queue, Room, Share, build, left_today
 from recall.core.session import start
-from recall.store.files import all_files
+from recall.store.files import FileRow, all_files
 from recall.store.queue import ALL, DoneToday, done_today, drill_cards, due_cards, new_cards, next_due_day
 
 _SPARE = 50  # new cards read beyond the day's limit, because siblings are passed over
@@ -66,7 +66,7 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
         due = [card for card in due if card.key not in owed]
     room = _room(ws, wish, done_today(ws.db, today))
     queue = _queue(ws, wish, due, room, files=chosen)
-    cards = queue.cards if wish.limit is None else queue.cards[: wish.limit]
+    cards = _at_most(queue.cards, wish.limit)
     if wish.limit is not None:
         owed = owed[: wish.limit - len(cards)]
     new_count = sum(card.due is None for card in cards)
@@ -115,14 +115,35 @@ def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:
         library = replace(library, new=wish.new)
     if wish.cram or wish.ahead_days:
         return Room(replace(library, reviews=None))  # who asks for more than the day's cards gets them
-    decks = {}
-    for file in all_files(ws.db):
+    shares = _shares(all_files(ws.db), done)
+    if wish.new is not None:
+        shares = [replace(share, limits=replace(share.limits, new=None)) for share in shares]
+    return Room(library, tuple(shares))
+
+
+def _shares(files: list[FileRow], done: DoneToday) -> list[Share]:
+    """What decks and courses with limits of their own have left today."""
+    ids = {file.path: file.id for file in files}
+    shares = []
+    for file in files:
         if "_per_day" not in file.settings:
             continue
         said = json.loads(file.settings)
-        daily = Limits(said.get("new_per_day"), said.get("reviews_per_day"))
-        if daily != Limits():
-            decks[file.id] = left_today(
-                daily, new_done=done.new.get(file.id, 0), reviews_done=done.reviews.get(file.id, 0)
-            )
-    return Room(library, decks)
+        decks = frozenset(ids[path] for path in said.get("lessons", (file.path,)) if path in ids)
+        limits = left_today(
+            Limits(said.get("new_per_day"), said.get("reviews_per_day")),
+            new_done=sum(done.new.get(deck, 0) for deck in decks),
+            reviews_done=sum(done.reviews.get(deck, 0) for deck in decks),
+        )
+        shares.append(Share(decks, limits))
+    return shares
+
+
+def _at_most(cards: tuple[Candidate, ...], limit: int | None) -> tuple[Candidate, ...]:
+    """The first cards in their order, but what is due before what is new."""
+    if limit is None or len(cards) <= limit:
+        return cards
+    due = [card for card in cards if card.due is not None][:limit]
+    new = [card for card in cards if card.due is None][: limit - len(due)]
+    kept = {card.key for card in (*due, *new)}
+    return tuple(card for card in cards if card.key in kept)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -50,12 +50,9 @@ NO_LIMITS: Final = Limits()
 DEFAULT_LIMITS: Final = Limits(new=20)  # a day, for the whole library
 
 
-def left_today(daily: Limits, *, new_done: int, reviews_done: int, today_only: Limits = NO_LIMITS) -> Limits:
-    """What a day's limits still allow; where ``today_only`` names a number it replaces the daily one."""
-    return Limits(
-        new=_left(daily.new if today_only.new is None else today_only.new, new_done),
-        reviews=_left(daily.reviews if today_only.reviews is None else today_only.reviews, reviews_done),
-    )
+def left_today(daily: Limits, *, new_done: int, reviews_done: int) -> Limits:
+    """What a day's limits still allow."""
+    return Limits(new=_left(daily.new, new_done), reviews=_left(daily.reviews, reviews_done))
 
 
 def _left(limit: int | None, done: int) -> int | None:
@@ -63,11 +60,19 @@ def _left(limit: int | None, done: int) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Limits that some decks share: one deck's own, or those of a course."""
+
+    decks: frozenset[int]
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
-    """What is left today: of the whole library and, by deck number, of decks with limits of their own."""
+    """What is left today: of the whole library, and of decks and courses with limits of their own."""
 
     library: Limits = NO_LIMITS
-    decks: Mapping[int, Limits] = field(default_factory=dict)
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def build(
         _within(
             sort_due(due, today=today, order=order, seed=seed),
             library=room.library.reviews,
-            decks={deck: limits.reviews for deck, limits in room.decks.items()},
+            shares=[_Left(share.decks, share.limits.reviews) for share in room.shares],
             taken=taken,
         )
     )
@@ -106,7 +111,7 @@ def build(
         _within(
             new,
             library=room.library.new,
-            decks={deck: limits.new for deck, limits in room.decks.items()},
+            shares=[_Left(share.decks, share.limits.new) for share in room.shares],
             taken=taken,
         )
     )
@@ -123,19 +128,32 @@ def sort_due(due: Iterable[Candidate], *, today: date, order: Order = "overdue",
     return drawn if first is None else sorted(drawn, key=lambda card: first(card, today))
 
 
+@dataclass(slots=True)
+class _Left:
+    """How many cards some decks may still have; None is no cap."""
+
+    decks: frozenset[int]
+    cards: int | None
+
+
 def _within(
-    cards: Iterable[Candidate], *, library: int | None, decks: dict[int, int | None], taken: set[str]
+    cards: Iterable[Candidate], *, library: int | None, shares: Iterable[_Left], taken: set[str]
 ) -> Iterator[Candidate]:
     """The cards that the limits let through, in their order; ``taken`` gathers the notes that have one."""
     if library == 0:
         return
+    by_deck: dict[int, list[_Left]] = {}
+    for share in shares:
+        if share.cards is not None:
+            for deck in share.decks:
+                by_deck.setdefault(deck, []).append(share)
     for card in cards:
-        in_deck = decks.get(card.deck)
-        if card.note in taken or in_deck == 0:
+        own = by_deck.get(card.deck, ())
+        if card.note in taken or any(share.cards == 0 for share in own):
             continue
         taken.add(card.note)
-        if in_deck is not None:
-            decks[card.deck] = in_deck - 1
+        for share in own:
+            share.cards = (share.cards or 0) - 1
         yield card
         if library is not None:
             library -= 1
