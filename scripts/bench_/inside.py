@@ -10,13 +10,12 @@ from pathlib import Path
 
 from bench_.runs import percentile
 from recall.app.reviewing import Wish, plan_review, start_sitting
-from recall.app.scheduling import make_scheduler
+from recall.app.scheduling import log_scheduler
 from recall.app.tools import Tools, make_clock
 from recall.app.workspace import open_workspace
 from recall.config import load_settings
 from recall.core.replay import replay
 from recall.store.database import Database
-from recall.store.library import sides_of
 from recall.store.log import stream_events
 
 GRADES = 2_000
@@ -42,12 +41,12 @@ def grades(decks: Path, db: Path) -> dict[str, float]:
 def replayed(_decks: Path, db: Path) -> dict[str, float]:
     """Every event of the log, note by note, as ``recall doctor`` replays it."""
     settings = load_settings(db=str(db))
-    scheduler = make_scheduler(settings)
+    scheduler = log_scheduler()
     events = 0
     started = time.perf_counter()
     with Database.open(db) as opened:
         for note, history in stream_events(opened):
-            replay(history, scheduler, note=note, sides=[side.side for side in sides_of(opened, note)])
+            replay(history, scheduler, note=note)
             events += len(history)
     return {"seconds": time.perf_counter() - started, "events": events}
 

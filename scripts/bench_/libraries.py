@@ -68,7 +68,7 @@ def make_library(folder: Path, size: int) -> Library:
 
 
 def make_log(library: Library, reviews: int) -> Path:
-    """A database of the library with about so many reviews."""
+    """A database of the library with so many reviews."""
     path = library.folder / f"reviews-{reviews}.db"
     if not path.exists():
         _say(f"making a log of {reviews:,} reviews")

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from recall.core.events import DRILL, SCHEDULED, Review
-from recall.core.fuzz import by_hash
 from recall.core.ids import uuid7
 from recall.core.memory import NEW, CardState
 from recall.core.ready import ready_days
@@ -22,7 +21,7 @@ from recall.store.memories import MemoryWrite, put_memories
 from recall.store.rows import review_columns
 
 TODAY = date(2026, 11, 30)
-_SM2 = Sm2(36_500, by_hash)
+_SM2 = Sm2()
 _QUALITIES = (2, 3, 4, 4, 4, 4, 4, 5)  # one in eight forgotten
 _DAY_MS = 86_400_000
 _BATCH = 20_000
@@ -51,11 +50,13 @@ def fill_log(path: Path, *, learned: int, due: int) -> int:
 
 
 def fill_long_log(path: Path, *, reviews: int) -> int:
-    """About ``reviews`` reviews, ten or so for each card, whatever is due then."""
+    """So many reviews, as many for each card as for any other, whatever is due then."""
     with Database.open(path) as db:
         cards = db.rows(_LONE_CARDS)
-        each = -(-reviews // len(cards))
-        return _write(db, (_live(card, number, is_due=False, most=each) for number, card in enumerate(cards)))
+        each, more = divmod(reviews, len(cards))
+        return _write(
+            db, (_live(card, number, is_due=False, most=each + (number < more)) for number, card in enumerate(cards))
+        )
 
 
 def _live(card: tuple[str, str], number: int, *, is_due: bool, most: int | None = None) -> Lived:
