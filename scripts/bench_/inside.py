@@ -40,7 +40,6 @@ def grades(decks: Path, db: Path) -> dict[str, float]:
 
 def replayed(_decks: Path, db: Path) -> dict[str, float]:
     """Every event of the log, note by note, as ``recall doctor`` replays it."""
-    settings = load_settings(db=str(db))
     scheduler = log_scheduler()
     events = 0
     started = time.perf_counter()
