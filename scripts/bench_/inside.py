@@ -10,11 +10,11 @@ from pathlib import Path
 
 from bench_.runs import percentile
 from recall.app.reviewing import Wish, plan_review, start_sitting
-from recall.app.scheduling import log_scheduler
 from recall.app.tools import Tools, make_clock
 from recall.app.workspace import open_workspace
 from recall.config import load_settings
 from recall.core.replay import replay
+from recall.core.sm2 import Sm2
 from recall.store.database import Database
 from recall.store.log import stream_events
 
@@ -40,7 +40,7 @@ def grades(decks: Path, db: Path) -> dict[str, float]:
 
 def replayed(_decks: Path, db: Path) -> dict[str, float]:
     """Every event of the log, note by note, as ``recall doctor`` replays it."""
-    scheduler = log_scheduler()
+    scheduler = Sm2()
     events = 0
     started = time.perf_counter()
     with Database.open(db) as opened:
