@@ -14,12 +14,13 @@ from recall.app.cards import ManyNotesError, NoCardError, note_name
 from recall.app.loaded import last_loaded, loaded_text
 from recall.app.places import shown_file
 from recall.app.tools import Tools
+from recall.core.binds import last_instant
 from recall.core.events import Bind
 from recall.core.notejson import loads
 from recall.core.notes import answer_text, asked_text
 from recall.problems import RecallError, UsageError
 from recall.store.database import Database
-from recall.store.identity import UnresolvedRow, settle_unresolved, unresolved
+from recall.store.identity import UnresolvedRow, all_binds, settle_unresolved, unresolved
 from recall.store.library import NoteRow, find_notes, notes
 from recall.store.meta import DECKS_ROOT, LAST_LOAD, get_meta, set_meta
 
@@ -118,7 +119,7 @@ def call_same(db: Database, root: Path, tools: Tools, *, former: str, present: s
     row = notes(db, [present])[present]
     place = loads(row.content).place
     with db.transaction():
-        at_ms = tools.moment().at_ms
+        at_ms = max(tools.moment().at_ms, last_instant(all_binds(db)) + 1)
         bind = Bind(tools.event_id(at_ms), at_ms, row.key, former)
         same_root = get_meta(db, DECKS_ROOT) == str(root)
         found, again = library_files(root), frozenset({place.file})

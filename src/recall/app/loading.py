@@ -19,10 +19,11 @@ from recall.app.ordering import ranks
 from recall.app.planning import WAITING, LoadPlan, plan_load, removed_files
 from recall.app.reading import ReadNote
 from recall.app.tools import Tools
+from recall.core.binds import last_instant
 from recall.deckfile.library import FoundFile
 from recall.store.database import Database
 from recall.store.files import all_files, file_stamps
-from recall.store.identity import add_unresolved
+from recall.store.identity import add_unresolved, all_binds
 from recall.store.index import FileTouch, FileWrite, Load, NoteWrite, apply_load
 from recall.store.meta import DECKS_ROOT, LAST_LOAD, get_meta, set_meta
 
@@ -39,7 +40,7 @@ def load_changes(db: Database, root: Path, tools: Tools, *, found: list[FoundFil
 def apply_plan(db: Database, plan: LoadPlan, tools: Tools) -> Loaded:
     """Write the plan, all of it or nothing; planned anew where another program loaded the decks since."""
     with db.transaction():
-        if file_stamps(db) != plan.stamps:
+        if file_stamps(db) != plan.stamps or last_instant(all_binds(db)) != plan.bound_ms:
             same_root = get_meta(db, DECKS_ROOT) == str(plan.root)
             found, again, said = plan.found, plan.again, plan.said
             plan = plan_load(db, plan.root, tools, found=found, same_root=same_root, again=again, said=said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from recall.core.notejson import loads
 from recall.core.notes import answer_text, asked_text
 from recall.problems import Problem
 from recall.store.database import Database
-from recall.store.identity import UnresolvedRow, all_binds
+from recall.store.identity import UnresolvedRow
 from recall.store.library import NoteRow, notes, notes_of_file
 
 if TYPE_CHECKING:
@@ -59,15 +59,16 @@ class Matched:
 class Matcher:
     """Matches the notes of ``files`` (all that were read) with the index; ``gone_files`` are ids of removed files.
 
-    ``file_ids`` maps a path to the id of a file that the index knows. ``make_bind`` completes a bind with its id
-    and instant. ``pair``: look for edits among the notes that vanished (not when another library is opened).
-    ``said`` are binds that the learner asked for, ``waiting`` what earlier loads left so.
+    ``file_ids`` maps a path to the id of a file that the index knows. ``binds`` are all so far; ``make_bind``
+    completes one with its id and instant. ``pair``: look for edits among the notes that vanished (not when another
+    library is opened). ``said`` are binds that the learner asked for, ``waiting`` what earlier loads left so.
     """
 
     db: Database
     files: list[ReadFile]
     file_ids: Mapping[str, int]
     gone_files: Iterable[int]
+    binds: Sequence[Bind]
     make_bind: Callable[..., Bind]
     pair: bool
     said: tuple[Bind, ...] = ()
@@ -81,9 +82,8 @@ class Matcher:
     _given: dict[str, Spot] = field(default_factory=dict)
 
     def match(self) -> Matched:
-        binds = all_binds(self.db)
         self.found.binds = list(self.said)
-        self.found.aliases = resolve([*binds, *self.said])
+        self.found.aliases = resolve([*self.binds, *self.said])
         self._claim()
         self._know()
         for key in sorted(self._claims, key=lambda key: key not in self._by_key):  # those known before come first
@@ -92,7 +92,7 @@ class Matcher:
         if self.pair:
             self._pair()
         if self.found.binds:
-            self.found.aliases = resolve([*binds, *self.found.binds])
+            self.found.aliases = resolve([*self.binds, *self.found.binds])
             self.found.notes = {spot: self.found.aliases.root(known) for spot, known in self.found.notes.items()}
         return self.found
 

@@ -17,7 +17,7 @@ from recall.app.library import is_unchanged
 from recall.app.matching import Matched, Matcher
 from recall.app.reading import ReadFile, read_changed
 from recall.app.tools import Tools
-from recall.core.binds import resolve
+from recall.core.binds import last_instant, resolve
 from recall.core.events import Bind
 from recall.core.notejson import loads
 from recall.core.renames import side_renames
@@ -37,10 +37,12 @@ class LoadPlan:
     """What a load would do.
 
     ``rows`` are the files that the index knows, ``stamps`` what it said of them then; ``faults`` are the problems
-    of each file in ``read``. ``again`` and ``said``: see :class:`Planner`.
+    of each file in ``read``. ``bound_ms`` is the instant of the newest bind known. ``again`` and ``said``: see
+    :class:`Planner`.
     """
 
     at_ms: int
+    bound_ms: int
     started_ns: int
     root: Path
     same_root: bool
@@ -82,17 +84,22 @@ class Planner:
     said: tuple[Bind, ...] = ()
     at_ms: int = 0
     rows: dict[str, FileRow] = field(default_factory=dict)
+    binds: list[Bind] = field(default_factory=list)
+    _bound_ms: int = 0
 
     def plan(self) -> LoadPlan:
         started_ns = time.time_ns()  # compared with the file system's stamps, not with the learner's clock
         stamps = file_stamps(self.db)
         self.rows = {row.path: row for row in all_files(self.db)}
         self.at_ms = self.tools.moment().at_ms
+        self.binds = all_binds(self.db)
+        self._bound_ms = last_instant([*self.binds, *self.said])
         read, same = self._read()
         matched = self._match(read)
         renamed = self._bind_sides(read, matched)
         return LoadPlan(
             self.at_ms,
+            last_instant(self.binds),
             started_ns,
             self.root,
             self.same_root,
@@ -139,6 +146,7 @@ class Planner:
             [replace(file, notes=[]) if stays else file for file, stays in zip(read, kept, strict=True)],
             file_ids={file.found.file: self.rows[file.found.file].id for file in replaced},
             gone_files=[row.id for row in removed_files(self.found, self.rows)],
+            binds=self.binds,
             make_bind=self._bind,
             pair=self.same_root,
             said=self.said,
@@ -146,7 +154,9 @@ class Planner:
         ).match()
 
     def _bind(self, *, key: str, note: str, side: str | None = None, former_side: str | None = None) -> Bind:
-        return Bind(self.tools.event_id(self.at_ms), self.at_ms, key, note, side, former_side)
+        """Each after all others: binds are applied in the order of their instants, and a clock can be set back."""
+        at_ms = self._bound_ms = max(self.at_ms, self._bound_ms + 1)
+        return Bind(self.tools.event_id(at_ms), at_ms, key, note, side, former_side)
 
     def _bind_sides(self, read: list[ReadFile], matched: Matched) -> tuple[str, ...]:
         """Binds for holes that were renamed; the notes whose sides the log names otherwise now."""
@@ -162,7 +172,7 @@ class Planner:
                 binds.append(self._bind(key=now.key, note=note, side=side, former_side=known))
         if binds:
             matched.binds += binds
-            matched.aliases = resolve([*all_binds(self.db), *matched.binds])
+            matched.aliases = resolve([*self.binds, *matched.binds])
         return tuple(bind.note for bind in binds)
 
 

@@ -42,6 +42,11 @@ class Aliases:
         return next((name for name, known in names.items() if known == side), side)
 
 
+def last_instant(binds: Iterable[Bind]) -> int:
+    """The instant (ms) of the newest; 0 without any. What is said next gets a later one, whatever the clock says."""
+    return max((bind.at_ms for bind in binds), default=0)
+
+
 def resolve(binds: Iterable[Bind]) -> Aliases:
     """The aliases that all binds of a library give, in whatever order they arrive and however often."""
     ordered = sorted({bind.id: bind for bind in binds}.values(), key=lambda bind: (bind.at_ms, bind.id))
