@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 
 from anki_samples import DRAFT, EVERY_KIND, item, permanent
+from learners import Learner
+from recall.app.exporting import export_to_anki
+from recall.core.identity import permanent_id
 from recall.core.notes import Choice, Cloze, Content, Option, Question, Typed
 from recall.exporters.anki import ExportReport, export
 from recall.exporters.anki_models import CLOZE_FIELDS, RECALL_FIELDS
@@ -309,6 +312,28 @@ def test_a_hole_added_later_leaves_the_numbers_of_the_others(judge: Judge, desk:
     assert last["notes"][guid(1, cloze=True)]["fields"]["Text"] == "{{c3::a}} {{c2::c}} {{c4::d}}"
     assert {number: card["reps"] for number, card in cards.items()} == {"0": 0, "1": 1, "2": 0, "3": 0}
     assert check["empty_cards"] == 1  # the hole that is gone; Anki leaves the card to its user
+
+
+def test_a_renamed_hole_stays_the_same_card_and_keeps_its_schedule(judge: Judge, learner: Learner) -> None:
+    """By the verbs: export, answer in Anki, rename the hole in the deck, load, export, import."""
+    cloze = "  - {id: mask, cloze: 'GPT masks the {{future}} tokens, BERT {{random}} ones.'}\n"
+    steps = []
+    for text in (cloze, cloze.replace("{{future}}", "{{dir::future}}"), cloze.replace("{{future}}", "{{dir::coming}}")):
+        learner.deck(f"cards:\n{text}")
+        learner.clock.pass_by(hours=1)
+        with learner.open() as ws:
+            done = export_to_anki(ws, (), learner.folder / f"{len(steps)}.apkg")
+        steps.append({"do": "import", "package": str(done.out)})
+    answer = {"do": "answer", "guid": f"recall-cloze:{permanent_id('mask')}", "rating": 4}
+    _, _, before, *_, last, check = judge(steps[0], answer, TELL, *steps[1:], TELL, CHECK)
+    (former,), (present,) = before["notes"].values(), last["notes"].values()
+    assert present["fields"]["Text"] == "GPT masks the {{c1::coming}} tokens, BERT {{c2::random}} ones."
+    schedules = [
+        {place: [card[fact] for fact in ("type", "queue", "interval", "reps", "due")] for place, card in cards.items()}
+        for cards in (former["cards"], present["cards"])
+    ]
+    assert schedules[0] == schedules[1]
+    assert (former["cards"]["0"]["reps"], last["reviews"], check) == (1, 1, SILENCE)
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,16 @@ def test_some_decks_can_be_exported_alone(two: Learner) -> None:
         export(two, "nope")
 
 
+def test_a_renamed_hole_keeps_its_number_for_anki(two: Learner) -> None:
+    export(two)
+    renamed, and_more = "{{col::Red}} and {{blue}} are mixed.", "{{col::Red}}, {{blue}} and {{red::all}} are mixed."
+    for text, changed in ((renamed, 0), (and_more, 1)):
+        two.deck(DECK.replace("{{Red}} and {{blue}} are mixed.", text))
+        assert counts(export(two)) == (0, changed, 3 - changed)
+    ((fields,),) = rows(two.folder / "out.apkg", "SELECT flds FROM notes WHERE flds LIKE '%mixed%'")
+    assert fields.startswith("{{c1::Red}}, {{c2::blue}} and {{c3::all}} are mixed.")
+
+
 def test_notes_gone_since_the_last_export_are_told_once(two: Learner) -> None:
     export(two)
     (two.decks / "else.yaml").unlink()

@@ -101,6 +101,12 @@ def test_numbers_given_before_stay_and_new_holes_get_new_ones() -> None:
     assert made.numbers == {"a": 1, "gone": 5, "b": 2, "new": 6, "newer": 7}
 
 
+def test_a_renamed_hole_keeps_the_number_of_its_side_in_the_log() -> None:
+    made = cloze_field(Cloze("{{dir::a}} {{a}} {{b}}"), writer, {"a": 1, "b": 2}, sides={"dir": "a", "a": "dir"})
+    assert made.html == "{{c1::a}} {{c3::a}} {{c2::b}}"
+    assert made.numbers == {"a": 1, "b": 2, "dir": 3}
+
+
 def test_the_characters_of_the_marks_cannot_be_smuggled_in() -> None:
     assert html("{\ufdd00\ufdd1{ {{a}} }\ufdd2}") == "{0{ {{c1::a}} }}"
 

@@ -16,6 +16,8 @@ from recall.app.cards import note_name
 from recall.app.library import find_files
 from recall.app.tools import Clock
 from recall.app.workspace import Workspace
+from recall.core.binds import Aliases, resolve
+from recall.core.cards import sides
 from recall.core.notejson import loads
 from recall.core.notes import asked_text
 from recall.exporters.anki import ExportReport, export
@@ -34,7 +36,7 @@ from recall.store.anki import (
 )
 from recall.store.database import Database
 from recall.store.files import all_files
-from recall.store.identity import unresolved
+from recall.store.identity import all_binds, unresolved
 from recall.store.library import NoteRow, notes
 from recall.store.meta import get_meta, set_meta
 
@@ -113,11 +115,11 @@ class _Supply:
     def items(self) -> Iterator[AnkiItem | AnkiNote]:
         files = find_files(self.db, self.decks)
         shown = {file.path: file.deck for file in all_files(self.db)}
-        holes = anki_holes(self.db)
+        holes, aliases = anki_holes(self.db), resolve(all_binds(self.db))
         for row in stream_export(self.db, files=None if files is None else [file.id for file in files]):
-            yield self._item(row, shown[row.path], holes)
+            yield self._item(row, shown[row.path], holes.get(row.note, {}), aliases)
 
-    def _item(self, row: ExportRow, deck: str, holes: Mapping[str, Mapping[str, int]]) -> AnkiItem | AnkiNote:
+    def _item(self, row: ExportRow, deck: str, holes: Mapping[str, int], aliases: Aliases) -> AnkiItem | AnkiNote:
         sent = None if row.made is None else _as_sent(row.made, deck)
         if sent is not None and row.made is not None and _holds(row, row.made) and not sent.has_media:
             self.guids.add(sent.guid)
@@ -125,7 +127,9 @@ class _Supply:
         self.hashes[row.note] = row.content_hash
         if sent is not None:
             self.sent[row.note] = sent.modified_at_ms
-        return AnkiItem(loads(row.content), row.note, row.modified_at, holes.get(row.note, {}), sent)
+        note = loads(row.content)
+        named = {side: aliases.side(row.note, side) for side in sides(note.content)}
+        return AnkiItem(note, row.note, row.modified_at, holes, sent, named)
 
     def kept(self, report: ExportReport) -> Iterator[AnkiNoteRow]:
         """What to remember: of every guid the note that was sent under it."""

@@ -40,7 +40,8 @@ class ExportReport:
 
     ``drafts`` are the permanent ids of notes that wait for their answer. ``problems`` are notes that stay out (E)
     and media that do not travel (W). ``rendered`` are the notes made anew, to be kept for the next export;
-    ``numbers`` maps permanent ids to hole names to the numbers given now for the first time: keep them for ever.
+    ``numbers`` maps permanent ids to holes, named as in the log, to the numbers given now for the first time: keep
+    them for ever.
     ``replaced`` are ``(permanent id, guid)`` of notes that are another note type now; Anki keeps the old one until
     its user deletes it.
     """

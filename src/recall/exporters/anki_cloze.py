@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from recall.core.holes import Hole, parse_holes
@@ -22,23 +23,30 @@ _END: Final = "}\ufdd2}"
 _MARK_CHARACTERS: Final = re.compile("[\ufdd0-\ufdd2]")
 _ANKI_HOLE: Final = re.compile(r"\{\{(?=c\d)", re.IGNORECASE)
 _CARD: Final = re.compile(r"\{\{c(\d+)::")
+_AS_SHOWN: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class ClozeField:
-    """``numbers`` are all the note's numbers, old and new; ``lost`` names holes that Anki could not hide."""
+    """``numbers`` are all the note's numbers, old and new; ``lost`` names holes, as the deck does, that Anki could
+    not hide."""
 
     html: str
     numbers: dict[str, int]
     lost: tuple[str, ...]
 
 
-def cloze_field(content: Cloze, writer: ClozeWriter, numbers: Mapping[str, int]) -> ClozeField:
-    """``numbers`` maps hole names to the numbers they ever had; a new name gets the next one that none ever had."""
+def cloze_field(
+    content: Cloze, writer: ClozeWriter, numbers: Mapping[str, int], *, sides: Mapping[str, str] = _AS_SHOWN
+) -> ClozeField:
+    """``numbers`` maps holes to the numbers they ever had; a new one gets the next that none ever had.
+
+    There holes have the names of their sides in the log, which outlive a renaming; ``sides`` maps the deck's names
+    to these; one that is not there has the same name in both.
+    """
     holed = parse_holes(_MARK_CHARACTERS.sub("", content.text), code_holes=content.code_holes)
     given = dict(numbers)
-    for name in holed.names:
-        given.setdefault(name, max(given.values(), default=0) + 1)
+    shown = {name: given.setdefault(sides.get(name, name), _next(given)) for name in holed.names}
     marked: list[str] = []
     for segment in holed.segments:
         if isinstance(segment, str):
@@ -46,7 +54,7 @@ def cloze_field(content: Cloze, writer: ClozeWriter, numbers: Mapping[str, int])
         else:
             marked.append(_start(len(marked)) + segment.text + _END)
     holes = {place: part for place, part in enumerate(holed.segments) if isinstance(part, Hole)}
-    html, found = _numbered(writer.write("".join(marked)), holes, given, writer)
+    html, found = _numbered(writer.write("".join(marked)), holes, shown, writer)
     return ClozeField(html, given, tuple(dict.fromkeys(holes[place].name for place in holes.keys() - found)))
 
 
@@ -81,6 +89,10 @@ class ClozeWriter(AnkiWriter):
             taken += len(mark[0])
         coloured = super().code_pieces(_MARK.sub("", code), language)
         return _cut(coloured, marks) if marks else coloured
+
+
+def _next(numbers: Mapping[str, int]) -> int:
+    return max(numbers.values(), default=0) + 1
 
 
 def _start(place: int) -> str:

@@ -39,8 +39,9 @@ class AnkiNote:
 class AnkiItem:
     """A note to be made ready for Anki.
 
-    ``modified_at_ms`` is when its text last changed, ``numbers`` the number of every hole it was ever exported with,
-    ``sent`` what the last export made of it.
+    ``modified_at_ms`` is when its text last changed, ``sent`` what the last export made of it. ``numbers`` maps every
+    hole it was ever exported with, by the name of its side in the log, to its number; ``sides`` maps names of holes
+    as the deck writes them to those of the log; one that is not there has the same name in both.
     """
 
     note: Note
@@ -48,6 +49,7 @@ class AnkiItem:
     modified_at_ms: int
     numbers: Mapping[str, int] = field(default_factory=dict)
     sent: AnkiNote | None = None
+    sides: Mapping[str, str] = field(default_factory=dict)
 
 
 def anki_guid(permanent_id: str, *, is_cloze: bool) -> str:

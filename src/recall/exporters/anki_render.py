@@ -89,7 +89,7 @@ def _cloze(
 ) -> tuple[tuple[str, ...], dict[str, int], tuple[Problem, ...]]:
     """The fields of the note type "Recall Cloze", the numbers given now, and why it cannot be asked."""
     note = item.note
-    made = cloze_field(content, writer, item.numbers)
+    made = cloze_field(content, writer, item.numbers, sides=item.sides)
     new = {name: number for name, number in made.numbers.items() if name not in item.numbers}
     message = "Anki cannot hide the hole '{}' where it stands"
     advice = "Move it out of the picture's description or the link's address."

@@ -45,7 +45,7 @@ class GoneRow(NamedTuple):
 
 
 class HoleRow(NamedTuple):
-    """The number that a hole of a note has in Anki, for ever."""
+    """The number that a hole of a note has in Anki, for ever; ``hole`` is its side's name in the log."""
 
     note: str
     hole: str

@@ -259,7 +259,10 @@ class AnkiNoteRow(SQLModel, table=True):
 
 
 class AnkiHoleRow(SQLModel, table=True):
-    """The number ``cN`` a hole got at its first export; never given to another hole of the note."""
+    """The number ``cN`` a hole got at its first export; never given to another hole of the note.
+
+    ``hole`` is the name of its side in the log, which a renaming in the deck leaves as it is.
+    """
 
     __tablename__ = "anki_holes"
     __table_args__ = (UniqueConstraint("note", "number", name="anki_holes_number"), WITHOUT_ROWID)
