@@ -13,12 +13,14 @@ from tempfile import mkdtemp
 
 from recall.app.proving import prove
 from recall.app.reviewing import Wish, plan_review, start_sitting
+from recall.app.scheduling import log_scheduler
 from recall.app.sitting import Sitting
 from recall.app.tools import Clock, Tools
 from recall.app.workspace import Workspace, open_workspace
 from recall.config import Settings
 from recall.store.database import Database
 from recall.store.memories import CardMemory, stream_memories
+from recall.store.meta import DECKS_ROOT, set_meta
 
 NOW = "2026-11-30T09:00:00+01:00"
 THREE = """\
@@ -100,7 +102,7 @@ def memories(ws: Workspace) -> dict[tuple[str, str], CardMemory]:
 
 def assert_follows_from_log(ws: Workspace) -> None:
     """What the doctor proves: every memory is what replaying the log gives."""
-    proof = prove(ws.db, ws.scheduler, progress=lambda *_: None)
+    proof = prove(ws.db, log_scheduler(), progress=lambda *_: None)
     assert not proof.differences
     assert not proof.faults
 
@@ -126,7 +128,9 @@ def fresh(folder: Path) -> Learner:
 
 
 def prepared(folder: Path, deck: str = THREE) -> Learner:
-    """A learner who has this deck loaded; the index still speaks of the folder it was loaded from."""
-    source = _prepared(deck)
-    shutil.copytree(source, folder, dirs_exist_ok=True)
-    return Learner(folder)
+    """A learner who has this deck loaded."""
+    shutil.copytree(_prepared(deck), folder, dirs_exist_ok=True)
+    learner = Learner(folder)
+    with Database.open(folder / "recall.db") as db:
+        set_meta(db, DECKS_ROOT, str(learner.decks))
+    return learner

@@ -5,7 +5,18 @@ from dataclasses import replace
 import pytest
 
 from recall.app.asking import card_view
-from recall.core.notes import Choice, Note, Option, Place, Question, Term
+from recall.core.notes import (
+    Choice,
+    Claim,
+    Content,
+    Matching,
+    Note,
+    Option,
+    Ordering,
+    Place,
+    Question,
+    Term,
+)
 
 NOTE = Note("n", Question("Why?", "So."), "Deck", Place("d.yaml", 7, 3), hint="h", explain="e", source="s")
 CHOICE = Choice("Which?", (Option("right", why="because"),), tuple(Option(f"wrong {n}") for n in range(4)))
@@ -48,3 +59,32 @@ def test_options_stand_still_until_the_card_was_answered_and_then_in_another_ord
 def test_letters_go_on_after_z(place: int, letter: str) -> None:
     many = replace(CHOICE, distractors=tuple(Option(f"wrong {n}") for n in range(60)))
     assert card_view(replace(NOTE, content=many), "q", key="n", reviews=0).options[place].letter == letter
+
+
+def asked(content: Content) -> str:
+    return card_view(replace(NOTE, content=content), "q", key="n", reviews=0).question
+
+
+def test_a_claim_asks_whether_it_is_true() -> None:
+    assert asked(Claim("The earth is flat.", answer=False)).endswith("True or false?*")
+
+
+def test_what_is_to_be_put_in_order_is_shown_mixed() -> None:
+    steps = tuple(f"step {number}" for number in range(8))
+    lines = asked(Ordering("In order?", steps)).splitlines()[2:]
+    assert sorted(lines) == [f"- {step}" for step in steps]
+    assert lines != [f"- {step}" for step in steps]
+
+
+def test_a_matching_card_shows_both_sides_and_the_right_one_mixed() -> None:
+    pairs = tuple((f"left {number}", f"right {number}") for number in range(8))
+    question = asked(Matching("Match.", pairs))
+    rights = [line for line in question.splitlines() if line.startswith("- right")]
+    assert question.count("- left") == 8
+    assert sorted(rights) == [f"- right {number}" for number in range(8)]
+    assert rights != sorted(rights)
+
+
+def test_a_choice_of_several_says_so() -> None:
+    assert asked(replace(CHOICE, many=True)).endswith("Name all.*")
+    assert asked(CHOICE) == "Which?"

@@ -52,7 +52,7 @@ def test_retention_looks_thirty_days_back(learner: Learner) -> None:
         assert figures(ws).retention_reviews == 0
 
 
-def test_the_forecast_begins_tomorrow_and_puts_the_backlog_there(learner: Learner) -> None:
+def test_the_forecast_begins_tomorrow_and_leaves_the_backlog_out(learner: Learner) -> None:
     learner.deck()
     learner.grade(4, 4, 4)
     with learner.open() as ws:
@@ -60,8 +60,8 @@ def test_the_forecast_begins_tomorrow_and_puts_the_backlog_there(learner: Learne
     learner.clock.pass_by(days=1)
     learner.grade(4)
     with learner.open() as ws:
-        assert forecast(ws.db, ws.today) == (2, 0, 0, 0, 0, 1, 0)
-        assert forecast(ws.db, ws.today, days=2) == (2, 0)
+        assert forecast(ws.db, ws.today) == (0, 0, 0, 0, 0, 1, 0)
+        assert forecast(ws.db, ws.today, days=6) == (0, 0, 0, 0, 0, 1)
         assert forecast(ws.db, ws.today, files=[]) == (0,) * 7
 
 

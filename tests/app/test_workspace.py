@@ -6,10 +6,18 @@ import pytest
 
 from learners import Learner
 from recall.app.tools import Tools
-from recall.app.workspace import DECKS_FOLDER, NoDecksError, decks_folder, open_database, open_workspace
+from recall.app.workspace import (
+    DECKS_FOLDER,
+    LostDatabaseError,
+    NoDecksError,
+    decks_folder,
+    open_database,
+    open_workspace,
+)
 from recall.store.backups import backups
 from recall.store.errors import NoDatabaseError
 from recall.store.meta import set_meta
+from recall.terminal.today import moved
 
 
 def test_the_decks_are_loaded_when_the_workspace_opens(learner: Learner) -> None:
@@ -90,3 +98,41 @@ def test_two_learners_of_one_database_do_not_see_each_others_reviews(learner: Le
     learner.grade(4)
     with learner.sit(learner="anna") as sitting:
         assert sitting.session.total == 3
+
+
+def test_a_folder_here_that_holds_no_deck_does_not_hide_the_library(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    learner.deck()
+    (tmp_path / "work" / "decks").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "work")
+    with open_database(learner.tools(decks=None)) as db:
+        set_meta(db, DECKS_FOLDER, str(learner.decks))
+        assert decks_folder(learner.tools(decks=None), db) == learner.decks
+
+
+def test_another_folder_of_decks_than_the_last_time_is_told(learner: Learner, tmp_path: Path) -> None:
+    learner.deck()
+    other = tmp_path / "other"
+    other.mkdir()
+    with learner.open() as ws:
+        assert ws.moved_from is None
+    with learner.open(decks=other) as ws:
+        assert ws.moved_from == str(learner.decks)
+        assert moved(str(ws.root), str(ws.moved_from)).startswith(f"decks are read from {other} now")
+
+
+def test_a_lost_database_is_not_begun_anew_while_there_are_copies_of_it(learner: Learner) -> None:
+    learner.deck()
+    with learner.open(backups=True):
+        pass
+    learner.clock.pass_by(days=1)
+    with learner.open(backups=True) as ws:
+        path = ws.db.path
+    for left in path.parent.glob("recall.db*"):
+        left.unlink()
+    with pytest.raises(LostDatabaseError) as caught, learner.open():
+        pass
+    assert caught.value.message == f"the database {path} is gone or empty, but there are backups of it"
+    assert "recall restore recall-2026-12-01.db" in caught.value.hint
+    assert not path.exists()

@@ -202,9 +202,9 @@ def test_skip_bury_and_suspend_go_to_the_next_card(review: Open) -> None:
     window.press("s", "What is two?")
     assert "Put to the end." in window.text
     window.press("-", "What is three?")
-    assert "Buried until tomorrow." in window.text
+    assert "two is buried until tomorrow." in window.text
     window.press("@", "What is one?")
-    assert "Suspended" in window.text
+    assert "three is suspended; recall unsuspend three asks it again." in window.text
     window.press("uuu", "What is one?")
     assert "1 of 3" in window.lines[0]
 

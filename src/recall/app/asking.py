@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 
 from recall.core.cards import face, options
-from recall.core.notes import Choice, Note
+from recall.core.notes import Choice, Claim, Content, Matching, Note, Ordering
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def card_view(note: Note, side: str, *, key: str, reviews: int) -> CardView:
         key=key,
         kind=note.kind,
         deck=note.deck,
-        question=shown.front,
+        question=_asked(note.content, shown.front, seed=f"{key}:{reviews}"),
         answer=shown.back,
         options=_options(note, f"{key}:{reviews}"),
         hint=note.hint,
@@ -74,6 +74,26 @@ def card_view(note: Note, side: str, *, key: str, reviews: int) -> CardView:
         source=note.source,
         place=f"{note.place.file}:{note.place.line}",
     )
+
+
+def _asked(content: Content, front: str, *, seed: str) -> str:
+    """The question with what the learner needs to answer it: what is to be put in order, matched or chosen."""
+    match content:
+        case Claim():
+            return f"{front}\n\n*True or false?*"
+        case Choice(many=True):
+            return f"{front}\n\n*Which of these? Name all.*"
+        case Ordering(steps=steps):
+            return f"{front}\n\n{_mixed(steps, seed)}"
+        case Matching(pairs=pairs):
+            return f"{front}\n\n*with*\n\n{_mixed(tuple(right for _, right in pairs), seed)}"
+        case _:
+            return front
+
+
+def _mixed(texts: tuple[str, ...], seed: str) -> str:
+    """A Markdown list in an order drawn from ``seed``."""
+    return "\n".join(f"- {text}" for text in sorted(texts, key=lambda text: zlib.crc32(f"{seed}:{text}".encode())))
 
 
 def _options(note: Note, seed: str) -> tuple[OptionView, ...]:

@@ -16,7 +16,8 @@ from recall.store.queue import done_today
 class DayView:
     """Cards to be asked today and done today. ``forecast`` begins tomorrow. ``next_due`` is the first later day.
 
-    ``held_back`` counts the due cards where the day's limit of reviews is reached.
+    ``held_back`` counts the due cards where the day's limit of reviews is reached. ``decks`` is the folder of decks,
+    ``moved_from`` the one that was read the last time, where it was another.
     """
 
     day: date
@@ -28,6 +29,8 @@ class DayView:
     next_due: date | None
     forecast: tuple[int, ...]
     loaded: Loaded
+    decks: str
+    moved_from: str | None
     held_back: int
 
 
@@ -44,5 +47,7 @@ def look_at_day(ws: Workspace) -> DayView:
         next_due=plan.next_due,
         forecast=forecast(ws.db, ws.today),
         loaded=ws.loaded,
+        decks=str(ws.root),
+        moved_from=ws.moved_from,
         held_back=plan.held_back,
     )

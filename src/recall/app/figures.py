@@ -21,7 +21,7 @@ FORECAST_DAYS = 7
 class Stats:
     """``retention`` is passes of scheduled reviews of cards met on an earlier day, over the last 30 days.
 
-    ``forecast`` is cards by day, beginning tomorrow; what is overdue counts for tomorrow. Times in milliseconds.
+    ``forecast`` is cards by day, beginning tomorrow. Times in milliseconds.
     """
 
     day: date
@@ -72,11 +72,9 @@ def figures(ws: Workspace) -> Stats:
 def forecast(
     db: Database, today: date, *, days: int = FORECAST_DAYS, files: Iterable[int] | None = None
 ) -> tuple[int, ...]:
-    """Learned cards that become due on each of the next days; what is overdue comes tomorrow."""
+    """Learned cards that become due on each of the next days, the first of them tomorrow; backlog is not among them."""
     due = due_by_day(db, plus_days(today, days), files=files)
-    tomorrow = plus_days(today, 1)
-    later = (due.get(plus_days(today, ahead), 0) for ahead in range(2, days + 1))
-    return (sum(cards for day, cards in due.items() if day <= tomorrow), *later)
+    return tuple(due.get(plus_days(today, ahead), 0) for ahead in range(1, days + 1))
 
 
 def days_in_a_row(db: Database, today: date, *, studied_today: bool) -> int:

@@ -104,11 +104,12 @@ class Sitting:
     def skip(self) -> None:
         self._move(Skipped())
 
-    def remove(self, kind: str) -> None:
-        """Log an action about the card on screen (bury, suspend) that takes it out of the sitting."""
-        card = self._on_screen().card.key
-        action = decide_card(self.ws, kind, card, sitting=self.id)
-        self._move(Removed(card.note, card.side, (action.id,)))
+    def remove(self, kind: str) -> str:
+        """Log an action about the card on screen (bury, suspend) that takes it out of the sitting; its name."""
+        card = self._on_screen().card
+        action = decide_card(self.ws, kind, card.key, sitting=self.id)
+        self._move(Removed(card.key.note, card.key.side, (action.id,)))
+        return card.name
 
     def undo(self) -> bool:
         """Take back the last step of this sitting; False when there is none."""
@@ -182,7 +183,7 @@ class Sitting:
             )
             if any(memory.state.last_at_ms >= review.at_ms for memory in card.memories.values()):
                 # The clock was set back: the grade is sorted in before others, so its note is replayed.
-                states = append_and_replay(self.ws.db, review, self._scheduler)
+                states = append_and_replay(self.ws.db, review)
                 return review, states[card.key.side]
             states = {side: memory.state for side, memory in card.memories.items()} | {card.key.side: state}
             ready = ready_days(

@@ -14,7 +14,7 @@ from recall.config import database_path
 from recall.core.days import Moment, in_order
 from recall.problems import RecallError
 from recall.store.database import Database
-from recall.store.meta import LAST_BACKUP_DAY, get_meta
+from recall.store.meta import DECKS_ROOT, LAST_BACKUP_DAY, get_meta
 
 if TYPE_CHECKING:
     from recall.app.loaded import Loaded
@@ -32,12 +32,16 @@ class NoDecksError(RecallError):
 
 
 class Workspace(NamedTuple):
-    """``root`` is the folder of decks, ``change`` what the look at it found; None: all is as it was."""
+    """``root`` is the folder of decks, ``change`` what the look at it found; None: all is as it was.
+
+    ``moved_from`` is the folder that was read the last time, where it was another one.
+    """
 
     tools: Tools
     db: Database
     root: Path
     change: Loaded | None = None
+    moved_from: str | None = None
 
     @property
     def loaded(self) -> Loaded:
@@ -48,9 +52,10 @@ class Workspace(NamedTuple):
 
     @property
     def scheduler(self) -> Scheduler:
-        from recall.app.scheduling import make_scheduler
+        """Of grades given now."""
+        from recall.app.scheduling import live_scheduler
 
-        return make_scheduler(self.tools.settings)
+        return live_scheduler(self.tools.settings)
 
     @property
     def today(self) -> date:
@@ -63,18 +68,35 @@ class Workspace(NamedTuple):
         return in_order(self.tools.moment(), last_instant(self.db))
 
 
+class LostDatabaseError(RecallError):
+    """The database is gone, but copies of it are there: beginning anew would hide them."""
+
+    def __init__(self, path: Path, copy: Path) -> None:
+        super().__init__(
+            f"the database {path} is gone or empty, but there are backups of it",
+            hint=f"`recall restore {copy.name}` brings the newest back. To begin anew, move {copy.parent} away.",
+        )
+
+
 def open_database(tools: Tools, *, create: bool = True) -> Database:
-    return Database.open(database_path(tools.settings), learner=tools.settings.learner, create=create)
+    """Raises LostDatabaseError where a database would be made although backups of a former one are there."""
+    path = database_path(tools.settings)
+    if create and (not path.exists() or not path.stat().st_size):
+        from recall.store.backups import backups
+
+        if copies := backups(path):
+            raise LostDatabaseError(path, copies[0].path)
+    return Database.open(path, learner=tools.settings.learner, create=create)
 
 
 def decks_folder(tools: Tools, db: Database) -> Path:
-    """The folder of decks: as set, else ./decks, else the one `recall init` made last."""
+    """The folder of decks: as set, else ./decks (if it holds any), else the one `recall init` made last."""
     if tools.settings.decks is not None:
         if not tools.settings.decks.is_dir():
             raise NoDecksError(tools.settings.decks)
         return tools.settings.decks
     here = Path("decks")
-    if here.is_dir():
+    if here.is_dir() and any(here.rglob("*.y*ml")):
         return here.absolute()
     made = get_meta(db, DECKS_FOLDER)
     if made is not None and Path(made).is_dir():
@@ -89,13 +111,19 @@ def open_workspace(tools: Tools) -> Iterator[Workspace]:
         if tools.settings.backups:
             back_up_today(tools, db)
         root = decks_folder(tools, db)
-        yield Workspace(tools, db, root, load_changes(db, root, tools))
+        former = get_meta(db, DECKS_ROOT)
+        change = load_changes(db, root, tools)
+        yield Workspace(tools, db, root, change, moved_from=former if former != str(root) else None)
 
 
 def back_up_today(tools: Tools, db: Database) -> None:
-    """The day's backup, once a study day and before anything of the day is written."""
+    """The day's backup, once a study day and before anything of the day is written; told where it cannot be made."""
     if get_meta(db, LAST_BACKUP_DAY) == tools.today().isoformat():
         return
     from recall.store.backups import back_up_daily
+    from recall.store.errors import DailyBackupError
 
-    back_up_daily(db, tools.today())
+    try:
+        back_up_daily(db, tools.today())
+    except DailyBackupError as fault:
+        tools.warn(fault)

@@ -95,7 +95,10 @@ class Screen:
             lines, pages = SCROLLS[key]
             self.offset = max(0, (self.offset or 0) + lines + pages * self.page)
         elif key == "u":
-            self._took("Taken back." if self.sitting.undo() else None, "Nothing to take back in this sitting.")
+            self._took(
+                "Taken back." if self.sitting.undo() else None,
+                "Nothing to take back in this sitting; recall undo takes back what was done before.",
+            )
         elif key == "U":
             self._took("Done again." if self.sitting.redo() else None, "Nothing to do again.")
         elif self.sitting.asked is None:
@@ -108,11 +111,11 @@ class Screen:
             self.sitting.skip()
             self._moved("Put to the end.")
         elif key == "-":
-            self.sitting.remove(BURY)
-            self._moved("Buried until tomorrow.")
+            self._moved(f"{self.sitting.remove(BURY)} is buried until tomorrow.")
         elif key == "@":
-            self.sitting.remove(SUSPEND)
-            self._moved("Suspended; `recall unsuspend` asks it again.")
+            self._moved(
+                f"{(name := self.sitting.remove(SUSPEND))} is suspended; recall unsuspend {name} asks it again."
+            )
         elif not self.is_answered:
             self._show_answer(key)
         else:

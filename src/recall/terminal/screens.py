@@ -19,7 +19,8 @@ from recall.terminal.text import bars, clock, count, days, markdown
 if TYPE_CHECKING:
     from recall.app.summing_up import Summary
 
-QUESTION_KEYS = "[space] answer   [h] hint   [s] skip   [u] undo   [?] keys   [q] quit"
+QUESTION_KEYS = "[space] answer   [s] skip   [u] undo   [?] keys   [q] quit"
+HINT_KEYS = "[space] answer   [h] hint   [s] skip   [u] undo   [?] keys   [q] quit"
 END_KEYS = "[u] undo   [q] quit"
 KEY_HELP = (
     "space answer, then good · h hint · s skip to the end · u undo · U redo · - bury until tomorrow · "
@@ -49,7 +50,9 @@ def question_screen(view: HeaderView, card: CardView, *, hint: bool, notice: str
     body = question_parts(card, answered=False)
     if hint:
         body += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "This card has no hint.")]
-    return ScreenView(header(view, card), Group(*body), _foot(notice, Text(QUESTION_KEYS, style="dim")))
+    return ScreenView(
+        header(view, card), Group(*body), _foot(notice, Text(HINT_KEYS if card.hint else QUESTION_KEYS, style="dim"))
+    )
 
 
 def answer_screen(view: HeaderView, card: CardView, keys: tuple[KeyView, ...], *, notice: str = "") -> ScreenView:

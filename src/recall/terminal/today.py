@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recall.core.days import is_set_back
 from recall.store.log import last_instant
+from recall.terminal.safety import safe
 from recall.terminal.text import bars, count
 
 if TYPE_CHECKING:
@@ -22,11 +23,17 @@ def opening_line(ws: Workspace, plan: Plan) -> str:
         parts.append(f"{len(plan.owed)} to repeat")
     if plan.cards or plan.owed:
         parts.append(f"about {plan.minutes} min")
+    if ws.moved_from is not None:
+        parts.append(moved(str(ws.root), ws.moved_from))
     parts += changes(ws.loaded) if ws.loaded.now else []
     parts += faults(ws.loaded)
     if is_set_back(ws.tools.moment(), last_instant(ws.db)):
         parts.append("the clock stands before your last review")
     return " · ".join(parts)
+
+
+def moved(root: str, former: str) -> str:
+    return f"decks are read from {safe(root)} now (before: {safe(former)})"
 
 
 def changes(loaded: Loaded) -> list[str]:
@@ -85,6 +92,7 @@ def day_lines(day: DayView) -> list[str]:
         lines.append("Nothing is due." + ("" if day.next_due is None else f" The next card is due on {day.next_due}."))
     if day.done:
         lines.insert(2, f"{count(day.done, 'card')} done today")
-    lines.insert(2, f"Next 7 days: {bars(list(day.forecast))}  {' '.join(map(str, day.forecast))}")
+    lines.insert(2, f"From tomorrow: {bars(list(day.forecast))}  {' '.join(map(str, day.forecast))}")
+    lines += [f"Decks: {moved(day.decks, day.moved_from)}"] if day.moved_from is not None else []
     lines += [f"Decks: {', '.join(changes(day.loaded))}"] if day.loaded.changed else []
     return lines + [f"Decks: {part}" for part in faults(day.loaded)]
