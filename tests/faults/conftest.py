@@ -84,6 +84,7 @@ class Machine:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             preexec_fn=prepare,
+            bufsize=0,  # what is read line by line must leave the rest where communicate() finds it
         )
 
     def __call__(

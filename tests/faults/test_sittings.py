@@ -82,6 +82,17 @@ def test_a_backup_to_a_full_disk_leaves_the_former_copy(machine: Machine) -> Non
     assert [path.name for path in machine.folder.glob("copy*")] == ["copy.db"]
 
 
+def test_a_disk_with_room_for_a_grade_but_not_for_the_days_backup_lets_the_learner_go_on(machine: Machine) -> None:
+    machine.graded()
+    ran = machine("review", "--plain", input=" 3\n", now="2026-12-01T09:00:00+01:00", prepare=small_disk(100_000))
+    assert ran.acknowledged == 1
+    assert "recall: today's backup " in ran.err
+    assert "recall-2026-12-01.db could not be made: the disk " in ran.err
+    assert len(ran.err.splitlines()) == 2
+    assert [path.name for path in (machine.db.parent / "backups").iterdir()] == ["recall-2026-11-30.db"]
+    machine.assert_sound()
+
+
 def test_a_second_sitting_is_told_of_the_first_and_both_work(machine: Machine) -> None:
     machine.graded()
     first = machine.start("review", "--plain")
