@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recall.core.likeness import likeness, likenesses, ratio, wording
+from recall.core.likeness import likeness, likenesses, nearest, ratio, wording
 from recall.core.pairing import ASKED, CERTAIN
 
 WHY = "It zeroes activations at random so that units cannot rely on each other."
@@ -128,3 +128,23 @@ def test_likeness_is_a_share_and_symmetric_and_one_for_equal_notes(q: str, a: st
     assert value == pytest.approx(likeness(other, one))
     assert same == 1.0
     assert 0.0 <= value <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("hnit", "hint"),
+        ("awnser", "answer"),
+        ("explanation", "explain"),
+        ("tag", "tags"),
+        ("card", "cards"),
+        ("colour", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_word_is_the_likeliest_slip(word: str, meant: str | None) -> None:
+    assert nearest(word, ["unit", "hint", "tags", "answer", "explain", "cards", "source"]) == meant
+
+
+def test_of_equally_near_words_the_first_is_taken() -> None:
+    assert nearest("cat", ["bat", "rat"]) == "bat"

@@ -25,15 +25,15 @@ def found(text: str | bytes) -> list[tuple[int, int, str]]:
 FAULTS: list[tuple[str, str, tuple[int, int, str]]] = [
     # what YAML cannot read
     ("unquoted colon", "cards:\n- q: What is: this\n  a: b\n", (2, 13, "E006")),
-    ("unquoted hole with text", "cards:\n- cloze: {{a}} is b\n", (2, 16, "E006")),
+    ("unquoted hole with text", "cards:\n- cloze: {{a}} is b\n", (2, 10, "E006")),
     ("unquoted hole alone", "cards:\n- cloze: {{a}}\n", (2, 10, "E006")),
-    ("unquoted bracket", "cards:\n- q: [x] is what?\n  a: b\n", (2, 10, "E006")),
-    ("unquoted star", "cards:\n- q: *x* is what?\n  a: b\n", (2, 8, "E006")),
+    ("unquoted bracket", "cards:\n- q: [x] is what?\n  a: b\n", (2, 6, "E006")),
+    ("unquoted star", "cards:\n- q: *x* is what?\n  a: b\n", (2, 6, "E006")),
     ("unquoted back-tick", "cards:\n- q: `x` is what?\n  a: b\n", (2, 6, "E006")),
     ("unquoted at", "cards:\n- q: @x is what?\n  a: b\n", (2, 6, "E006")),
     ("unquoted percent", "cards:\n- q: %x is what?\n  a: b\n", (2, 6, "E006")),
-    ("text after a bar", "cards:\n- q: | x\n  a: b\n", (2, 8, "E006")),
-    ("text after an angle", "cards:\n- q: >x\n  a: b\n", (2, 7, "E006")),
+    ("text after a bar", "cards:\n- q: | x\n  a: b\n", (2, 6, "E006")),
+    ("text after an angle", "cards:\n- q: >x\n  a: b\n", (2, 6, "E006")),
     ("dash in a value", "cards:\n- q: - x\n  a: b\n", (2, 6, "E006")),
     ("apostrophe in single quotes", "cards:\n- q: 'it's'\n  a: b\n", (2, 10, "E006")),
     ("text after the quote", 'cards:\n- q: "x" is\n  a: b\n', (2, 10, "E006")),
@@ -52,6 +52,20 @@ FAULTS: list[tuple[str, str, tuple[int, int, str]]] = [
     ("list as a key", "cards:\n- q: x\n  ? [a]\n  : b\n  a: y\n", (3, 5, "E006")),
     ("control character", "cards:\n- q: x\x07y\n  a: b\n", (2, 7, "E005")),
     ("byte order mark inside", "cards:\n- q: x\ufeff\x07y\n  a: b\n", (2, 7, "E005")),
+    # slips that YAML finds only later
+    ("section without a colon", "cards\n  - q: x\n    a: y\n", (1, 1, "E006")),
+    ("section without a colon at the edge", "# mine\n\ncards\n\n# first\n- q: x\n  a: y\n", (3, 1, "E006")),
+    ("section without a colon below the head", "deck: D\ncards\n- q: x\n  a: y\n", (2, 1, "E006")),
+    ("head without a colon", "deck D\ncards:\n- q: x\n  a: y\n", (1, 1, "E006")),
+    ("first key without a colon", "cards:\n- q What is x?\n  a: y\n", (2, 3, "E006")),
+    ("first key without a space", "cards:\n- q:missing space\n  a: b\n", (2, 5, "E006")),
+    ("later key without a space", "cards:\n- q: x\n  a:y\n- q: z\n  a: b\n", (3, 5, "E006")),
+    ("no key with a space", "cards:\n- q:x\n  a:y\n", (2, 3, "E116")),
+    ("key too far right", "cards:\n- q: x\n    a: y\n", (3, 5, "E006")),
+    ("key too far right after a quote", "cards:\n- q: 'x'\n    a: y\n", (3, 5, "E006")),
+    ("section too far right", "deck: D\n  cards:\n  - q: x\n", (2, 3, "E006")),
+    ("text that goes on with a colon", "cards:\n- q: What is\n    this: a test\n", (3, 9, "E006")),
+    ("nothing between commas", "cards:\n- q: x\n  items: [a, , b]\n", (3, 14, "E111")),
     # what YAML reads otherwise than meant
     ("key twice", "cards:\n- q: x\n  q: y\n  a: b\n", (3, 3, "E007")),
     ("key under two names", "cards:\n- front: x\n  q: y\n  a: b\n", (3, 3, "E007")),
@@ -75,6 +89,7 @@ FAULTS: list[tuple[str, str, tuple[int, int, str]]] = [
     ("too deep", "cards:\n- q: x\n  a: " + "[" * 30 + "]" * 30 + "\n", (3, 23, "E012")),
     # no deck
     ("some other file", "name: CI\non: push\n", (1, 1, "E013")),
+    ("misspelt section", "id: x\ncard:\n- q: x\n", (2, 1, "E013")),
     ("a list", "- a\n- b\n", (1, 1, "E013")),
     ("a text", "hello\n", (1, 1, "E013")),
     ("a course", "course: C\n", (1, 1, "E013")),
@@ -241,6 +256,52 @@ def test_messages_quote_what_is_wrong_and_say_what_to_do() -> None:
     assert problem.hint == "Did you mean 'answer'?"
     problem = read("cards:\n- q: x\n  a: y\n  colour: red\n").problems[0]
     assert problem.hint == "Your own keys begin with 'x-'."
+
+
+_YOURS = "Your own keys begin with 'x-'."
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("cards\n- q: x\n  a: y\n", "a colon is missing after 'cards'", "Write 'cards:'."),
+        ("cards:\n- q:x y\n  a: b\n", "a space is missing after 'q:'", "Write 'q: …'."),
+        (
+            "cards:\n- q: x\n  a y\n  hint: z\n",
+            "a colon is missing after 'a'",
+            "Write 'a:'; text that goes on is indented further than its key.",
+        ),
+        (
+            "cards:\n- q: x\n    a: y\n",
+            "'a' is indented further than its neighbours",
+            "Indent all keys of a card alike, and all top-level keys not at all.",
+        ),
+        (
+            "cards:\n- cloze: {{a}} is b\n",
+            "text that begins with '{{' must be quoted",
+            "Put the text in single quotes, or on the next line after '|'.",
+        ),
+        (
+            "cards:\n- q: x\n  items: [a, , b]\n",
+            "nothing stands before this comma",
+            "Write the entry's text, or remove the comma; quote text that begins with '[' or '{'.",
+        ),
+        ("cards:\n- q:x\n", "an entry of 'cards' is no card: a space is missing after 'q:'", "Write 'q: …'."),
+        ("cards:\n- q: x\n  a: y\n  hnit: z\n", "a card has no key 'hnit'", "Did you mean 'hint'?"),
+        ("cards:\n- q: x\n  number: 3\n  unit: m\n  units: z\n", "a card has no key 'units'", _YOURS),
+        ("card:\n- q: x\n", "this is no deck: it has no 'cards:'", "Did you mean 'cards'?"),
+    ],
+)
+def test_a_slip_is_told_in_the_words_of_its_author(text: str, message: str, hint: str) -> None:
+    problem = read(text).problems[0]
+    assert (problem.message, problem.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    "text", ["cards\n- q: x\n  a: y\n", "deck: D\ncards\n- q: x\n", "deck: D\n  cards:\n  - q: x\n"]
+)
+def test_cards_that_a_slip_of_the_head_hides_are_not_known_to_be_gone(text: str) -> None:
+    assert not read(text).is_whole
 
 
 def test_an_alias_can_be_a_key_and_one_of_nothing_is_an_error() -> None:

@@ -8,7 +8,7 @@ because decks are full of notes of one pattern: "Why is dropout used?" is no edi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,7 @@ LEAST_WEIGHT: Final = 0.25  # of an answer that tells nothing; "yes" and "2019" 
 MOST_WEIGHT: Final = 0.5  # of an answer that tells all: as much as the question
 EXCHANGE_COST: Final = 0.25  # taken off when one word in EXCHANGED_SHARE or more was exchanged, or any number
 EXCHANGED_SHARE: Final = 8
+NEAR: Final = 0.65  # from here a word may be another one mistyped: "explanation" and "explain" are 0.78
 UNLIKE: Final = 0.35  # two unrelated English sentences share about this much
 
 # Words, and the signs that make a different question of the same words: C, C++ and C#; a < b and a > b.
@@ -58,6 +59,17 @@ def ratio(one: str, other: str) -> float:
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(one, other)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` most likely is a slip of, the first of equals; None when none is near.
+
+    Letters in each other's place are the likeliest slip: "hnit" is "hint" before it is "unit".
+    """
+    from rapidfuzz.distance import OSA
+
+    near = [each for each in known if ratio(word, each) >= NEAR]
+    return min(near, key=lambda each: (OSA.distance(word, each), sorted(word) != sorted(each)), default=None)
 
 
 def likeness(one: Wording, other: Wording) -> float:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from recall.core.notes import Note, Video
 from recall.deckfile.keys import CARD, USE, VIDEO
 from recall.deckfile.kinds import asked_of, content_of
 from recall.deckfile.page import Page
+from recall.deckfile.slips import miswritten_key
 from recall.deckfile.traps import shortened
-from recall.deckfile.tree import Mapping, Node
+from recall.deckfile.tree import Mapping, Node, Scalar
 from recall.deckfile.values import Broken, Use
 
 _TIME = r"(?:[0-9]+:)?[0-9]{1,2}:[0-9]{2}|[0-9]+"
@@ -29,8 +31,7 @@ class Header:
 def read_item(node: Node, page: Page, *, section: str, header: Header, errors: int) -> Note | Use | Broken:
     """``errors`` is the page's count before the node was built: any later one keeps the card out."""
     if not isinstance(node, Mapping):
-        page.fault("E116", node, f"an entry of '{section}' is no card", "A card begins with '- q:', '- term:'…")
-        return Broken(page.place(node))
+        return _no_card(node, page, section=section)
     if "use" in node.entries:
         return _use(node, page, section=section)
     since = len(page.problems)
@@ -42,6 +43,14 @@ def read_item(node: Node, page: Page, *, section: str, header: Header, errors: i
         return note
     name = getattr(given.get("id"), "value", None)
     return Broken(page.place(node), name, asked_of(given))
+
+
+def _no_card(node: Node, page: Page, *, section: str) -> Broken:
+    start: Any = node.start_mark
+    slip = miswritten_key(page.text, start.index) if isinstance(node, Scalar) else None
+    why, hint = ("", "A card begins with '- q:', '- term:'…") if slip is None else (f": {slip.message}", slip.hint)
+    page.fault("E116", node, f"an entry of '{section}' is no card{why}", hint)
+    return Broken(page.place(node))
 
 
 def _note(node: Mapping, given: dict[str, Node], page: Page, *, section: str, header: Header) -> Note | None:

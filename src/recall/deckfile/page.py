@@ -11,7 +11,7 @@ from typing import Any
 from recall.core.notes import Place
 from recall.deckfile import traps
 from recall.deckfile.codes import CODES
-from recall.deckfile.keys import ALIASES, CARD
+from recall.deckfile.keys import ALIASES, CARD, COMMON
 from recall.deckfile.tree import Mapping, Node, Scalar, Sequence, is_blank
 from recall.problems import Problem
 
@@ -198,8 +198,11 @@ class Page:
             hint = "Quote text that has a comma; write 1000, not 1,000."
             self.fault("E109", key, f"'{traps.shortened(name)}' stands alone: a comma cut the value before it", hint)
             return
-        guess = traps.did_you_mean(name, [*known, *(ALIASES if known is CARD else ())])
-        self.fault("W201", key, f"{where} has no key '{traps.shortened(name)}'", guess)
+        free = [each for each in known if each not in node.entries]  # what is there already is not meant twice
+        if known is CARD:
+            free = [*sorted(free, key=_is_of_some_kinds), *ALIASES]
+        hint = traps.did_you_mean(name, free) or "Your own keys begin with 'x-'."
+        self.fault("W201", key, f"{where} has no key '{traps.shortened(name)}'", hint)
 
     def _check_escapes(self, node: Any) -> None:
         at = traps.eaten_backslash(self.text, node.start_mark.index, node.end_mark.index)
@@ -207,6 +210,10 @@ class Page:
             piece = self.text[at : at + 12].split('"')[0]
             message = f"YAML eats the backslash of '{piece}' in double quotes"
             self.fault("E008", at, message, "Use single quotes or '|': there a backslash is a backslash.")
+
+
+def _is_of_some_kinds(name: str) -> bool:
+    return name not in COMMON
 
 
 _CUT_HINT = "Quote the text; or set two spaces before a comment."

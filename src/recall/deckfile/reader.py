@@ -70,7 +70,8 @@ def parse_file(data: bytes, *, file: str, files: Iterable[str] = ()) -> Deck | C
                 return _finished(reading, files, problems=problems, broken=broken, is_whole=False)
             broken += _left_out(page, rest[1])
             text = rest[0]
-        return _finished(reading, files, problems=problems, broken=broken, is_whole=True)
+        is_left = not (problems and reading.is_empty)  # else it is all left out, and nothing is known to be gone
+        return _finished(reading, files, problems=problems, broken=broken, is_whole=is_left)
 
 
 def library_path(path: Path, root: Path) -> str:

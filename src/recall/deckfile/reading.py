@@ -23,7 +23,7 @@ from recall.deckfile.keys import COURSE, FILE
 from recall.deckfile.lessons import course_of, lesson_of, settings_of
 from recall.deckfile.page import Page
 from recall.deckfile.syntax import UnreadableYamlError, explained
-from recall.deckfile.traps import shortened
+from recall.deckfile.traps import did_you_mean, shortened
 from recall.deckfile.tree import Mapping, Node, Scalar, Sequence, TreeBuilder, is_blank
 from recall.deckfile.values import Broken, Course, Deck, Lesson, Use
 
@@ -232,8 +232,12 @@ def _no_deck(reading: Reading) -> None:
     if reading.is_empty:
         page.fault("W207", 0, "the file is empty", "Begin with 'cards:'.")
         return
-    hint = "A deck has 'cards:', each card after '- '; a course has 'course:'."
-    page.fault("E013", 0, "this is no deck: it has no 'cards:'", hint)
+    hint, at = "A deck has 'cards:', each card after '- '; a course has 'course:'.", None
+    for name, (key, _) in reading.entries.items():
+        if guess := did_you_mean(name, ("cards", "quiz", "lesson", "deck", "course")):
+            hint, at = guess, key
+            break
+    page.fault("E013", at or 0, "this is no deck: it has no 'cards:'", hint)
 
 
 def _is_known_version(given: dict[str, Node], page: Page) -> bool:

@@ -7,9 +7,11 @@ blanked out (every index and line stays) and the rest is read again.
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import yaml
+
+from recall.deckfile.slips import Slip, line_before, miswritten_key, shifted_key, slip_before
 
 
 class Mark(Protocol):
@@ -56,19 +58,48 @@ def explained(error: yaml.YAMLError, text: str) -> UnreadableYamlError:
     if unclosed is not None:
         hint = "Close it; inside single quotes an apostrophe is written twice: 'it''s'."
         return UnreadableYamlError("E006", unclosed, "this quote is never closed", hint=hint, blame=unclosed)
+    slip = _slip(error, text, problem.index, context)
+    if slip is not None:
+        return UnreadableYamlError("E006", slip.at, slip.message, hint=slip.hint, blame=slip.blame)
     if "<document start>" in str(error):
         over = "YAML takes the deck to be over before this line"
         advice = "Begin all top-level keys at the left edge."
         return UnreadableYamlError("E006", problem.index, over, hint=advice, blame=-1)
-    if "expected ':'" in str(error) and context is not None:
+    return _unquoted(error, text, problem.index, context, blame=blame)
+
+
+def _slip(error: yaml.YAMLError, text: str, index: int, context: Mark | None) -> Slip | None:
+    """A key that is miswritten or stands elsewhere than its neighbours, where that is what the error comes from."""
+    said = str(getattr(error, "problem", ""))
+    if "mapping values" in said:
+        return slip_before(text, index)
+    if "<document start>" in said:
+        earlier = line_before(text, index)
+        return None if earlier is None else miswritten_key(text, earlier)
+    if context is not None and "expected ':'" in said:
+        return miswritten_key(text, context.index, is_key=True)
+    if context is not None and "block mapping" in str(getattr(error, "context", "")):
+        return shifted_key(text, index, after=context.index - context.column)
+    return None
+
+
+def _unquoted(error: yaml.YAMLError, text: str, index: int, context: Mark | None, *, blame: int) -> UnreadableYamlError:
+    """Text that YAML takes for something else, mostly because it is not quoted."""
+    said, where = str(getattr(error, "problem", error)), str(getattr(error, "context", ""))
+    if context is not None and "expected ':'" in said:
         hint = "Write 'key: text'; text that goes on is indented further than its key."
         return UnreadableYamlError("E006", context.index, "a line without ': '", hint=hint, blame=blame)
-    message, hint = _reason(str(getattr(error, "problem", "")), text, problem.index)
-    if message is None and context is not None and "flow" in str(getattr(error, "context", "")):
-        message, hint = _reason("", text, context.index)
-    plain = f"YAML cannot read this: {getattr(error, 'problem', error)}"
-    advice = hint or "Check the indentation; quote text that has ': ' or begins with a special character."
-    return UnreadableYamlError("E006", problem.index, message or plain, hint=advice, blame=blame)
+    if "node content" in said and text[index : index + 1] == ",":
+        hint = "Write the entry's text, or remove the comma; quote text that begins with '[' or '{'."
+        return UnreadableYamlError("E111", index, "nothing stands before this comma", hint=hint, blame=blame)
+    reason = _reason(said, text, index)
+    if reason is None and context is not None and "flow" in where:
+        reason = _reason("", text, context.index)
+    if reason is None:
+        advice = "Check the indentation; quote text that has ': ' or begins with a special character."
+        return UnreadableYamlError("E006", index, f"YAML cannot read this: {said}", hint=advice, blame=blame)
+    at = index if reason.at is None or ("flow" in where and text[reason.at] in "[{") else reason.at
+    return UnreadableYamlError("E006", at, reason.message, hint=reason.hint, blame=blame)
 
 
 _NOT_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
@@ -86,32 +117,40 @@ _VALUE = re.compile(r"\s*(?:-\s+)*(?:[\w-]+\s*:\s+)?")
 _QUOTE_IT = "Put the text in single quotes, or on the next line after '|'."
 
 
-def _reason(problem: str, text: str, index: int) -> tuple[str | None, str]:
+class _Reason(NamedTuple):
+    """``at`` is the index of the text that has to be quoted, where that is known."""
+
+    message: str
+    hint: str
+    at: int | None = None
+
+
+def _reason(problem: str, text: str, index: int) -> _Reason | None:
     start = text.rfind("\n", 0, index) + 1
     end = text.find("\n", start)
     line = text[start : end if end != -1 else len(text)].rstrip("\r")
     if "expected '-'" in problem:
-        return "this line is indented less than the card it belongs to", "Indent all keys of a card alike."
+        return _Reason("this line is indented less than the card it belongs to", "Indent all keys of a card alike.")
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "a tab in the indentation", "Indent with spaces."
+        return _Reason("a tab in the indentation", "Indent with spaces.")
     if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
-        return "a backslash in double quotes begins an escape that YAML does not know", (
-            "Use single quotes or '|': there a backslash is a backslash."
-        )
+        message = "a backslash in double quotes begins an escape that YAML does not know"
+        return _Reason(message, "Use single quotes or '|': there a backslash is a backslash.")
     lead = _VALUE.match(line)
-    value = line[lead.end() if lead else 0 :]
-    first = value[:2] if value.startswith("{{") else value[:1]
+    at = lead.end() if lead else 0
+    return _reason_of_value(line[at:], start + at)
+
+
+def _reason_of_value(value: str, at: int) -> _Reason | None:
+    first = value[:2] if value.startswith(("{{", "- ", "? ")) else value[:1]
     if first in ("'", '"'):
-        return "text follows the closing quote", (
-            "Quote all of the text, in the other kind of quotes, or write it on the next line after '|'."
-        )
-    if first and first in "{[@`%*&!|>?":
-        return f"text that begins with '{first}' must be quoted", _QUOTE_IT
-    if value.startswith(("- ", "? ")):
-        return f"text that begins with '{value[:2]}' must be quoted", _QUOTE_IT
+        hint = "Quote all of the text, in the other kind of quotes, or write it on the next line after '|'."
+        return _Reason("text follows the closing quote", hint)
+    if first and (len(first) > 1 or first in "{[@`%*&!|>?"):
+        return _Reason(f"text that begins with '{first}' must be quoted", _QUOTE_IT, at)
     if re.search(r":(\s|$)", value):
-        return "unquoted text with ': ' in it", _QUOTE_IT
-    return None, ""
+        return _Reason("unquoted text with ': ' in it", _QUOTE_IT)
+    return None
 
 
 _SECTION = re.compile(r"(?:cards|quiz)\s*:")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 # LaTeX commands that begin with a letter which double quotes read as a newline or a tab. After these two alone
@@ -53,12 +54,12 @@ def line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
-def did_you_mean(word: str, known: list[str]) -> str:
-    """A hint that names the nearest known word, or the author's own keys when none is near."""
-    import difflib
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint that names the nearest known word, the first of equals; None when none is near."""
+    from recall.core.likeness import nearest
 
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f"Did you mean '{near[0]}'?" if near else "Your own keys begin with 'x-'."
+    near = nearest(word.lower(), known)
+    return None if near is None else f"Did you mean '{near}'?"
 
 
 def shortened(text: str) -> str:
