@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, repeat
 
 from hypothesis import strategies as st
 
@@ -50,12 +52,18 @@ class History:
     states: dict[str, CardState]
 
 
-def act_out(moves: list[tuple], scheduler: Sm2 = SM2) -> History:
-    """Lives through moves ``(days later, side or None, mode or kind, quality, asked)``, one event each."""
+def act_out(moves: list[tuple], schedulers: Iterable[Sm2] = ()) -> History:
+    """Lives through moves ``(days later, side or None, mode or kind, quality, asked)``, one event each.
+
+    ``schedulers`` are those of the first moves, as their settings were then.
+    """
     events: list[Event] = []
     states = dict.fromkeys(SIDES, NEW)
     day = FIRST_DAY
-    for number, (days_later, side, what, quality, asked) in enumerate(moves, start=1):
+    in_force = chain(schedulers, repeat(SM2))
+    for number, ((days_later, side, what, quality, asked), scheduler) in enumerate(
+        zip(moves, in_force, strict=False), start=1
+    ):
         day += timedelta(days=days_later)
         if what in kinds.MODES:
             key = CardKey(NOTE, side or "q")

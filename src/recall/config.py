@@ -54,8 +54,10 @@ SETTINGS: dict[str, Setting] = {
     "order": Setting("order of due cards", choices=("overdue", "due", "random", "deck", "easiest", "hardest")),
     "new_position": Setting("where new cards come", choices=("spread", "first", "last")),
     "grades": Setting("grade keys: four buttons, or SM-2's 0-5", choices=("four", "sm2")),
-    "fuzz": Setting("spread intervals a little, so that cards learned together part", choices=("true", "false")),
-    "maximum_interval_days": Setting("longest interval in days", low=1, high=36_500),
+    "fuzz": Setting(
+        "spread the due days of new grades a little, so that cards learned together part", choices=("true", "false")
+    ),
+    "maximum_interval_days": Setting("most days from a new grade to the due day it gives", low=1, high=36_500),
     "backups": Setting("keep a backup once a day of use", choices=("true", "false")),
 }
 

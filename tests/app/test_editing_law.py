@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from libraries import Library
 from recall.app.doubts import FileNotReadError, call_different, call_same, doubts
 from recall.app.proving import prove
-from recall.app.scheduling import make_scheduler
+from recall.app.scheduling import log_scheduler
 from recall.store.database import Database
 from recall.store.library import stream_cards, stream_notes
 
@@ -70,7 +70,7 @@ def live(library: Library, moves: list) -> None:
                     call_same(library.db, library.root, library.tools, former=former, present=present)
             elif answer == "different":
                 call_different(library.db, former=doubt.former_id, present=doubt.present_id)
-        proof = prove(library.db, make_scheduler(library.tools.settings), progress=lambda *_: None)
+        proof = prove(library.db, log_scheduler(), progress=lambda *_: None)
         assert (proof.differences, proof.faults) == ([], [])
         keys = [row.key for row in stream_notes(library.db)]
         assert len(keys) == len(set(keys))

@@ -31,9 +31,15 @@ def test_no_due_day_lies_past_the_end_of_the_calendar(learner: Learner) -> None:
     assert steps[-1].due == date.max
 
 
-def test_the_longest_interval_is_as_set(learner: Learner) -> None:
-    steps = preview_grades(learner.tools(maximum_interval_days=10), [5] * 5, scheduler="sm2", fuzz=False)
-    assert max(step.interval_days for step in steps) == 10
+def test_the_longest_interval_of_the_settings_bounds_the_day_and_not_the_interval(learner: Learner) -> None:
+    steps = preview_grades(learner.tools(maximum_interval_days=10), [4] * 5, scheduler="sm2", fuzz=False)
+    assert [(step.interval_days, step.due) for step in steps] == [
+        (1, date(2026, 12, 1)),
+        (6, date(2026, 12, 7)),
+        (15, date(2026, 12, 17)),
+        (38, date(2026, 12, 27)),
+        (95, date(2027, 1, 6)),
+    ]
 
 
 def test_a_scheduler_of_no_known_name_is_refused(learner: Learner) -> None:

@@ -46,6 +46,10 @@ def test_no_day_is_chosen_above_the_maximum():
     assert span(100, grown_from=None, maximum_days=100) == Span(100, earliest=93, latest=100)
 
 
+def test_an_interval_above_the_maximum_is_moved_about_the_maximum():
+    assert span(250, grown_from=None, maximum_days=30) == Span(30, earliest=27, latest=30)
+
+
 def test_a_draw_never_changes():
     assert draw("0123456789abcdef0123456789abcdef#q", 3) == 2_278_020_621  # the first 8 hex digits of sha256("…#q/3")
 

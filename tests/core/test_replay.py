@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from histories import FIRST_DAY, NOTE, SIDES, SM2, act_out, action, histories, moves, review, taking_back
 from recall.core.events import REDO, SUSPEND, UNDO
-from recall.core.fuzz import exactly
+from recall.core.fuzz import by_hash, exactly
 from recall.core.memory import NEW
 from recall.core.replay import counting, replay
 from recall.core.sm2 import Sm2
@@ -118,10 +118,20 @@ def test_a_side_is_not_touched_by_the_events_of_another():
     assert states([review(side="a")])["q"] == NEW
 
 
-@given(histories)
+set_somehow = st.builds(Sm2, st.sampled_from((1, 5, 30, 36_500)), st.sampled_from((by_hash, exactly)))
+
+
+@given(st.lists(st.tuples(moves, set_somehow), max_size=25))
 @LAWS
-def test_days_that_were_chosen_hold_when_fuzz_is_switched_off_later(history):
-    assert states(history.events, Sm2(pick=exactly)) == history.states
+def test_a_log_gives_what_was_kept_however_the_scheduler_was_set_at_each_grade(lived):
+    history = act_out([move for move, _ in lived], [scheduler for _, scheduler in lived])
+    assert states(history.events) == history.states
+
+
+@given(histories, set_somehow)
+@LAWS
+def test_days_that_were_chosen_hold_when_the_settings_change_later(history, scheduler):
+    assert states(history.events, scheduler) == history.states
 
 
 def test_a_day_is_drawn_again_when_an_earlier_event_changes_the_interval():

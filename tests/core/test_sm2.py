@@ -17,7 +17,7 @@ from recall.core.scheduler import Chosen, Context
 from recall.core.sm2 import Sm2
 
 VECTORS = json.loads(Path(__file__).with_name("data").joinpath("sm2_vectors.json").read_text(encoding="utf-8"))
-UNCAPPED = Sm2(maximum_interval_days=10**9, pick=exactly)
+EXACT = Sm2(pick=exactly)
 CARD = f"{NOTE}#q"
 
 memories = st.builds(
@@ -41,9 +41,9 @@ def test_every_state_of_every_known_sequence_is_exact(case):
     memory = None
     states = []
     for quality in case["grades"]:
-        memory = UNCAPPED.outcome(memory, quality, context()).memory
+        memory = EXACT.outcome(memory, quality, context()).memory
         states.append(state_of(memory))
-    assert states == case["states"]
+    assert states == [[n, min(interval, 36_500), ease] for n, interval, ease in case["states"]]
 
 
 @given(st.lists(qualities, min_size=1, max_size=20))
@@ -52,14 +52,14 @@ def test_integers_give_what_the_published_formula_gives_in_fractions(grades):
     n, interval, ease = 0, 0, Fraction(5, 2)
     memory = None
     for q in grades:
-        memory = UNCAPPED.outcome(memory, q, context()).memory
+        memory = EXACT.outcome(memory, q, context()).memory
         if q < 3:
             n, interval = 0, 1
         else:
             change = Fraction(1, 10) - (5 - q) * (Fraction(8, 100) + (5 - q) * Fraction(2, 100))
             ease = max(Fraction(13, 10), ease + change)
             n += 1
-            interval = 1 if n == 1 else 6 if n == 2 else ceil(interval * ease)
+            interval = 1 if n == 1 else 6 if n == 2 else min(ceil(interval * ease), 36_500)
     assert (memory.repetition, memory.interval_days, Fraction(memory.ease_hundredths, 100)) == (n, interval, ease)
 
 
@@ -70,10 +70,20 @@ def test_the_interval_is_capped_at_a_hundred_years():
     assert memory == Sm2Memory(10, 36_500, 350)
 
 
-def test_the_cap_can_be_lower_than_the_second_interval():
-    outcome = Sm2(maximum_interval_days=3).outcome(Sm2Memory(1, 1, 250), 4, context())
-    assert outcome.nominal_days == 3
-    assert outcome.due <= FIRST_DAY + timedelta(days=3)
+def test_a_lower_maximum_bounds_the_due_day_and_not_the_interval():
+    outcome = Sm2(maximum_days=3).outcome(Sm2Memory(1, 1, 250), 4, context())
+    assert outcome.nominal_days == outcome.memory.interval_days == 6
+    assert FIRST_DAY < outcome.due <= FIRST_DAY + timedelta(days=3)
+
+
+def test_a_lower_maximum_holds_without_fuzz_too():
+    outcome = Sm2(30, exactly).outcome(Sm2Memory(5, 100, 250), 4, context())
+    assert (outcome.nominal_days, outcome.due) == (250, FIRST_DAY + timedelta(days=30))
+
+
+def test_a_day_chosen_under_a_higher_maximum_is_kept():
+    chosen = Chosen(250, FIRST_DAY + timedelta(days=251))
+    assert Sm2(30).outcome(Sm2Memory(5, 100, 250), 4, context(chosen=chosen)).due == chosen.due
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from recall.app.scheduling import log_scheduler
 from recall.app.workspace import Workspace
 from recall.core.events import Action, Event
 from recall.core.keys import CardKey
 from recall.core.memory import CardState
 from recall.core.ready import ready_days
 from recall.core.replay import replay
-from recall.core.scheduler import Scheduler
 from recall.store.database import Database
 from recall.store.library import note, sides_of
 from recall.store.log import append, events_of, root_of
@@ -46,26 +46,26 @@ def decide(
             sitting=sitting,
             payload=None if payload is None else json.dumps(payload, ensure_ascii=False),
         )
-        append_and_replay(ws.db, action, ws.scheduler)
+        append_and_replay(ws.db, action)
     return action
 
 
-def append_and_replay(db: Database, event: Event, scheduler: Scheduler) -> dict[str, CardState]:
+def append_and_replay(db: Database, event: Event) -> dict[str, CardState]:
     """Append one event and write what replaying its note gives; side → state."""
     if event.note is None:
         append(db, [event])
         return {}
     root = root_of(db, event.note)
     with db.transaction():
-        states = states_of(db, root, scheduler, extra=[event])
+        states = states_of(db, root, extra=[event])
         append(db, [event], memory_writes(db, root, states))
     return states
 
 
-def states_of(db: Database, root: str, scheduler: Scheduler, *, extra: Iterable[Event] = ()) -> dict[str, CardState]:
+def states_of(db: Database, root: str, *, extra: Iterable[Event] = ()) -> dict[str, CardState]:
     """Side → state of a note, replayed from its events and ``extra`` ones."""
     present = [each.side for each in sides_of(db, root)]
-    return replay([*events_of(db, root), *extra], scheduler, note=root, sides=present)
+    return replay([*events_of(db, root), *extra], log_scheduler(), note=root, sides=present)
 
 
 def memory_writes(db: Database, root: str, states: Mapping[str, CardState]) -> list[MemoryWrite]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from recall.app.cards import card_name
 from recall.app.proving import MOST_SHOWN, Progress, Proof, prove, replayed
-from recall.app.scheduling import make_scheduler
+from recall.app.scheduling import log_scheduler
 from recall.app.tools import Tools
 from recall.app.workspace import open_database
 from recall.core.binds import resolve
@@ -95,16 +95,16 @@ def examine(tools: Tools, *, mend: bool = False, progress: Progress = silent) ->
     Raises what opening a database raises: a missing, foreign, newer or unreadable one.
     """
     with open_database(tools, create=False) as db:
-        broken, found = _examined(db, tools, progress)
+        broken, found = _examined(db, progress)
         if broken:
             found = replace(found, damage=tuple(broken), derived=(), learners=())
         if not mend or not found.can_be_mended:
             return found
-        _mend(db, tools, found)
+        _mend(db, found)
     return replace(found, rebuilt=True)
 
 
-def _examined(db: Database, tools: Tools, progress: Progress) -> tuple[list[str], Examination]:
+def _examined(db: Database, progress: Progress) -> tuple[list[str], Examination]:
     """The faults of the file's pages, and everything else; the latter means nothing where there are any.
 
     The pages are checked meanwhile in a thread, which takes a quarter off the whole.
@@ -118,7 +118,7 @@ def _examined(db: Database, tools: Tools, progress: Progress) -> tuple[list[str]
                     found,
                     damage=(*foreign_keys(db), *schema(db)),
                     derived=(*append_only(db), *_aliases(db), *_index(db)),
-                    learners=tuple(_proofs(db, tools, progress)),
+                    learners=tuple(_proofs(db, progress)),
                 )
         except (RecallError, ValueError, TypeError, KeyError):  # what reading garbage can come to
             if not checking.result():
@@ -134,8 +134,8 @@ def _broken_pages(path: Path) -> list[str]:
         return [f"integrity: {error.message}"]
 
 
-def _proofs(db: Database, tools: Tools, progress: Progress) -> Iterator[LearnerProof]:
-    scheduler = make_scheduler(tools.settings)
+def _proofs(db: Database, progress: Progress) -> Iterator[LearnerProof]:
+    scheduler = log_scheduler()
     for learner in all_learners(db):
         yield _named(db, prove(db.beside(learner), scheduler, progress=progress))
 
@@ -184,12 +184,12 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(names) or "none"
 
 
-def _mend(db: Database, tools: Tools, found: Examination) -> None:
+def _mend(db: Database, found: Examination) -> None:
     """Make anew what is derived: all of it or nothing. Where the index is wrong, the next command reads all decks.
 
     Learners whose log cannot be replayed as a whole keep the memories they have.
     """
-    scheduler = make_scheduler(tools.settings)
+    scheduler = log_scheduler()
     with db.transaction():
         make_triggers(db.connection)
         aliases = resolve(all_binds(db)).roots

@@ -45,7 +45,7 @@ def apply_plan(db: Database, plan: LoadPlan, tools: Tools) -> Loaded:
             found, again, said = plan.found, plan.again, plan.said
             plan = plan_load(db, plan.root, tools, found=found, same_root=same_root, again=again, said=said)
         rebound = _write(db, plan)
-        _replay(db, (*rebound, *plan.renamed_sides), tools)
+        _replay(db, (*rebound, *plan.renamed_sides))
         return _report(db, plan)
 
 
@@ -129,11 +129,11 @@ def _stamp(file: FoundFile, started_ns: int) -> int:
     return _UNSURE if file.mtime_ns > started_ns - _RACE_NS else file.mtime_ns
 
 
-def _replay(db: Database, notes: Iterable[str], tools: Tools) -> None:
+def _replay(db: Database, notes: Iterable[str]) -> None:
     if unique := sorted(set(notes)):
         from recall.app.rebuilding import replay_notes
 
-        replay_notes(db, unique, tools)
+        replay_notes(db, unique)
 
 
 def _report(db: Database, plan: LoadPlan) -> Loaded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recall.app.scheduling import make_scheduler
+from recall.app.scheduling import live_scheduler
 from recall.app.tools import Tools
 from recall.core.days import Moment, plus_days
 from recall.core.grading import Answer, grade
@@ -26,7 +26,7 @@ class PreviewStep:
 
 def preview_grades(tools: Tools, qualities: list[int], *, scheduler: str, fuzz: bool) -> list[PreviewStep]:
     """One step per quality; the first grade is given today. Stops growing at the last day of the calendar."""
-    schedule = make_scheduler(tools.settings, name=scheduler, fuzz=fuzz)
+    schedule = live_scheduler(tools.settings, name=scheduler, fuzz=fuzz)
     card = CardKey("preview", "q")
     state, day, steps = NEW, tools.today(), []
     for number, quality in enumerate(qualities):

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recall.app.deciding import memory_writes, states_of
-from recall.app.scheduling import make_scheduler
-from recall.app.tools import Tools
 from recall.store.database import Database, all_learners
 from recall.store.memories import put_memories
 
 
-def replay_notes(db: Database, notes: Iterable[str], tools: Tools) -> None:
+def replay_notes(db: Database, notes: Iterable[str]) -> None:
     """Replay these notes for every learner of the database."""
     chosen = list(notes)
     for learner in all_learners(db):
         own = Database(db.connection, db.path, learner)
         with own.transaction():
             for note in chosen:
-                states = states_of(own, note, make_scheduler(tools.settings))
+                states = states_of(own, note)
                 put_memories(own, memory_writes(own, note, states))

@@ -18,7 +18,8 @@ def preview_(ctx: click.Context, *, grades: tuple[str, ...], scheduler: str, no_
     """Show what a new card's schedule becomes under GRADES.
 
     A grade is again, hard, good or easy, or a quality 0 to 5 (q0 to q5). The first is given today, each
-    later one on the day the card is due.
+    later one on the day the card is due. The interval is SM-2's own; fuzz and the setting
+    maximum_interval_days choose the due day alone.
 
     \b
     recall preview good good again good

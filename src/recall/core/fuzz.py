@@ -20,7 +20,7 @@ _BANDS: Final = ((2_500, 7_000, 150), (7_000, 20_000, 100), (20_000, None, 50))
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days, counted from today, between which a due day may be chosen, both included."""
+    """The days, counted from today, between which a due day may be chosen, both included; ``nominal`` is one."""
 
     nominal: int
     earliest: int
@@ -55,15 +55,16 @@ def _delta(interval: int) -> int:
 
 
 def span(nominal_days: int, *, grown_from: int | None, maximum_days: int) -> Span:
-    """The days that fuzz may choose from for a nominal interval, never above ``maximum_days``.
+    """The days that fuzz may choose from for a nominal interval; a longer one than ``maximum_days`` counts as that.
 
     ``grown_from`` is the last interval where this one grows, else None: a growing interval stays above it.
     """
-    earliest, latest = fuzz_range(nominal_days)
-    latest = max(min(latest, maximum_days), nominal_days)
+    days = min(nominal_days, maximum_days)
+    earliest, latest = fuzz_range(days)
+    latest = min(latest, maximum_days)
     if grown_from is not None:
         earliest = min(max(earliest, grown_from + 1), latest)
-    return Span(nominal_days, earliest, latest)
+    return Span(days, earliest, latest)
 
 
 @lru_cache(maxsize=64)  # the passing grades of a card all ask for the same draw

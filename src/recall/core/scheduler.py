@@ -16,7 +16,7 @@ from recall.core.grades import AGAIN, EASY, GOOD, HARD
 from recall.core.memory import Memory
 
 QUALITIES: Final = range(6)
-MAXIMUM_INTERVAL_DAYS: Final = 36_500  # the default cap: a hundred years
+MAXIMUM_INTERVAL_DAYS: Final = 36_500  # a hundred years; a constant, or a replay would give other intervals
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,8 @@ def due_day(
 ) -> date:
     """The due day of an interval that begins today, never past the calendar's last day.
 
-    The day in the context holds where it was chosen for the same interval; else ``pick`` chooses.
+    The day in the context holds where it was chosen for the same interval, whatever ``maximum_days`` was then;
+    else ``pick`` chooses, among ``maximum_days`` at most.
     """
     if context.chosen is not None and context.chosen.nominal_days == nominal_days:
         return context.chosen.due

@@ -2,7 +2,8 @@
 
 Source: P. A. Wozniak, "Application of a computer to improve the results obtained in working with the SuperMemo
 method" (1990), steps 1-7. Where the author's later Delphi unit differs from the text, the text holds; see
-docs/scheduling.md. Beyond the text: intervals are capped, and the due day is moved by fuzz.
+docs/scheduling.md. Beyond the text: intervals are capped, and the due day is moved by fuzz. Only the due day depends
+on how a scheduler is set, never the memory.
 """
 
 from __future__ import annotations
@@ -34,16 +35,19 @@ _EASE_CHANGE: Final = {3: -14, 4: 0, 5: 10}
 
 @dataclass(frozen=True, slots=True)
 class Sm2:
-    """``pick`` chooses the due day within the fuzz range; :func:`recall.core.fuzz.exactly` turns fuzz off."""
+    """``pick`` chooses the due day within the fuzz range, ``maximum_days`` after the grade at most.
 
-    maximum_interval_days: int = MAXIMUM_INTERVAL_DAYS
+    :func:`recall.core.fuzz.exactly` turns fuzz off.
+    """
+
+    maximum_days: int = MAXIMUM_INTERVAL_DAYS
     pick: DayPicker = by_hash
 
     name: ClassVar[str] = "sm2"
     parameters: ClassVar[int] = 1
 
     def outcome(self, memory: Memory | None, quality: int, context: Context) -> Outcome:
-        after = _after(memory, quality, self.maximum_interval_days)
+        after = _after(memory, quality)
         return Outcome(
             quality,
             after,
@@ -72,11 +76,11 @@ class Sm2:
             last_nominal_days=None if before is None else before.interval_days,
             repetition=after.repetition,
             pick=self.pick,
-            maximum_days=self.maximum_interval_days,
+            maximum_days=self.maximum_days,
         )
 
 
-def _after(memory: Memory | None, quality: int, maximum_days: int) -> Sm2Memory:
+def _after(memory: Memory | None, quality: int) -> Sm2Memory:
     """The memory after one grade. With the new ease, the nominal interval, and the product rounded up exactly."""
     repetition, interval, ease = (
         (0, 0, FIRST_EASE) if memory is None else (memory.repetition, memory.interval_days, memory.ease_hundredths)
@@ -90,4 +94,4 @@ def _after(memory: Memory | None, quality: int, maximum_days: int) -> Sm2Memory:
         interval = SECOND_INTERVAL
     else:
         interval = -(-interval * ease // 100)  # rounded up without a float: 50 * 3.00 is 150, not 151
-    return Sm2Memory(repetition + 1, min(interval, maximum_days), ease)
+    return Sm2Memory(repetition + 1, min(interval, MAXIMUM_INTERVAL_DAYS), ease)
