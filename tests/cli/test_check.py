@@ -20,6 +20,16 @@ def test_drafts_are_counted_beside_the_cards(recall) -> None:
     assert json.loads(recall("check", "--format", "json").out)["drafts"] == 1
 
 
+def test_a_card_that_lost_its_answer_is_a_warning(recall) -> None:
+    recall.deck("cards:\n  - id: d\n    q: And then?\n    a:\n")
+    ran = recall("check")
+    assert (ran.code, ran.out.splitlines()[0]) == (
+        0,
+        "decks/try.yaml:4:5: W208 'a' is empty: this card is a draft and is not asked",
+    )
+    assert ran.out.splitlines()[-1] == "1 file, 0 cards, 1 draft: 1 warning"
+
+
 def test_a_fault_is_a_line_an_editor_can_jump_to_and_a_hint(recall) -> None:
     recall.deck(BAD)
     ran = recall("check")
@@ -59,11 +69,13 @@ def test_json_holds_counts_and_problems(recall) -> None:
 
 
 def test_github_gets_escaped_workflow_commands(recall) -> None:
-    recall.deck("cards:\n  - {id: x, q: 50% of it?, nmae: 1}\n  - {id: y, q: y, 'a,b: c%': 2}\n", "a,b.yaml")
+    recall.deck(
+        "cards:\n  - {id: x, q: 50% of it?, a: b, nmae: 1}\n  - {id: y, q: y, a: c, 'a,b: c%': 2}\n", "a,b.yaml"
+    )
     lines = recall("check", "--format", "github").out.splitlines()
     assert lines[0].startswith("::warning file=decks/a%2Cb.yaml,line=2,col=")
     assert lines[1].endswith("title=W201::a card has no key 'a,b: c%25'%0AYour own keys begin with 'x-'.")
-    assert lines[-1] == "1 file, 0 cards, 2 drafts: 2 warnings"
+    assert lines[-1] == "1 file, 2 cards: 2 warnings"
 
 
 def test_a_fault_of_a_whole_file_stands_at_its_beginning(recall) -> None:

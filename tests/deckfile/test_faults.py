@@ -177,6 +177,12 @@ FAULTS: list[tuple[str, str, tuple[int, int, str]]] = [
     ("unknown code", "cards:\n- q: x\n  a: y\n  allow: [W999]\n", (4, 10, "W205")),
     ("error in allow", "settings: {allow: E101}\ncards:\n", (1, 19, "W205")),
     ("step twice", "cards:\n- q: x\n  steps: [a, b, a]\n", (3, 10, "W206")),
+    ("answer without text", "cards:\n- q: x\n  a:\n", (3, 3, "W208")),
+    ("back without text", "cards:\n- q: x\n  back: ''\n", (3, 3, "W208")),
+    ("typed answer without text", 'cards:\n- q: x\n  answer: ""\n', (3, 3, "W208")),
+    ("meaning without text", "cards:\n- term: x\n  meaning: |\n", (3, 3, "W208")),
+    ("term without text", "cards:\n- term:\n  meaning: x\n", (2, 3, "W208")),
+    ("choices beside an empty answer", "cards:\n- q: x\n  answer:\n  choices: [a, b]\n", (3, 3, "W208")),
     # ids, settings, lessons
     ("malformed id", "cards:\n- id: a b\n  q: x\n  a: y\n", (2, 7, "E301")),
     ("id that begins with a sign", "cards:\n- id: -a\n  q: x\n  a: y\n", (2, 7, "E301")),
@@ -236,6 +242,9 @@ def test_a_card_with_an_error_is_kept_out_and_its_place_told(row: tuple[str, str
         "cards:\n- q: x\n  number: -1.5e-3\n  tolerance: 5 %\n- q: y\n  number: .5\n  tolerance: 0.1\n",
         "cards:\n- claim: x\n  answer: TRUE\n- claim: y\n  answer: 'False'\n",
         "cards:\n- q: x\n  a: y\n  video: 'https://x'\n- q: z\n  a: y\n  video: {url: v/a.mp4, at: 1:02:03}\n",
+        "cards:\n- q: x\n  a:\n  allow: [W208]\n- q: z\n  a: y\n  hint:\n- q: w\n",
+        "settings: {allow: [W208]}\ncards:\n- q: x\n  a:\n",
+        "cards:\n- q: x\n  a: y\n  number:\n",
         "cards:\n",
         "cards: []\n",
         "deck: nothing yet\n",
@@ -252,7 +261,7 @@ def test_messages_quote_what_is_wrong_and_say_what_to_do() -> None:
     problem = read("cards:\n- id: scale\n  q: x\n  distractors: [a]\n").problems[0]
     assert str(problem) == "f.yaml:2:3: E102 card 'scale' has distractors but no answer\n  Add 'answer'."
     problem = read("cards:\n- q: x\n  awnser: y\n").problems[0]
-    assert problem.message == "a card has no key 'awnser'"
+    assert problem.message == "a card has no key 'awnser'; this card is a draft and is not asked"
     assert problem.hint == "Did you mean 'answer'?"
     problem = read("cards:\n- q: x\n  a: y\n  colour: red\n").problems[0]
     assert problem.hint == "Your own keys begin with 'x-'."
@@ -289,6 +298,16 @@ _YOURS = "Your own keys begin with 'x-'."
         ("cards:\n- q:x\n", "an entry of 'cards' is no card: a space is missing after 'q:'", "Write 'q: …'."),
         ("cards:\n- q: x\n  a: y\n  hnit: z\n", "a card has no key 'hnit'", "Did you mean 'hint'?"),
         ("cards:\n- q: x\n  number: 3\n  unit: m\n  units: z\n", "a card has no key 'units'", _YOURS),
+        (
+            "cards:\n- q: x\n  awnser: y\n",
+            "a card has no key 'awnser'; this card is a draft and is not asked",
+            "Did you mean 'answer'?",
+        ),
+        (
+            "cards:\n- q: x\n  a:\n",
+            "'a' is empty: this card is a draft and is not asked",
+            "Write its text, or remove the key.",
+        ),
         ("card:\n- q: x\n", "this is no deck: it has no 'cards:'", "Did you mean 'cards'?"),
     ],
 )

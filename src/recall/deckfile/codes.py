@@ -71,6 +71,9 @@ CODES: dict[str, Code] = {
     "W205": Code("unknown code in allow", "`allow` takes codes that begin with `W`; errors cannot be silenced."),
     "W206": Code("same entry twice", "Two steps, or two items, are equal."),
     "W207": Code("empty file", "There is nothing in it yet."),
+    "W208": Code(
+        "key without text", "The card waits for it: it is a draft and is not asked. Write it, or drop the key."
+    ),
     # 3: ids and links
     "E301": Code("malformed id", "Letters, digits and `-_./:`, a letter or digit first, at most 200 characters."),
     "E302": Code("id used twice", "Ids are unique in the library, because the history of a card hangs on its id."),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from recall.core.notes import Note, Video
-from recall.deckfile.keys import CARD, USE, VIDEO
+from recall.core.notes import Draft, Note, Video
+from recall.deckfile.keys import ALIASES, CARD, KIND_KEYS, USE, VIDEO
 from recall.deckfile.kinds import asked_of, content_of
 from recall.deckfile.page import Page
 from recall.deckfile.slips import miswritten_key
 from recall.deckfile.traps import shortened
-from recall.deckfile.tree import Mapping, Node, Scalar
+from recall.deckfile.tree import Mapping, Node, Scalar, is_blank
 from recall.deckfile.values import Broken, Use
 
+_IS_DRAFT = "this card is a draft and is not asked"
 _TIME = r"(?:[0-9]+:)?[0-9]{1,2}:[0-9]{2}|[0-9]+"
 
 
@@ -36,13 +37,30 @@ def read_item(node: Node, page: Page, *, section: str, header: Header, errors: i
         return _use(node, page, section=section)
     since = len(page.problems)
     given = page.given(node, CARD, "a card")
+    told = len(page.problems)
     note = _note(node, given, page, section=section, header=header)
+    if note is not None and note.content.__class__ is Draft:
+        _tell_draft(node, page, since=since, before=told)
     if note is not None and note.allow:
         page.silence(note.allow, since)
     if note is not None and page.errors == errors:
         return note
     name = getattr(given.get("id"), "value", None)
     return Broken(page.place(node), name, asked_of(given))
+
+
+def _tell_draft(card: Mapping, page: Page, *, since: int, before: int) -> None:
+    """Warns of the slips that may have made a draft of the card: keys without text, and keys that are none.
+
+    The problems from ``since`` to ``before`` are those of the card's own keys.
+    """
+    for number in range(since, before):
+        problem = page.problems[number]
+        if problem.code == "W201":
+            page.problems[number] = replace(problem, message=f"{problem.message}; {_IS_DRAFT}")
+    for name, (key, value) in card.entries.items():
+        if ALIASES.get(name, name) in KIND_KEYS and is_blank(value):
+            page.fault("W208", key, f"'{name}' is empty: {_IS_DRAFT}", "Write its text, or remove the key.")
 
 
 def _no_card(node: Node, page: Page, *, section: str) -> Broken:
