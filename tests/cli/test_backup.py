@@ -37,6 +37,23 @@ def test_the_list_numbers_the_copies(graded) -> None:
     ]
 
 
+@pytest.mark.parametrize("words", [("due",), ("status",), ("list",)])
+def test_a_backup_that_cannot_be_made_is_told_and_stops_nothing(graded, words: tuple[str, ...]) -> None:
+    tomorrow = "2026-12-01T09:00:00+01:00"
+    (graded.folder / "backups").rename(graded.folder / "former")
+    (graded.folder / "backups").touch()
+    ran = graded(*words, now=tomorrow)
+    assert (ran.code, ran.out != "") == (0, True)
+    assert ran.err == (
+        f"recall: today's backup {graded.folder / 'backups' / 'recall-2026-12-01.db'} could not be made: "
+        f"{graded.folder / 'backups'} is no folder\n"
+        "  Everything else goes on. Mend that, or do without: recall config backups false\n"
+    )
+    (graded.folder / "backups").unlink()
+    assert graded(*words, now=tomorrow).err == ""
+    assert (graded.folder / "backups" / "recall-2026-12-01.db").exists()
+
+
 def test_before_the_first_copy_the_list_says_how_one_is_made(recall) -> None:
     ran = recall("backup", "--list")
     assert (ran.code, ran.out) == (

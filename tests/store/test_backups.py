@@ -28,6 +28,7 @@ from recall.store.errors import (
     NotADatabaseError,
 )
 from recall.store.log import append, last_events
+from recall.store.meta import LAST_BACKUP_DAY, get_meta
 from store.samples import TODAY, TOMORROW, review
 
 
@@ -44,6 +45,19 @@ def test_the_first_use_of_a_day_makes_a_copy_and_the_second_none(db: Database, p
     assert back_up_daily(db, TODAY) is None
     assert logged(made) == [review(1)]
     assert back_up_daily(db, TOMORROW) is not None
+
+
+def test_the_copy_of_a_day_outlives_a_restore_of_an_older_one(db: Database, path: Path) -> None:
+    back_up_daily(db, TODAY)
+    append(db, [review(1)])
+    good = back_up_daily(db, TOMORROW)
+    assert good is not None
+    db.close()
+    restore(path, backup_folder(path) / "recall-2026-06-01.db")
+    with Database.open(path) as older:
+        assert back_up_daily(older, TOMORROW) is None
+        assert get_meta(older, LAST_BACKUP_DAY) == TOMORROW.isoformat()
+    assert logged(good) == [review(1)]
 
 
 def test_backups_are_listed_newest_first_and_other_files_are_not(db: Database, path: Path) -> None:

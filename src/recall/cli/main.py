@@ -29,7 +29,7 @@ class Listed(NamedTuple):
 
 GROUPS: dict[str, dict[str, Listed]] = {
     "Learn": {
-        "review": Listed("review", "Ask the cards that are due, then new ones."),
+        "review": Listed("review", "Ask the cards that are due, and new ones among them."),
         "today": Listed("today", "Show the day: due, new, to repeat, what changed."),
         "due": Listed("due", "Print how many cards are due (for a prompt)."),
         "undo": Listed("undo", "Take back the last grade or decision."),
@@ -78,7 +78,7 @@ class Call(NamedTuple):
         from recall.config import load_settings
 
         settings = load_settings(**self.overrides)
-        return Tools(clock=make_clock(settings), settings=settings)
+        return Tools(clock=make_clock(settings), settings=settings, warn=_tell)
 
 
 class RecallGroup(click.Group):

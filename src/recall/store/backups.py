@@ -20,11 +20,15 @@ from recall.store.copying import copy_into, free_name, put_in_place
 from recall.store.database import Database
 from recall.store.errors import (
     BackupOntoItselfError,
+    DailyBackupError,
     DamagedDatabaseError,
     DatabaseBusyError,
     DatabaseFolderError,
+    DiskError,
+    DiskFullError,
     NoDatabaseError,
     NotADatabaseError,
+    ReadOnlyDatabaseError,
     telling,
 )
 from recall.store.meta import LAST_BACKUP_DAY, get_meta, set_meta
@@ -32,6 +36,7 @@ from recall.store.meta import LAST_BACKUP_DAY, get_meta, set_meta
 DAYS: Final = 7
 WEEKS: Final = 4
 MONTHS: Final = 6
+_NO_COPY: Final = (DatabaseBusyError, DatabaseFolderError, DiskError, DiskFullError, ReadOnlyDatabaseError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,21 @@ def backup_folder(path: Path) -> Path:
 def back_up_daily(db: Database, today: date) -> Path | None:
     """Copy the database when this is its first use on the study day ``today``; the copy, or None.
 
-    Old copies are thinned out afterwards. Call it before anything is written.
+    The copy that a day has stays: the database may be an older one that was restored since. Old copies are thinned
+    out afterwards. Call it before anything is written. Raises DailyBackupError.
     """
     if get_meta(db, LAST_BACKUP_DAY) == today.isoformat():
         return None
     target = _daily_name(db.path, today)
-    copy_into(db.connection, target)
+    is_new = not target.exists()
+    if is_new:
+        try:
+            copy_into(db.connection, target)
+        except _NO_COPY as fault:
+            raise DailyBackupError(target, fault.reason) from fault
     set_meta(db, LAST_BACKUP_DAY, today.isoformat())
     thin_out(db.path)
-    return target
+    return target if is_new else None
 
 
 def back_up(db: Database, target: Path) -> None:

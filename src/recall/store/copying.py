@@ -20,6 +20,8 @@ def copy_into(source: sqlite3.Connection, target: Path) -> None:
             # One file, whole without a -wal beside it, that a reader without write permission can open.
             copy.execute("PRAGMA journal_mode = DELETE")
         put_in_place(part, target)
+    except FileExistsError as error:
+        raise DatabaseFolderError(target, f"{target.parent} is no folder") from error
     except OSError as error:
         raise DatabaseFolderError(target, error.strerror or str(error)) from error
     finally:

@@ -23,13 +23,14 @@ class DatabaseFolderError(RecallError):
             f"the database {path} cannot be opened: {reason}",
             hint="Check that the folder exists and that you may write in it, or choose another file with --db.",
         )
+        self.reason = reason
 
 
 class NotADatabaseError(RecallError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"{path} is not a recall database",
-            hint="Nothing was changed in it. Choose another file with --db or RECALL_DB.",
+            hint="Nothing was changed in it. `recall backup --list` shows copies to restore; --db names another file.",
         )
 
 
@@ -58,6 +59,7 @@ class ReadOnlyDatabaseError(RecallError):
             f"the database {path} cannot be written: it is read-only",
             hint="Make the file and its folder writable, or choose another file with --db. Nothing was lost.",
         )
+        self.reason = "it is read-only"
 
 
 class DiskFullError(RecallError):
@@ -66,6 +68,7 @@ class DiskFullError(RecallError):
             f"the disk that holds {path} is full; the last step was not written",
             hint="Make room and go on: everything before it is safe.",
         )
+        self.reason = "the disk is full"
 
 
 class DiskError(RecallError):
@@ -74,6 +77,7 @@ class DiskError(RecallError):
             f"the disk did not read or write {path} ({reason}); the last step was not written",
             hint="Check the disk and its free space. Everything before this step is safe.",
         )
+        self.reason = f"the disk did not write it ({reason})"
 
 
 class DatabaseBusyError(RecallError):
@@ -82,6 +86,7 @@ class DatabaseBusyError(RecallError):
             f"another program holds the database {path}; the last step was not written",
             hint="Wait until the other program is done, and try again.",
         )
+        self.reason = "another program holds it"
 
 
 class StaleCardError(RecallError):
@@ -99,6 +104,16 @@ class StaleCardError(RecallError):
 class BackupOntoItselfError(RecallError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is the database itself", hint="Name another file for the copy.")
+
+
+class DailyBackupError(RecallError):
+    """The day's copy could not be made; nothing else is the worse for it."""
+
+    def __init__(self, target: Path, reason: str) -> None:
+        super().__init__(
+            f"today's backup {target} could not be made: {reason}",
+            hint="Everything else goes on. Mend that, or do without: recall config backups false",
+        )
 
 
 class MigrationError(RecallError):
