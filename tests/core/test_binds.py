@@ -98,9 +98,33 @@ def test_two_sides_may_exchange_their_names() -> None:
     assert (aliases.side(A, "x"), aliases.side(A, "y")) == ("y", "x")
 
 
-def test_renamed_sides_of_a_note_that_was_bound_belong_to_its_root() -> None:
+def test_sides_renamed_before_their_note_was_bound_are_no_sides_of_its_root() -> None:
     aliases = resolve([side(1, B, "new", "old"), bind(2, "B", A)])
-    assert (aliases.side(A, "new"), aliases.side(B, "new")) == ("old", "old")
+    assert (aliases.side(A, "new"), aliases.recorded_side(B, "new")) == ("new", "new")
+
+
+def test_a_side_recorded_under_a_bound_id_has_another_name_in_its_root() -> None:
+    aliases = resolve([bind(1, "B", A), side(2, B, "dir", "future")])
+    assert (aliases.recorded_side(B, "dir"), aliases.side(A, "dir")) == ("future", "dir")
+
+
+def test_recorded_sides_are_followed_from_id_to_id() -> None:
+    binds = [bind(1, "C", B), side(2, C, "x", "y"), bind(3, "B", A), side(4, B, "y", "z")]
+    assert resolve(binds).recorded_side(C, "x") == "z"
+
+
+def test_a_note_that_is_itself_again_has_the_sides_it_had() -> None:
+    binds = [side(1, B, "new", "old"), bind(2, "B", A), side(3, B, "old", "other"), bind(4, "B", B)]
+    assert resolve(binds) == resolve(binds[:1])
+
+
+def test_the_same_bind_again_keeps_the_names_of_recorded_sides() -> None:
+    assert resolve([bind(1, "B", A), side(2, B, "x", "y"), bind(3, "B", A)]).recorded_side(B, "x") == "y"
+
+
+def test_a_bind_can_name_a_permanent_id_whose_key_is_not_known() -> None:
+    aliases = resolve([bind(1, "C", B), bind(2, f"={B}", A)])
+    assert (aliases.note_of("C"), aliases.chain(C)) == (A, [C, B, A])
 
 
 KEYS = st.sampled_from("ABCDEFG")

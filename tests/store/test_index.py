@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recall.core.binds import Aliases
 from recall.core.memory import NEW, CardState
 from recall.store.checks import check_database
 from recall.store.database import Database
@@ -194,15 +195,15 @@ def test_a_note_that_is_bound_to_a_former_one_takes_its_place(db: Database) -> N
     remember(db, 1, learned(TODAY), TODAY)
     load(db, file("a", n(2), n(3)))  # number 1 was edited, and nobody had said so yet
     again = n(1, key="note-2")
-    told = load(db, file("a", again, n(3)), binds=[bind(1, "note-2", 1)], aliases={pid(2): pid(1)})
+    told = load(db, file("a", again, n(3)), binds=[bind(1, "note-2", 1)], aliases=Aliases(roots={pid(2): pid(1)}))
     assert told == Applied(returned=(pid(1),), rebound=(pid(1),))
     assert (ready(db, 1), note(db, pid(2)), memories_of(db, pid(2))) == (TODAY, None, {})
     assert all_aliases(db) == {pid(2): pid(1)}
 
 
 def test_a_bind_that_is_overruled_parts_the_notes_again(db: Database) -> None:
-    load(db, file("a", n(1)), aliases={pid(2): pid(1)})
-    assert load(db, file("a", n(1), n(2)), aliases={}) == Applied(new=(pid(2),), rebound=(pid(1), pid(2)))
+    load(db, file("a", n(1)), aliases=Aliases(roots={pid(2): pid(1)}))
+    assert load(db, file("a", n(1), n(2)), aliases=Aliases()) == Applied(new=(pid(2),), rebound=(pid(1), pid(2)))
     assert (all_aliases(db), memories_of(db, pid(2))["q"].state) == ({}, NEW)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from recall.core.events import Action, Event, Review
 from recall.store.database import Database
 from recall.store.errors import StaleCardError
-from recall.store.identity import set_aliases
+from recall.store.identity import moved_sides, set_aliases
 from recall.store.log import (
     append,
     event,
@@ -19,6 +19,7 @@ from recall.store.log import (
     last_events,
     last_instant,
     root_of,
+    side_of,
     stream_events,
 )
 from recall.store.memories import MemoryWrite, ReadyWrite, memories_of
@@ -94,6 +95,14 @@ def test_events_under_a_former_id_belong_to_the_note(db: Database) -> None:
     assert (former_ids(db, pid(1)), root_of(db, pid(2)), root_of(db, pid(1))) == ([pid(2)], pid(1), pid(1))
 
 
+def test_sides_under_a_former_id_are_called_as_the_note_calls_them(db: Database) -> None:
+    append(db, [review(1, about=1, side="x"), review(2, about=2, side="x"), review(3, about=2, side="z")])
+    set_aliases(db, {pid(2): pid(1)}, moved={pid(2): {"x": "y", "y": "x"}})
+    assert [each.side for each in events_of(db, pid(1))] == ["x", "y", "z"]
+    assert [side_of(db, each) for each in (review(2, about=2, side="x"), review(1, side="x"))] == ["y", "x"]
+    assert moved_sides(db) == {pid(2): {"x": "y", "y": "x"}}
+
+
 def test_what_takes_an_event_back_belongs_to_its_note_however_long_the_chain(db: Database) -> None:
     undo = action(2, "undo", None, target=event_id(1))
     redo = action(3, "redo", None, target=event_id(2))
@@ -159,13 +168,13 @@ def written(drawn: list[tuple[str, int, int, int]]) -> list[Event]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(EVENTS, st.dictionaries(st.just(pid(4)), st.sampled_from([pid(1), pid(3)])))
+@given(EVENTS, st.dictionaries(st.just(pid(4)), st.sampled_from([pid(1), pid(3)])), st.booleans())
 def test_the_stream_gives_every_note_what_reading_it_alone_gives(
-    pristine: Path, drawn: list[tuple[str, int, int, int]], aliases: dict[str, str]
+    pristine: Path, drawn: list[tuple[str, int, int, int]], aliases: dict[str, str], has_moved: bool
 ) -> None:
     with in_memory(pristine) as db:
         append(db, written(drawn))
-        set_aliases(db, aliases)
+        set_aliases(db, aliases, moved={pid(4): {"q": "other"}} if has_moved and aliases else {})
         streamed = list(stream_events(db))
         assert [name for name, _ in streamed] == sorted({name for name, _ in streamed})
         roots = {pid(number) for number in range(1, 5)} - aliases.keys()

@@ -17,7 +17,7 @@ from recall.app.proving import MOST_SHOWN, Progress, Proof, prove, replayed
 from recall.app.scheduling import log_scheduler
 from recall.app.tools import Tools
 from recall.app.workspace import open_database
-from recall.core.binds import resolve
+from recall.core.binds import Aliases, resolve
 from recall.core.cards import sides
 from recall.core.notejson import loads
 from recall.problems import RecallError
@@ -25,7 +25,7 @@ from recall.store.checks import append_only, foreign_keys, integrity, schema
 from recall.store.connection import SCHEMA
 from recall.store.database import Database, all_learners
 from recall.store.errors import DamagedDatabaseError
-from recall.store.identity import all_aliases, all_binds, set_aliases
+from recall.store.identity import all_aliases, all_binds, moved_sides, set_aliases
 from recall.store.library import note, sides_of
 from recall.store.meta import DECKS_ROOT, set_meta
 from recall.store.peek import peek
@@ -160,8 +160,12 @@ def _name(db: Database, permanent_id: str, side: str) -> str:
 
 def _aliases(db: Database) -> list[str]:
     """Whether the aliases are what the binds come to."""
-    same = resolve(all_binds(db)).roots == all_aliases(db)
+    same = _are_as_bound(db, resolve(all_binds(db)))
     return [] if same else ["identities: the notes that were edited are not counted as their binds say"]
+
+
+def _are_as_bound(db: Database, aliases: Aliases) -> bool:
+    return aliases.roots == all_aliases(db) and aliases.moved == moved_sides(db)
 
 
 def _index(db: Database) -> list[str]:
@@ -192,9 +196,9 @@ def _mend(db: Database, found: Examination) -> None:
     scheduler = log_scheduler()
     with db.transaction():
         make_triggers(db.connection)
-        aliases = resolve(all_binds(db)).roots
-        realiased = aliases != all_aliases(db)
-        set_aliases(db, aliases)
+        aliases = resolve(all_binds(db))
+        realiased = not _are_as_bound(db, aliases)
+        set_aliases(db, aliases.roots, moved=aliases.moved)
         if any(each.startswith("index") for each in found.derived):
             set_meta(db, DECKS_ROOT, None)
         for proof in found.learners:

@@ -14,7 +14,7 @@ from recall.app.cards import ManyNotesError, NoCardError, note_name
 from recall.app.loaded import last_loaded, loaded_text
 from recall.app.places import shown_file
 from recall.app.tools import Tools
-from recall.core.binds import last_instant
+from recall.core.binds import ITSELF, bound_id, last_instant
 from recall.core.events import Bind
 from recall.core.notejson import loads
 from recall.core.notes import answer_text, asked_text
@@ -120,7 +120,8 @@ def call_same(db: Database, root: Path, tools: Tools, *, former: str, present: s
     place = loads(row.content).place
     with db.transaction():
         at_ms = max(tools.moment().at_ms, last_instant(all_binds(db)) + 1)
-        bind = Bind(tools.event_id(at_ms), at_ms, row.key, former)
+        key = row.key if bound_id(row.key) == present else f"{ITSELF}{present}"
+        bind = Bind(tools.event_id(at_ms), at_ms, key, former)
         same_root = get_meta(db, DECKS_ROOT) == str(root)
         found, again = library_files(root), frozenset({place.file})
         plan = plan_load(db, root, tools, found=found, same_root=same_root, again=again, said=(bind,))

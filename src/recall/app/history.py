@@ -94,10 +94,10 @@ def describe(ws: Workspace, event: Event) -> str:
         return what
     from recall.app.cards import NoCardError, load_card
     from recall.core.keys import CardKey
-    from recall.store.log import root_of
+    from recall.store.log import root_of, side_of
 
     try:
-        card = load_card(ws.db, CardKey(root_of(ws.db, event.note), event.side or "q"))
+        card = load_card(ws.db, CardKey(root_of(ws.db, event.note), side_of(ws.db, event) or "q"))
     except NoCardError:
         return f"{what} for a card that is gone"
     return f"{what} for {card.name}"

@@ -59,7 +59,7 @@ def _write(db: Database, plan: LoadPlan) -> tuple[str, ...]:
         removed=[row.path for row in removed_files(plan.found, plan.rows)],
         touched=_touched(plan, order),
         binds=matched.binds,
-        aliases=matched.aliases.roots if matched.binds else None,
+        aliases=matched.aliases if matched.binds else None,
         meta={DECKS_ROOT: str(plan.root), WAITING: json.dumps(matched.waiting)},
     )
     applied = apply_load(db, load)

@@ -128,17 +128,17 @@ class Matcher:
                 other = holder if holder is not None else next(each for each in spots if each != spot)
                 self._refuse_copy(spot, self._at(other))
         if holder is not None:
-            self._settle(key, holder, held)
+            self._settle(key, holder)
 
     def _held_elsewhere(self, key: str) -> NoteRow | None:
         """A note under this key in a file that was not read, or one that is gone."""
         row = self._elsewhere.get(self.found.aliases.note_of(key))
         return row if row is not None and row.key == key else None
 
-    def _settle(self, key: str, spot: Spot, held: NoteRow | None) -> None:
+    def _settle(self, key: str, spot: Spot) -> None:
         """The permanent id of the note that has the key; what was edited away from this key keeps its history."""
         aliases = self.found.aliases
-        known = aliases.note_of(key) if held is None else aliases.root(held.note)
+        known = aliases.note_of(key)
         row = self.found.before.get(known) or self._elsewhere.get(known)
         if known in self._given:
             self._refuse_former(spot, self._at(self._given[known]))

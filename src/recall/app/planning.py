@@ -17,7 +17,7 @@ from recall.app.library import is_unchanged
 from recall.app.matching import Matched, Matcher
 from recall.app.reading import ReadFile, read_changed
 from recall.app.tools import Tools
-from recall.core.binds import last_instant, resolve
+from recall.core.binds import bound_id, last_instant, resolve
 from recall.core.events import Bind
 from recall.core.notejson import loads
 from recall.core.renames import side_renames
@@ -26,6 +26,7 @@ from recall.problems import Problem
 from recall.store.database import Database
 from recall.store.files import FileRow, FileStamp, all_files, file_stamps
 from recall.store.identity import all_binds
+from recall.store.library import notes
 from recall.store.meta import get_meta
 
 WAITING: Final = "waiting_notes"  # meta, JSON: note → file, of notes whose card is broken
@@ -170,10 +171,35 @@ class Planner:
             for side, former in renames.items():
                 known = matched.aliases.side(note, former)
                 binds.append(self._bind(key=now.key, note=note, side=side, former_side=known))
+        self._add(matched, binds)
+        self._bind_recorded_sides(read, matched)
+        return tuple(bind.note for bind in binds)
+
+    def _bind_recorded_sides(self, read: list[ReadFile], matched: Matched) -> None:
+        """Binds for notes that had cards of their own until they were bound to another, whose sides have other names.
+
+        Their events go on to name the sides as they did.
+        """
+        joined = notes(self.db, [bound_id(bind.key) for bind in matched.binds if bind.side is None])
+        if not joined:
+            return
+        former, spots = resolve(self.binds), {note: spot for spot, note in matched.notes.items()}
+        binds: list[Bind] = []
+        for known in joined:
+            spot = spots.get(root := matched.aliases.root(known))
+            now = None if spot is None or root == known else read[spot.file].notes[spot.note]
+            if now is None or former.note_of(now.key) != known:
+                continue
+            for side in now.sides:
+                recorded, wanted = former.side(known, side), matched.aliases.side(root, side)
+                if matched.aliases.recorded_side(known, recorded) != wanted:
+                    binds.append(self._bind(key=now.key, note=known, side=recorded, former_side=wanted))
+        self._add(matched, binds)
+
+    def _add(self, matched: Matched, binds: list[Bind]) -> None:
         if binds:
             matched.binds += binds
             matched.aliases = resolve([*self.binds, *matched.binds])
-        return tuple(bind.note for bind in binds)
 
 
 def plan_load(

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from recall.core.binds import Aliases
 from recall.core.events import Bind
 from recall.store import statements as sql
 from recall.store.connection import CACHE_KIB, LOAD_CACHE_KIB
@@ -76,9 +77,8 @@ class FileTouch(NamedTuple):
 class Load:
     """What one load found: ``files`` that were read, paths that are ``removed``, and files merely ``touched``.
 
-    ``aliases`` (permanent id → the one it is counted under, only where they differ) is the whole of them, made
-    from all binds, or None where nothing changed. A file is among ``files`` when the permanent id of one of its
-    notes changed by them. ``meta`` values are written along.
+    ``aliases`` are what all binds come to, or None where nothing changed. A file is among ``files`` when the
+    permanent id of one of its notes changed by them. ``meta`` values are written along.
     """
 
     at_ms: int
@@ -86,7 +86,7 @@ class Load:
     removed: Sequence[str] = ()
     touched: Sequence[FileTouch] = ()
     binds: Sequence[Bind] = ()
-    aliases: Mapping[str, str] | None = None
+    aliases: Aliases | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -111,7 +111,7 @@ def apply_load(db: Database, load: Load) -> Applied:
     """
     with _room(db), db.transaction():
         add_binds(db, load.binds)
-        rebound = () if load.aliases is None else set_aliases(db, load.aliases)
+        rebound = () if load.aliases is None else set_aliases(db, load.aliases.roots, moved=load.aliases.moved)
         removed = [row[0] for path in load.removed if (row := db.row(sql.FILE_ID, {"path": path}))]
         read = {_put_file(db, file, load.at_ms): file.notes for file in load.files}
         for touch in load.touched:

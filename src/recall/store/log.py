@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -13,6 +14,7 @@ from recall.core.events import Action, Event, Review
 from recall.store import statements as sql
 from recall.store.database import Database
 from recall.store.errors import StaleCardError
+from recall.store.identity import moved_sides
 from recall.store.memories import MemoryWrite, ReadyWrite, put_memory, write_memory, write_ready_day
 from recall.store.rows import action_columns, read_action, read_review, review_columns
 
@@ -45,19 +47,37 @@ def append(
 def events_of(db: Database, note: str) -> list[Event]:
     """All events of one note in order, those under its former ids and those that take any of them back included.
 
-    Notes and sides are named as they were written.
+    Notes are named as they were written, sides as ``note`` calls them.
     """
-    notes = json.dumps([note, *former_ids(db, note)])
+    former = dict(db.rows(sql.FORMER_IDS, {"note": note}))
+    notes = json.dumps([note, *former])
     given = {"learner": db.learner, "notes": notes}
     events: list[Event] = [read_review(row) for row in db.rows(sql.REVIEWS_OF, given)]
     events += [read_action(row) for row in db.rows(sql.ACTIONS_OF, given)]
     events.sort(key=_IN_ORDER)
-    return events
+    return _renamed(events, {each: json.loads(sides) for each, sides in former.items() if sides})
 
 
 def former_ids(db: Database, note: str) -> list[str]:
     """The permanent ids that binds have made to mean ``note``."""
-    return [former for (former,) in db.rows(sql.FORMER_IDS, {"note": note})]
+    return [former for former, _ in db.rows(sql.FORMER_IDS, {"note": note})]
+
+
+def side_of(db: Database, event: Event) -> str | None:
+    """What the note that the event is counted under calls the event's side."""
+    return _renamed([event], moved_sides(db))[0].side
+
+
+def _renamed(events: list[Event], moved: Mapping[str, Mapping[str, str]]) -> list[Event]:
+    """The events with the sides that ``moved`` (id → {side as recorded: side of its root}) has another name for."""
+    if not moved:
+        return events
+    return [_with_side(event, moved.get(event.note or "", {})) for event in events]
+
+
+def _with_side(event: Event, names: Mapping[str, str]) -> Event:
+    side = event.side
+    return event if side is None or side not in names else replace(event, side=names[side])
 
 
 def root_of(db: Database, note: str) -> str:
@@ -102,14 +122,17 @@ def events_of_sitting(db: Database, sitting: str, *, since: date) -> list[Event]
 def stream_events(db: Database) -> Iterator[tuple[str, list[Event]]]:
     """(note, its events in order) for every note with a history, by permanent id; memory stays flat.
 
-    Events are counted under the id that binds have given their note; they are as written themselves.
+    Events are counted under the id that binds have given their note, and name their sides as that does; their
+    notes are as written.
     """
     given = {"learner": db.learner}
+    moved = moved_sides(db)
     strays = _strays(db)
     reviews = _reviews_by_note(db.stream(sql.ALL_REVIEWS, given))
     actions = _actions_by_note(db.stream(sql.ALL_ACTIONS, given))
     for note, events in _merged(reviews, actions):
-        yield note, sorted([*events, *strays[note]], key=_IN_ORDER) if note in strays else events
+        own = sorted([*events, *strays[note]], key=_IN_ORDER) if note in strays else events
+        yield note, _renamed(own, moved)
 
 
 def _strays(db: Database) -> dict[str, list[Event]]:

@@ -53,7 +53,7 @@ ALL_REVIEWS: Final = (
     'coalesce(aliases.root, reviews.note), reviews.reviewed_at, reviews.id'
 )
 FORMER_IDS: Final = (
-    'SELECT aliases.permanent FROM aliases WHERE aliases.root = :note'
+    'SELECT aliases.permanent, aliases.sides FROM aliases WHERE aliases.root = :note'
 )
 LAST_ACTIONS: Final = (
     'SELECT actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '
@@ -70,6 +70,9 @@ LAST_REVIEWS: Final = (
     'reviews.study_day, reviews.quality, reviews.took_ms, reviews.mode, reviews.asked, reviews.scheduler,'
     ' reviews.parameters, reviews.nominal_days, reviews.due_day, reviews.sitting, reviews.response FROM '
     'reviews WHERE reviews.learner = :learner ORDER BY reviews.id DESC LIMIT :limit'
+)
+MOVED_SIDES: Final = (
+    'SELECT aliases.permanent, aliases.sides FROM aliases WHERE aliases.sides IS NOT NULL'
 )
 REVIEW_BY_ID: Final = (
     'SELECT reviews.id, reviews.note, reviews.side, reviews.reviewed_at, reviews.utc_offset_minutes, '
@@ -364,8 +367,8 @@ STAMP_FILE: Final = (
     'UPDATE files SET size=?, mtime_ns=?, rank=? WHERE files.path = ?'
 )
 ADD_ALIAS: Final = (
-    'INSERT INTO aliases (permanent, root) VALUES (?, ?) ON CONFLICT (permanent) DO UPDATE SET root = '
-    'excluded.root'
+    'INSERT INTO aliases (permanent, root, sides) VALUES (?, ?, ?) ON CONFLICT (permanent) DO UPDATE SET '
+    'root = excluded.root, sides = excluded.sides'
 )
 ADD_ANKI_HOLE: Final = (
     'INSERT INTO anki_holes (note, hole, number) VALUES (?, ?, ?)'

@@ -116,13 +116,17 @@ class BindRow(SQLModel, table=True):
 
 
 class AliasRow(SQLModel, table=True):
-    """Derived from the binds: a permanent id that now means another note. Ids that mean themselves have no row."""
+    """Derived from the binds: a permanent id that now means another note. Ids that mean themselves have no row.
+
+    ``sides``, JSON, says what the root calls sides that were recorded under the id; NULL: all by the same names.
+    """
 
     __tablename__ = "aliases"
     __table_args__ = (Index("aliases_by_root", "root"), WITHOUT_ROWID)
 
     permanent: str = _key()
     root: str = _need()
+    sides: str | None = _may()
 
 
 class FileRow(SQLModel, table=True):

@@ -122,9 +122,14 @@ def all_aliases() -> Select[Any]:
     return select(aliases.c.permanent, aliases.c.root)
 
 
+def moved_sides() -> Select[Any]:
+    """(permanent, sides) of the ids whose sides have other names under their roots."""
+    return select(aliases.c.permanent, aliases.c.sides).where(aliases.c.sides.is_not(None))
+
+
 def former_ids() -> Select[Any]:
-    """The permanent ids that now mean the note ``note``."""
-    return select(aliases.c.permanent).where(aliases.c.root == bindparam("note"))
+    """(permanent, sides) of the ids that now mean the note ``note``."""
+    return select(aliases.c.permanent, aliases.c.sides).where(aliases.c.root == bindparam("note"))
 
 
 def root_of() -> Select[Any]:

@@ -51,8 +51,10 @@ def drop_meta() -> Delete:
 
 
 def add_alias() -> Insert:
+    """All columns in the table's order."""
     row = upsert(aliases)
-    return row.on_conflict_do_update(index_elements=["permanent"], set_={"root": row.excluded.root})
+    changed = {"root": row.excluded.root, "sides": row.excluded.sides}
+    return row.on_conflict_do_update(index_elements=["permanent"], set_=changed)
 
 
 def drop_alias() -> Delete:

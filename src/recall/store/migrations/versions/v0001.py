@@ -92,6 +92,7 @@ def _binds() -> None:
         "aliases",
         _need("permanent"),
         _need("root"),
+        _may("sides"),
         sa.PrimaryKeyConstraint("permanent"),
         sqlite_with_rowid=False,
     )
