@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from learners import Learner, assert_follows_from_log, memories, on_screen, prepared, run_through, sit
 from recall.app.cards import find_cards, load_card
 from recall.app.reviewing import Wish
-from recall.app.sitting import Sitting
+from recall.app.sitting import SIX_GRADES, Sitting
 from recall.core.events import BURY, DRILL, SCHEDULED, SUSPEND
 from recall.core.session import start
 from recall.store.errors import StaleCardError
@@ -62,7 +62,7 @@ def test_the_sm2_scale_has_a_key_for_each_quality(learner: Learner) -> None:
     learner.deck()
     with learner.sit(grades="sm2") as sitting:
         assert [(key.key, key.name, key.quality) for key in sitting.keys] == [
-            (str(quality), f"q{quality}", quality) for quality in range(6)
+            (str(quality), name, quality) for quality, name in enumerate(SIX_GRADES)
         ]
 
 

@@ -131,8 +131,8 @@ def test_the_sm2_keys_are_0_to_5(recall) -> None:
     recall.deck()
     (recall.folder / "config.toml").write_text('grades = "sm2"\n')
     ran = recall("review", input=" 5 0 q")
-    assert "0 q0, 1 d and again today" in ran.out
-    assert "q5." in ran.out
+    assert "0 blackout, 1 d and again today" in ran.out
+    assert "perfect." in ran.out
 
 
 def test_limit_new_and_deck_choose_cards(recall) -> None:
@@ -246,3 +246,10 @@ def test_no_colour_and_no_cursor_control_without_a_terminal(recall) -> None:
     recall.deck("deck: D\ncards:\n  - {id: one, q: 'A **bold** `word`?', a: '# So'}\n")
     monochrome = recall("review", "--plain", input=" 3").out
     assert "\x1b" not in monochrome
+
+
+def test_a_word_in_line_mode_is_no_row_of_keys(recall) -> None:
+    recall.deck()
+    ran = recall("review", input="squash\n 3\nq")
+    assert "'squash' means nothing here." in ran.out
+    assert "good." in ran.out

@@ -214,10 +214,13 @@ def _moved(card: Card, ready: dict[str, date | None]) -> list[ReadyWrite]:
     ]
 
 
+SIX_GRADES = ("blackout", "wrong", "nearly", "hard", "good", "perfect")  # SM-2's qualities 0 to 5, in a word each
+
+
 def grade_keys(outcomes: Outcomes, *, grades: str) -> tuple[KeyView, ...]:
     """Four buttons (keys 1 to 4), or with ``grades: sm2`` the six qualities (keys 0 to 5)."""
     if grades == "sm2":
-        return tuple(_key(str(quality), f"q{quality}", outcomes[quality], outcomes.day) for quality in range(6))
+        return tuple(_key(str(q), name, outcomes[q], outcomes.day) for q, name in enumerate(SIX_GRADES))
     named = enumerate(BUTTONS.items(), start=1)
     return tuple(_key(str(number), name, outcomes[quality], outcomes.day) for number, (name, quality) in named)
 

@@ -31,7 +31,7 @@ def review_(
     seed: int | None,
     plain: bool,
 ) -> None:
-    """Ask the cards that are due, then new ones; every grade is stored before the next card is shown.
+    """Ask the cards that are due, and new ones among them; every grade is stored before the next card is shown.
 
     With DECK only cards of these decks. Ends with 10 when cards were left.
     """

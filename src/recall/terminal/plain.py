@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from recall.app.summing_up import Summary
 
 STOP = "q"
+KEYS = frozenset(" 012345hsuU-@?q")
 UNDONE = {"u": "Taken back.", "U": "Done again."}
 NOTHING_TO = {"u": "Nothing to take back in this sitting.", "U": "Nothing to do again."}
 
@@ -43,11 +44,13 @@ def review_in_lines(sitting: Sitting, keys: Iterator[str], *, pace: Callable[[],
 
 
 def typed_keys() -> Iterator[str]:
-    """The keys of each line of standard input; an empty line is the space key."""
+    """The keys of each line of standard input; an empty line is the space key. A line that is more than keys is
+    one word, which means nothing."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # what is no text means nothing, and ends nothing
     for line in sys.stdin:
-        yield from line.rstrip() or " "
+        typed = line.rstrip() or " "
+        yield from typed if set(typed) <= KEYS else [typed.strip()]
 
 
 def _run(sitting: Sitting, keys: Iterator[str], console: Console, pace: Callable[[], float]) -> None:
@@ -110,7 +113,7 @@ def answer_lines(card: CardView) -> list[str]:
 
 def _graded(sitting: Sitting, key: str, console: Console, *, took_ms: int) -> bool:
     for each in sitting.keys:
-        if each.key == key or (key in SHOW and each.name in ("good", "q4")):
+        if each.key == key or (key in SHOW and each.name == "good"):
             try:
                 notice = told(sitting.grade(each.quality, took_ms=took_ms))
             except StaleCardError:

@@ -138,7 +138,7 @@ class Screen:
 
     def _grade(self, key: str) -> None:
         for each in self.sitting.keys:
-            if each.key == key or (key in SHOW and each.name in (GOOD, "q4")):
+            if each.key == key or (key in SHOW and each.name == GOOD):
                 self._store(each.quality)
                 return
 

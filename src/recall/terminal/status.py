@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from recall.app.changes import ANSWER, EDITED, GONE, MOST_TOLD, NEW, OUT, RENAMED, RETURNED, NoteChange
+from recall.app.changes import ANSWER, DRAFT, EDITED, GONE, MOST_TOLD, NEW, OUT, RENAMED, RETURNED, NoteChange
 from recall.app.doubts import Doubt, Text
 from recall.app.status import Status
 from recall.terminal.safety import safe
 
 _WORDS = {
+    DRAFT: "became a draft",
     ANSWER: "answer changed",
     EDITED: "edited",
     RENAMED: "renamed",
@@ -43,7 +44,7 @@ def counts_line(counts: Mapping[str, int], doubtful: int = 0) -> str:
     parts = [
         f"{edited} edited" if edited else "",
         f"{doubtful} renamed?" if doubtful else "",
-        *(f"{counts[kind]} {_WORDS[kind]}" for kind in (NEW, RETURNED, OUT, GONE) if counts.get(kind)),
+        *(f"{counts[kind]} {_WORDS[kind]}" for kind in (DRAFT, NEW, RETURNED, OUT, GONE) if counts.get(kind)),
     ]
     return ", ".join(part for part in parts if part) or "nothing changed"
 
@@ -64,6 +65,8 @@ def change_lines(changes: Iterable[NoteChange], counts: Mapping[str, int]) -> It
     for kind, number in shown.items():
         if kind not in _BY_NUMBER and counts.get(kind, 0) > number == MOST_TOLD:
             yield f"and {counts[kind] - number} more {_WORDS[kind]}"
+    if shown.get(DRAFT):
+        yield "A draft is not asked until it has an answer again; its history is kept"
     if shown.get(ANSWER):
         yield "Histories are kept. To halve an interval: recall reset CARD --soften; to begin anew: recall reset CARD"
 

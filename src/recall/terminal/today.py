@@ -43,6 +43,8 @@ def changes(loaded: Loaded) -> list[str]:
         parts.append(f"{count(loaded.edited or loaded.renamed, 'card')} edited, history kept")
     if loaded.answers:
         parts.append(f"{count(loaded.answers, 'answer')} changed")
+    if loaded.drafts:
+        parts.append(f"{count(loaded.drafts, 'card')} became {'a draft' if loaded.drafts == 1 else 'drafts'}")
     if loaded.new:
         parts.append(f"{loaded.new} added")
     if loaded.returned:
