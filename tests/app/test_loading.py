@@ -49,6 +49,25 @@ def test_an_explanation_is_an_edit_with_the_same_answer(library: Library) -> Non
     assert (loaded.edited, loaded.answers) == (1, 0)
 
 
+def test_a_card_that_loses_its_answer_is_counted_as_a_draft_and_gets_its_history_back(library: Library) -> None:
+    library.write(ONE)
+    library.load()
+    before = library.grade("one")
+    library.write(ONE.replace("'1'", ""))
+    assert (library.load().drafts, library.load().now) == (1, False)
+    library.write(ONE)
+    assert library.load().drafts == 0
+    assert library.state("one") == before
+
+
+def test_a_draft_that_is_edited_or_new_has_not_become_one(library: Library) -> None:
+    library.write(deck("  - {id: one, q: What is one?}\n"))
+    assert library.load().drafts == 0
+    library.write(deck("  - {id: one, q: What is one and a half?}\n"))
+    loaded = library.load()
+    assert (loaded.edited, loaded.drafts) == (1, 0)
+
+
 def test_a_slip_mended_in_a_question_without_id_keeps_the_history(library: Library) -> None:
     library.write(deck(card(TYPO, BECAUSE), card("What is two?", "'2'")))
     library.load()

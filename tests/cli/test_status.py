@@ -46,6 +46,23 @@ def test_a_changed_cloze_is_shown_as_a_whole(recall) -> None:
     ]
 
 
+def test_a_card_that_lost_its_answer_is_told(recall) -> None:
+    path = learned(recall, ANSWERED)
+    path.write_text("cards:\n" + ANSWERED.replace("'1'", ""))
+    assert recall("status").out.splitlines() == [
+        "1 became a draft",
+        "became a draft: one  decks/try.yaml:2",
+        "  What is one?",
+        "A draft is not asked until it has an answer again; its history is kept",
+    ]
+
+
+def test_the_day_tells_a_card_that_lost_its_answer(recall) -> None:
+    path = learned(recall, ANSWERED, SCALE)
+    path.write_text(path.read_text().replace("'1'", "").replace("a: Variance.", "a:"))
+    assert "Decks: 2 cards edited, history kept, 2 cards became drafts\n" in recall("today").out
+
+
 def test_other_pairs_go_on_waiting_when_one_is_answered(recall) -> None:
     two = "  - {id: two, q: What does a gradient point to in a landscape of losses?, a: Uphill.}\n"
     path = learned(recall, SCALE, two)

@@ -16,13 +16,14 @@ from recall.core.notes import Note, answer_text, asked_text
 from recall.store.library import NoteRow
 
 NEW: Final = "new"
-EDITED: Final = "edited"  # keeps its history; so do the next two
+EDITED: Final = "edited"  # keeps its history; so do the next three
 ANSWER: Final = "answer"  # another answer than before
+DRAFT: Final = "draft"  # lost its answer: it had cards and is not asked any more; keeps its history too
 RENAMED: Final = "renamed"  # another id, or gained or lost one, with the same text
 RETURNED: Final = "returned"
 GONE: Final = "gone"
 OUT: Final = "out"  # a fault of its text keeps it out
-KINDS: Final = (ANSWER, EDITED, RENAMED, NEW, RETURNED, OUT, GONE)
+KINDS: Final = (DRAFT, ANSWER, EDITED, RENAMED, NEW, RETURNED, OUT, GONE)
 MOST_TOLD: Final = 50  # of each kind, in full
 
 
@@ -100,6 +101,8 @@ def _kind(row: NoteRow | None, read: list[ReadFile], spot: Spot) -> str | None:
     if row.file is None and row.key == now.key:
         return RETURNED
     if row.content_hash != now.content_hash:
+        if now.kind == DRAFT != row.kind:
+            return DRAFT
         return ANSWER if row.answer_hash != now.answer_hash else EDITED
     return RENAMED if row.key != now.key else None
 

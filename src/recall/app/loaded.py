@@ -14,7 +14,8 @@ class Loaded:
     """What a look at the decks found; counts of notes.
 
     ``now`` is False when nothing had changed: the counts are then those of the last load that found changes.
-    ``edited`` kept their history under a new wording or id, ``answers`` among them have another answer.
+    ``edited`` kept their history under a new wording or id, ``answers`` among them have another answer,
+    ``drafts`` among them none any more, so that they are not asked.
     ``doubtful`` pairs wait for the learner's word, ``errors`` cards are kept out by a fault of their text.
     ``blocked`` files could not be read at all, and are asked as they were.
     """
@@ -24,6 +25,7 @@ class Loaded:
     new: int = 0
     edited: int = 0
     answers: int = 0
+    drafts: int = 0
     renamed: int = 0
     returned: int = 0
     gone: int = 0

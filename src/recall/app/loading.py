@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Final
 
-from recall.app.changes import ANSWER, GONE, NEW, RETURNED, NoteChange
+from recall.app.changes import ANSWER, DRAFT, GONE, NEW, RETURNED, NoteChange
 from recall.app.doubts import count_doubtful
 from recall.app.loaded import Loaded, last_loaded, loaded_text
 from recall.app.matching import Spot
@@ -144,6 +144,7 @@ def _report(db: Database, plan: LoadPlan) -> Loaded:
         new=changes.counts[NEW],
         edited=changes.edited,
         answers=changes.counts[ANSWER],
+        drafts=changes.counts[DRAFT],
         renamed=changes.rewritten,
         returned=changes.counts[RETURNED],
         gone=changes.counts[GONE],
