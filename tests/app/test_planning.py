@@ -46,3 +46,39 @@ def test_every_bind_has_an_instant_of_its_own(library: Library) -> None:
     instants = [bind.at_ms for bind in all_binds(library.db)]
     assert len(instants) == 4
     assert instants == sorted(set(instants))
+
+
+def hole(text: str) -> str:
+    return f"cards:\n  - {{id: c, cloze: 'GPT masks {text} tokens, BERT {{{{random}}}} ones.'}}\n"
+
+
+def test_a_hole_renamed_removed_and_brought_back_under_its_first_name_keeps_its_history(library: Library) -> None:
+    library.write(hole("{{future}}"))
+    library.load()
+    before = library.grade("c#future")
+    for text in ("{{dir::future}}", "future", "{{future}}"):
+        library.write(hole(text))
+        library.load()
+    assert library.state("c#future") == before
+
+
+def test_a_new_hole_under_a_name_that_another_hole_gave_up_is_new(library: Library) -> None:
+    library.write(hole("{{future}}"))
+    library.load()
+    before = library.grade("c#future")
+    for text in ("{{dir::future}}", "{{dir::future}} or {{future::later}}"):
+        library.write(hole(text))
+        library.load()
+    assert library.state("c#dir") == before
+    assert library.state("c#future").is_new
+
+
+def test_a_hole_that_takes_the_first_name_of_one_renamed_at_once_is_new(library: Library) -> None:
+    library.write(hole("{{future}}"))
+    library.load()
+    before = library.grade("c#future")
+    for text in ("{{dir::future}}", "{{way::future}} and {{future::sundry}}"):
+        library.write(hole(text))
+        library.load()
+    assert library.state("c#way") == before
+    assert library.state("c#future").is_new

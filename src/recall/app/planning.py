@@ -15,11 +15,13 @@ from typing import Final
 from recall.app.changes import Changes, changes_of
 from recall.app.library import is_unchanged
 from recall.app.matching import Matched, Matcher
-from recall.app.reading import ReadFile, read_changed
+from recall.app.reading import ReadFile, ReadNote, read_changed
 from recall.app.tools import Tools
-from recall.core.binds import bound_id, last_instant, resolve
+from recall.core.binds import Aliases, bound_id, last_instant, resolve
+from recall.core.cards import sides
 from recall.core.events import Bind
 from recall.core.notejson import loads
+from recall.core.notes import Content
 from recall.core.renames import side_renames
 from recall.deckfile.library import FoundFile
 from recall.problems import Problem
@@ -167,9 +169,7 @@ class Planner:
             now = read[spot.file].notes[spot.note]
             if before is None or before.content_hash == now.content_hash:
                 continue
-            renames = side_renames(loads(before.content).content, loads(now.content).content)
-            for side, former in renames.items():
-                known = matched.aliases.side(note, former)
+            for side, known in _known_sides(note, loads(before.content).content, now, matched.aliases).items():
                 binds.append(self._bind(key=now.key, note=note, side=side, former_side=known))
         self._add(matched, binds)
         self._bind_recorded_sides(read, matched)
@@ -228,6 +228,17 @@ def _faults(read: list[ReadFile], matched: Matched) -> list[list[Problem]]:
     for spot, problem in matched.refused.items():
         found[spot.file].append(problem)
     return [sorted(problems) for problems in found]
+
+
+def _known_sides(note: str, before: Content, now: ReadNote, aliases: Aliases) -> dict[str, str]:
+    """{side: what the log calls it}, of the sides that were renamed, and of those that came back under that name
+    while no other side holds it.
+    """
+    renames = side_renames(before, loads(now.content).content)
+    known = {side: aliases.side(note, former) for side, former in renames.items()}
+    taken = {*known.values(), *(aliases.side(note, side) for side in now.sides if side not in known)}
+    came = [side for side in now.sides if side not in known and side not in sides(before)]
+    return known | {side: side for side in came if side not in taken}
 
 
 def _is_kept(file: ReadFile, rows: Mapping[str, FileRow]) -> bool:
