@@ -34,7 +34,7 @@ def test_states_and_decks_choose(recall) -> None:
     recall("suspend", "three")
     assert "1 card\n" in recall("list", "--is", "suspended").out
     assert "2 cards\n" in recall("list", "--is", "suspended", "--is", "draft").out
-    assert "3 cards\n" in recall("list", "mixed").out
+    assert "4 cards\n" in recall("list", "mixed").out
     assert "0 cards\n" in recall("list", "mixed", "--is", "leech").out
 
 

@@ -229,7 +229,7 @@ def test_a_pair_is_settled_when_the_old_card_comes_back(recall) -> None:
 
 
 @pytest.mark.usefixtures("at_terminal")
-@pytest.mark.parametrize(("key", "told", "is_moved"), [("s", "its history goes on", True), ("d", "two cards", False)])
+@pytest.mark.parametrize(("key", "told", "is_moved"), [("y", "its history goes on", True), ("n", "two cards", False)])
 def test_in_a_terminal_the_pair_is_asked(recall, key: str, told: str, is_moved: bool) -> None:
     learned(recall, SCALE).write_text("cards:\n" + SCALING)
     ran = recall("status", input=f"x\n{key}\n")
@@ -250,7 +250,7 @@ def test_a_card_with_several_candidates_is_asked_about_until_it_is_the_same_as_o
     cards = [f"  - {{q: 'What is the {n} eigenvalue of a matrix for?', a: Growth.}}\n" for n in ("largest", "smallest")]
     path = learned(recall, *cards)
     path.write_text("cards:\n  - {q: 'What is the middle eigenvalue of a matrix for?', a: Growth.}\n")
-    out = recall("status", input="s\n").out
+    out = recall("status", input="y\n").out
     assert out.count("Is this the same card?") == 1
     assert "renamed?" not in recall("status").out
 

@@ -15,7 +15,7 @@ from recall.core.identity import is_fingerprint
 from recall.core.leech import is_leech
 from recall.core.notejson import loads
 from recall.core.notes import Draft, asked_text
-from recall.problems import UsageError
+from recall.problems import UsageError, quoted
 from recall.store.figures import card_totals
 from recall.store.files import all_files
 from recall.store.library import ListedCard, NoteRow, stream_cards, stream_notes
@@ -27,7 +27,7 @@ class StateError(UsageError):
     """No state of cards has this name."""
 
     def __init__(self, state: str) -> None:
-        super().__init__(f"there is no state {state!r}", hint=f"Choose among {', '.join(STATES)}.")
+        super().__init__(f"there is no state {quoted(state)}", hint=f"Choose among {', '.join(STATES)}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,22 @@ class DeckLine:
 
 
 def list_cards(ws: Workspace, decks: tuple[str, ...], *, states: tuple[str, ...] = ()) -> Iterator[CardLine]:
-    """The cards of these decks (none: all), in the order of the library, that are in one of ``states``."""
+    """The cards of these decks (none: all), in the order of the library, that are in one of ``states``; then the
+    drafts, which have no cards yet."""
     for state in states:
         if state not in STATES:
             raise StateError(state)
     files = find_files(ws.db, decks)
     chosen = None if files is None else [file.id for file in files]
-    if "draft" in states:
+    if states != ("draft",):
+        yield from _card_lines(ws, chosen, states)
+    if not states or "draft" in states:
         names = {file.id: file.deck for file in all_files(ws.db)}
         drafts = (row for row in stream_notes(ws.db, files=chosen) if row.kind == "draft")
         yield from (_draft_line(row, names[row.file or 0]) for row in drafts)
-    if states == ("draft",):
-        return
+
+
+def _card_lines(ws: Workspace, chosen: list[int] | None, states: tuple[str, ...]) -> Iterator[CardLine]:
     for _, cards in groupby(stream_cards(ws.db, files=chosen), key=attrgetter("note")):
         of_note = list(cards)
         for card in of_note:

@@ -79,14 +79,14 @@ def _settled(look: Look, doubt: Doubt) -> bool:
     """Asks about one pair; True when its two notes are one now."""
     from recall.app.doubts import call_different, call_same
 
-    word = click.prompt("same, different or later", type=click.Choice(("s", "d", "l")), default="l")
-    if word == "s":
+    word = click.prompt("yes, no or later (y, n, l)", type=click.Choice(("y", "n", "l")), show_choices=False, default="l")
+    if word == "y":
         call_same(look.db, look.root, look.tools, former=doubt.former_id, present=doubt.present_id)
         click.echo("its history goes on")
-    elif word == "d":
+    elif word == "n":
         call_different(look.db, former=doubt.former_id, present=doubt.present_id)
         click.echo("two cards")
-    return word == "s"
+    return word == "y"
 
 
 def _answer(ctx: click.Context, pair: tuple[str, str], *, is_same: bool) -> None:
