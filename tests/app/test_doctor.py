@@ -7,7 +7,7 @@ import pytest
 
 from learners import Learner, assert_follows_from_log
 from recall.app.doctor import Examination, examine
-from recall.store.errors import NoDatabaseError
+from recall.store.errors import DamagedDatabaseError, DatabaseBusyError, NoDatabaseError
 from recall.store.meta import DECKS_ROOT, get_meta
 
 
@@ -107,6 +107,16 @@ def test_aliases_that_the_binds_do_not_say_are_mended(graded: Learner) -> None:
     assert doctor(graded).is_sound
 
 
+def test_a_card_with_another_history_than_its_binds_say_is_told_and_mended(graded: Learner) -> None:
+    harm(graded, "PRAGMA foreign_keys = OFF", "UPDATE cards SET side = 'elsewhere' WHERE ordinal = 0")
+    (told,) = doctor(graded).derived
+    assert told.endswith("go on from elsewhere, not q")
+    doctor(graded, mend=True)
+    with graded.open():
+        pass
+    assert doctor(graded).is_sound
+
+
 def test_an_index_that_does_not_fit_the_notes_is_read_anew(graded: Learner) -> None:
     harm(graded, "PRAGMA foreign_keys = OFF", "DELETE FROM cards WHERE ordinal = 2")
     found = doctor(graded)
@@ -160,3 +170,21 @@ def test_broken_pages_are_told_and_nothing_else_is_believed(graded: Learner, tab
     found = doctor(graded, mend=True)
     assert found.damage[0].startswith("integrity: ")
     assert (found.derived, found.learners, found.is_sound, found.rebuilt) == ((), (), False, False)
+
+
+def test_an_error_that_is_no_damage_is_passed_on(graded: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object) -> list[str]:
+        raise DatabaseBusyError(graded.folder / "recall.db")
+
+    monkeypatch.setattr("recall.app.doctor.foreign_keys", busy)
+    with pytest.raises(DatabaseBusyError):
+        doctor(graded)
+
+
+def test_a_check_of_the_pages_that_breaks_off_is_damage_too(graded: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> list[str]:
+        raise DamagedDatabaseError(graded.folder / "recall.db", "malformed")
+
+    monkeypatch.setattr("recall.app.doctor.integrity", broken)
+    (fault,) = doctor(graded).damage
+    assert fault.startswith("integrity: the database ")

@@ -123,7 +123,13 @@ def test_a_copy_that_cannot_be_written_is_told(graded: Learner, tmp_path: Path) 
 def test_all_kinds_of_copies_are_listed_the_newest_first(graded: Learner) -> None:
     folder = graded.folder / "backups"
     folder.mkdir()
-    for name in ("recall-2026-11-29.db", "recall-2026-11-30.db", "recall-2026-13-40.db", "other-2026-11-30.db"):
+    for name in (
+        "recall-2026-11-29.db",
+        "recall-2026-11-30.db",
+        "recall-2026-13-40.db",
+        "recall-old.db",
+        "other-2026-11-30.db",
+    ):
         (folder / name).touch()
     for name, day in (("recall.before-restore.db", 27), ("recall.schema-1.db", 28), ("recall.other.db", 28)):
         instant = datetime.fromisoformat(f"2026-11-{day}T10:30:00+01:00").timestamp()

@@ -36,8 +36,6 @@ def made_line(copy: Copy) -> str:
 def question(plan: Restoration) -> str:
     """What is asked before a database is replaced."""
     held = f"{plan.copy} holds {_held(plan.held)}."
-    if not plan.exists:
-        return held
     present = "cannot be read" if plan.present is None else f"holds {_held(plan.present)}"
     return f"{held}\nThe present database {plan.database} {present}; it is put aside.\nPut the copy in its place?"
 
