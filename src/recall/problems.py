@@ -6,6 +6,7 @@ command: it builds its own sentence from its arguments, says what to do next, an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -51,7 +52,20 @@ class RecallError(Exception):
         self.hint = hint
 
 
+def quoted(text: object) -> str:
+    """The text as it was typed between quotes, on one line; ``repr`` would double its backslashes."""
+    line = str(text).replace("\n", "\\n")
+    return f'"{line}"' if "'" in line and '"' not in line else f"'{line}'"
+
+
 class UsageError(RecallError):
     """The command was called with words that do not fit."""
 
     exit_code = EXIT_USAGE
+
+
+Warn = Callable[[RecallError], None]  # tells a fault that stops nothing
+
+
+def unheard(_fault: RecallError) -> None:
+    """Where nobody listens to warnings."""

@@ -54,7 +54,14 @@ def test_a_question_alone_is_a_draft(recall) -> None:
 def test_json_names_id_and_place(recall) -> None:
     recall.deck("cards:\n")
     said = json.loads(recall("add", "--q", "Why?", "--a", "So.", "--json").out)
-    assert said == {"id": "try-why", "file": "decks/try.yaml", "line": 2, "is_new_file": False, "is_draft": False}
+    assert said == {
+        "id": "try-why",
+        "file": "decks/try.yaml",
+        "line": 2,
+        "is_new_file": False,
+        "is_draft": False,
+        "twin": None,
+    }
 
 
 def test_among_several_decks_a_card_without_one_goes_to_the_inbox(recall) -> None:
@@ -83,6 +90,25 @@ def test_a_deck_is_found_by_id_file_or_name(recall, name: str) -> None:
     recall.deck("id: t\ndeck: Try\ncards:\n")
     recall.deck("deck: Trying\ncards:\n", "other.yaml")
     assert recall("add", name, "--q", "Why?", "--a", "So.").out == "t-why  decks/try.yaml:4\n"
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_question_that_is_asked_already_is_added_and_the_other_card_named(recall, more: tuple[str, ...]) -> None:
+    recall.deck("cards:\n  - {id: one, q: What is  one?, a: '1'}\n")
+    ran = recall("add", "--q", "what is one?", "--a", "uno", *more)
+    assert (ran.code, ran.err) == (0, "recall: the same question is asked already by one  decks/try.yaml:2\n")
+    assert "try-what-is-one" in (recall.decks / "try.yaml").read_text()
+
+
+def test_a_question_of_its_own_has_no_twin(recall) -> None:
+    recall.deck()
+    assert recall("add", "--q", "What is pi?", "--a", "3.14").err == ""
+
+
+def test_names_are_quoted_as_they_were_typed(recall) -> None:
+    recall.deck()
+    ran = recall("add", r"line $\beta$", "--q", "x")
+    assert ran.err.splitlines()[0] == r"recall: no deck is called 'line $\beta$'"
 
 
 def test_the_same_question_twice_gets_two_ids(recall) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from recall.app.cards import note_name
 from recall.app.library import NoDeckError, is_meant, load_decks
 from recall.app.places import inside_library, shown_file
 from recall.app.tidying import TakenIds
 from recall.app.workspace import Workspace
 from recall.deckfile.library import ENDINGS
-from recall.problems import RecallError, UsageError
+from recall.problems import RecallError, UsageError, quoted
 from recall.store.files import FileRow, all_files
-from recall.store.library import notes_by_key
+from recall.store.library import NoteRow, note, notes_by_key, stream_identities
 
 INBOX = "inbox.yaml"  # where a card goes that was given no deck, in a library of several
 _INBOX_HEAD = b"deck: Inbox\n"
@@ -35,7 +36,7 @@ class ManyDecksError(UsageError):
 
     def __init__(self, name: str, files: list[str]) -> None:
         rest = f" and {len(files) - 6} more" if len(files) > 6 else ""
-        super().__init__(f"{name!r} may mean {', '.join(files[:6])}{rest}", hint="Name the file.")
+        super().__init__(f"{quoted(name)} may mean {', '.join(files[:6])}{rest}", hint="Name the file.")
 
 
 class NewDeckPathError(UsageError):
@@ -43,7 +44,7 @@ class NewDeckPathError(UsageError):
 
     def __init__(self, name: str, root: Path) -> None:
         hint = f"Name a file in {root} that ends in .yaml; no part of its path begins with a dot."
-        super().__init__(f"{name!r} cannot be a new deck file", hint=hint)
+        super().__init__(f"{quoted(name)} cannot be a new deck file", hint=hint)
 
 
 class StaysOutError(RecallError):
@@ -51,7 +52,16 @@ class StaysOutError(RecallError):
 
     def __init__(self, name: str, place: str) -> None:
         hint = "recall check says why."
-        super().__init__(f"the card {name!r} was written to {place}, but a fault keeps it out", hint=hint)
+        super().__init__(f"the card {quoted(name)} was written to {place}, but a fault keeps it out", hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another card that asks the same question."""
+
+    id: str
+    file: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ class Added:
     line: int
     is_new_file: bool
     is_draft: bool
+    twin: Twin | None
 
 
 def card_fields(
@@ -148,7 +159,17 @@ def add_card(ws: Workspace, fields: Fields, file: str | None = None) -> Added:
     shown = shown_file(ws.root, file)
     if not held:
         raise StaysOutError(name, shown)
-    return Added(name, shown, held[0].line, before is None, held[0].kind == "draft")
+    return Added(name, shown, held[0].line, before is None, held[0].kind == "draft", _twin(ws, held[0]))
+
+
+def _twin(ws: Workspace, added: NoteRow) -> Twin | None:
+    asked = (each for each in stream_identities(ws.db) if each.fingerprint == added.fingerprint)
+    other = next((each.note for each in asked if each.note != added.note), None)
+    row = None if other is None else note(ws.db, other)
+    if row is None:
+        return None
+    path = next(file.path for file in all_files(ws.db) if file.id == row.file)
+    return Twin(note_name(row), shown_file(ws.root, path), row.line)
 
 
 class UnreadableDeckError(RecallError):

@@ -10,7 +10,7 @@ from recall.core.keys import CardKey
 from recall.core.memory import NEW, CardState
 from recall.core.notejson import loads
 from recall.core.notes import Note
-from recall.problems import UsageError
+from recall.problems import UsageError, quoted
 from recall.store.database import Database
 from recall.store.library import NoteRow, Side, find_notes, note, sides_of
 from recall.store.memories import CardMemory, memories_of
@@ -22,14 +22,14 @@ class NoCardError(UsageError):
     """No card is meant by what was typed."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"no card is called {text!r}", hint="`recall list` shows the names of all cards.")
+        super().__init__(f"no card is called {quoted(text)}", hint="`recall list` shows the names of all cards.")
 
 
 class ManyNotesError(UsageError):
     """What was typed is the beginning of several names."""
 
     def __init__(self, text: str, names: list[str]) -> None:
-        super().__init__(f"{text!r} may mean {', '.join(names)}", hint="Write more of the name.")
+        super().__init__(f"{quoted(text)} may mean {', '.join(names)}", hint="Write more of the name.")
 
 
 class NoSideError(UsageError):
@@ -37,7 +37,7 @@ class NoSideError(UsageError):
 
     def __init__(self, name: str, side: str, known: list[str]) -> None:
         has = f"its cards are {', '.join(f'{name}#{each}' for each in known)}" if known else "it has no cards yet"
-        super().__init__(f"{name} has no card {side!r}", hint=f"{has[0].upper()}{has[1:]}.")
+        super().__init__(f"{name} has no card {quoted(side)}", hint=f"{has[0].upper()}{has[1:]}.")
 
 
 @dataclass(frozen=True, slots=True)

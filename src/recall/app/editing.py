@@ -20,7 +20,7 @@ from recall.app.places import shown_file
 from recall.app.status import shown_changes
 from recall.app.workspace import Workspace
 from recall.core.notejson import loads
-from recall.problems import Problem, RecallError, UsageError
+from recall.problems import Problem, RecallError, UsageError, quoted
 from recall.store.files import all_files
 
 _PLUS = ("vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "hx", "helix", "kak", "micro")
@@ -43,7 +43,7 @@ class EditorError(RecallError):
 
     def __init__(self, command: str, reason: str, place: str) -> None:
         hint = f"Set VISUAL or EDITOR to one that is installed. The card stands at {place}."
-        super().__init__(f"the editor {command!r} could not be started: {reason}", hint=hint)
+        super().__init__(f"the editor {quoted(command)} could not be started: {reason}", hint=hint)
 
 
 class GoneCardError(UsageError):

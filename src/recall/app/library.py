@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recall.app.tools import Tools
 from recall.deckfile.library import FoundFile, in_reading_order, unsorted_files
-from recall.problems import UsageError
+from recall.problems import UsageError, quoted
 from recall.store.database import Database
 from recall.store.files import FileRow, FileStamp, all_files, file_stamps
 from recall.store.meta import DECKS_ROOT, get_meta
@@ -20,7 +20,7 @@ class NoDeckError(UsageError):
     """No deck is meant by what was typed."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"no deck is called {text!r}", hint="`recall list --decks` shows all decks.")
+        super().__init__(f"no deck is called {quoted(text)}", hint="`recall list --decks` shows all decks.")
 
 
 def load_decks(db: Database, root: Path, tools: Tools) -> Loaded:

@@ -9,7 +9,7 @@ from pathlib import Path
 from recall.app.tools import Tools
 from recall.app.workspace import NoDecksError, decks_folder, open_database
 from recall.deckfile.library import ENDINGS, FoundFile, library_files, natural
-from recall.problems import Problem, UsageError
+from recall.problems import Problem, UsageError, quoted
 from recall.store.errors import NoDatabaseError
 
 
@@ -17,7 +17,7 @@ class NoPathError(UsageError):
     """There is nothing at the path."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"there is no file or folder {path!r}", hint="Paths are taken from where you are.")
+        super().__init__(f"there is no file or folder {quoted(path)}", hint="Paths are taken from where you are.")
 
 
 class NotADeckFileError(UsageError):
@@ -25,7 +25,7 @@ class NotADeckFileError(UsageError):
 
     def __init__(self, path: str) -> None:
         hint = "Deck files end in .yaml or .yml; names that begin with a dot are passed over."
-        super().__init__(f"{path!r} is no deck file", hint=hint)
+        super().__init__(f"{quoted(path)} is no deck file", hint=hint)
 
 
 @dataclass(slots=True)

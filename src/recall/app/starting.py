@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recall.app.tools import Tools
 from recall.app.workspace import DECKS_FOLDER, decks_folder, open_database
-from recall.problems import RecallError, UsageError
+from recall.problems import RecallError, UsageError, quoted
 from recall.store.meta import set_meta
 
 RECORD = ".recall-shipped.json"  # in the folder: file → SHA-256 of what was written there
@@ -20,7 +20,7 @@ class NotAFolderError(UsageError):
     """Something else than a folder is there."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{str(path)!r} is a file, not a folder", hint="Name another folder.")
+        super().__init__(f"{quoted(path)} is a file, not a folder", hint="Name another folder.")
 
 
 class NoShippedDecksError(RecallError):

@@ -43,6 +43,7 @@ def add_(
 
     DECK is a deck's id, file or name. Without it the card goes to the only deck there is, or in a terminal you are
     asked; else to inbox.yaml. In a terminal the card's text is asked for too, where none is given. Text is Markdown.
+    A card that asks what another one asks already is added too; the other one is named.
 
     \b
     recall add
@@ -51,6 +52,7 @@ def add_(
     """
     from recall.app.adding import add_card, card_fields, deck_file, new_file
     from recall.app.workspace import open_workspace
+    from recall.terminal.safety import safe
 
     if deck is not None and file is not None:
         raise UsageError("the deck is named twice", hint="Give DECK or --deck, not both.")
@@ -65,6 +67,10 @@ def add_(
             if path is None and is_terminal():
                 path = _ask_deck(ws)
         added = add_card(ws, fields, path)
+    if added.twin is not None:
+        twin = added.twin
+        told = f"the same question is asked already by {twin.id}  {twin.file}:{twin.line}"
+        click.echo(safe(f"recall: {told}"), err=True)
     if as_json:
         print_json(added)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from recall.problems import UsageError
+from recall.problems import UsageError, quoted
 
 AGAIN: Final = 1
 HARD: Final = 3
@@ -21,7 +21,7 @@ class GradeError(UsageError):
 
     def __init__(self, text: str, *, digits: bool) -> None:
         fitting = "again, hard, good, easy or q0 to q5" + (", or a quality 0 to 5" if digits else "")
-        super().__init__(f"{text!r} is not a grade", hint=f"A grade is {fitting}.")
+        super().__init__(f"{quoted(text)} is not a grade", hint=f"A grade is {fitting}.")
 
 
 def parse_grade(text: str, *, digits: bool = False) -> int:
