@@ -18,9 +18,9 @@ def test_indexed_notes_come_with_the_names_of_their_cards(db: Database) -> None:
     load(db, file("a", note(1, "x", shown=("shown",)), note(2)._replace(sides=()), note(3)))
     load(db, file("a", note(1, "x", shown=("shown",)), note(2)._replace(sides=())))
     assert list(stream_indexed(db)) == [
-        IndexedNote(pid(1), '{"q":"Question 1?"}', 1, ("shown",)),
-        IndexedNote(pid(2), '{"q":"Question 2?"}', 1, ()),
-        IndexedNote(pid(3), '{"q":"Question 3?"}', None, ()),
+        IndexedNote(pid(1), '{"q":"Question 1?"}', 1, ("shown",), ("x",)),
+        IndexedNote(pid(2), '{"q":"Question 2?"}', 1, (), ()),
+        IndexedNote(pid(3), '{"q":"Question 3?"}', None, (), ()),
     ]
 
 

@@ -174,6 +174,7 @@ def _index(db: Database) -> list[str]:
 
 
 def _wrong_notes(db: Database) -> Iterator[str]:
+    aliases = resolve(all_binds(db))
     for row in stream_indexed(db):
         try:
             wanted = () if row.file is None else sides(loads(row.content).content)
@@ -182,6 +183,8 @@ def _wrong_notes(db: Database) -> Iterator[str]:
             continue
         if row.shown != wanted:
             yield f"index: note {row.note} has the cards {_listed(row.shown)} and should have {_listed(wanted)}"
+        elif row.sides != (known := tuple(aliases.side(row.note, side) for side in wanted)):
+            yield f"index: the cards of note {row.note} go on from {_listed(row.sides)}, not {_listed(known)}"
 
 
 def _listed(names: tuple[str, ...]) -> str:

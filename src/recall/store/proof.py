@@ -23,12 +23,13 @@ class HeldCard(NamedTuple):
 
 
 class IndexedNote(NamedTuple):
-    """A note with the shown names of its cards as the index has them."""
+    """A note with its cards as the index has them: their names in the deck, and those in the log."""
 
     note: str
     content: str
     file: int | None
     shown: tuple[str, ...]
+    sides: tuple[str, ...]
 
 
 class Size(NamedTuple):
@@ -60,8 +61,9 @@ def stream_held(db: Database) -> Iterator[tuple[str, list[HeldCard]]]:
 def stream_indexed(db: Database) -> Iterator[IndexedNote]:
     """Every note of the index, those that are gone included."""
     for note, rows in groupby(db.stream(sql.ALL_NOTES), key=itemgetter(0)):
-        cards = list(rows)
-        yield IndexedNote(str(note), cards[0][1], cards[0][2], tuple(card[3] for card in cards if card[3] is not None))
+        (_, content, file, *_), *_ = found = list(rows)
+        cards = [(shown, side) for *_, shown, side in found if side is not None]
+        yield IndexedNote(str(note), content, file, tuple(card[0] for card in cards), tuple(card[1] for card in cards))
 
 
 def log_size(db: Database) -> Size:

@@ -451,8 +451,8 @@ RETENTION: Final = (
     'earlier.study_day < reviews.study_day))'
 )
 ALL_NOTES: Final = (
-    'SELECT notes.note, notes.content, notes.file, cards.shown FROM notes LEFT OUTER JOIN cards ON '
-    'cards.note = notes.note ORDER BY notes.note, cards.ordinal'
+    'SELECT notes.note, notes.content, notes.file, cards.shown, cards.side FROM notes LEFT OUTER JOIN '
+    'cards ON cards.note = notes.note ORDER BY notes.note, cards.ordinal'
 )
 COUNT_ACTIONS: Final = (
     'SELECT count(*) AS count FROM actions WHERE actions.learner = :learner'

@@ -31,10 +31,10 @@ def held_cards() -> Select[Any]:
 
 
 def all_notes() -> Select[Any]:
-    """(note, content, file, shown side or NULL) of every note, one row a card, as authored."""
+    """(note, content, file, shown side or NULL, side in the log) of every note, one row a card, as authored."""
     of_note = notes.outerjoin(cards, cards.c.note == notes.c.note)
     return (
-        select(notes.c.note, notes.c.content, notes.c.file, cards.c.shown)
+        select(notes.c.note, notes.c.content, notes.c.file, cards.c.shown, cards.c.side)
         .select_from(of_note)
         .order_by(notes.c.note, cards.c.ordinal)
     )
