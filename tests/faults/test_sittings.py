@@ -34,7 +34,7 @@ def hear(process: subprocess.Popen[bytes], until: str) -> str:
     return heard
 
 
-@pytest.mark.parametrize("room", [20_000, 100_000])
+@pytest.mark.parametrize("room", [pytest.param(20_000, marks=pytest.mark.slow), 100_000])
 def test_a_disk_that_fills_up_ends_the_sitting_and_loses_nothing(machine: Machine, room: int) -> None:
     machine.deck(200)
     (machine.folder / "config.toml").write_text("backups = false\nnew_per_day = 200\n")
@@ -179,7 +179,7 @@ def test_a_deck_that_changes_during_a_sitting_is_read_at_the_next(machine: Machi
     machine.assert_sound()
 
 
-@pytest.mark.parametrize("gone", ["file", "folder"])
+@pytest.mark.parametrize("gone", [pytest.param("file", marks=pytest.mark.slow), "folder"])
 def test_a_deck_that_is_deleted_during_a_sitting_is_asked_to_its_end(machine: Machine, gone: str) -> None:
     path = machine.deck(3)
     sitting = machine.start("review", "--plain")
@@ -211,7 +211,7 @@ def test_a_deck_that_is_broken_during_a_sitting_keeps_its_cards(machine: Machine
     machine.assert_sound()
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGPIPE])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_a_sitting_by_lines_quietly(machine: Machine, number: signal.Signals) -> None:
     machine.graded()
     sitting = machine.start("review", "--plain")
