@@ -60,11 +60,11 @@ def test_the_columns_of_the_log_are_what_they_were() -> None:
 
     assert list(ReviewRow.model_fields) == [
         "learner", "id", "note", "side", "reviewed_at", "utc_offset_minutes", "study_day", "quality", "took_ms",
-        "mode", "asked", "scheduler", "parameters", "nominal_days", "due_day", "sitting", "response",
+        "mode", "asked", "scheduler", "parameters", "nominal_days", "due_day", "sitting", "response", "seq",
     ]  # fmt: skip
     assert list(ActionRow.model_fields) == [
         "learner", "id", "kind", "note", "side", "target", "at", "utc_offset_minutes", "study_day", "sitting",
-        "payload",
+        "payload", "seq",
     ]  # fmt: skip
     assert list(BindRow.model_fields) == ["id", "at", "key", "note", "side", "former_side"]
 

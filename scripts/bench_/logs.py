@@ -17,6 +17,7 @@ from recall.core.sm2 import Sm2
 from recall.core.step import step
 from recall.store import statements as sql
 from recall.store.database import Database
+from recall.store.log import next_seq
 from recall.store.memories import MemoryWrite, put_memories
 from recall.store.rows import review_columns
 
@@ -99,7 +100,8 @@ def _write(db: Database, lives: Iterable[Lived]) -> int:
     written = 0
     for batch in _batches(lives):
         with db.transaction():
-            rows = [review_columns(db.learner, review) for lived in batch for review in lived.reviews]
+            reviews = (review for lived in batch for review in lived.reviews)
+            rows = [(*review_columns(db.learner, review), seq) for seq, review in enumerate(reviews, next_seq(db))]
             db.write_many(sql.ADD_REVIEW, rows)
             put_memories(db, [write for lived in batch if lived.reviews for write in _memories(lived)])
             written += len(rows)

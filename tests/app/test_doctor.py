@@ -153,8 +153,8 @@ def test_a_table_that_is_not_as_it_should_be_is_damage(graded: Learner) -> None:
 def test_a_log_that_cannot_be_replayed_keeps_its_memories(graded: Learner) -> None:
     harm(
         graded,
-        "INSERT INTO actions (learner, id, kind, note, side, at, utc_offset_minutes, study_day, payload) "
-        "SELECT 'me', 'x', 'bury', note, 'q', 1, 0, '2026-11-30', '[]' FROM memories WHERE phase = 1 LIMIT 1",
+        "INSERT INTO actions (learner, id, kind, note, side, at, utc_offset_minutes, study_day, payload, seq) "
+        "SELECT 'me', 'x', 'bury', note, 'q', 1, 0, '2026-11-30', '[]', 99 FROM memories WHERE phase = 1 LIMIT 1",
         "UPDATE memories SET flag = 'x' WHERE phase = 0",
     )
     found = doctor(graded, mend=True)

@@ -12,6 +12,7 @@ from learners import Learner, on_screen, prepared
 from recall.app.cards import find_cards
 from recall.app.deciding import decide, decide_card
 from recall.app.proving import MOST_SHOWN, Proof, prove, replayed
+from recall.app.scheduling import log_scheduler
 from recall.app.workspace import Workspace
 from recall.core.events import BURY, FLAG, RESET, SOFTEN, SUSPEND, UNSUSPEND
 from recall.store.memories import MemoryWrite, stream_memories
@@ -27,7 +28,7 @@ cards:
 
 
 def proof_of(ws: Workspace) -> Proof:
-    return prove(ws.db, ws.scheduler, progress=lambda *_: None)
+    return prove(ws.db, log_scheduler(), progress=lambda *_: None)
 
 
 def differences(ws: Workspace) -> dict[str, tuple[tuple[str, str, str], ...]]:
@@ -167,14 +168,14 @@ def test_a_note_whose_log_cannot_be_replayed_is_a_fault_and_no_difference(learne
         key = find_cards(ws.db, "one")[0].key
         with ws.db.transaction():
             ws.db.write(
-                "INSERT INTO actions (learner, id, kind, note, side, at, utc_offset_minutes, study_day, payload) "
-                "VALUES ('me', 'x', 'bury', ?, 'q', 1, 0, '2026-11-30', '[]')",
+                "INSERT INTO actions (learner, id, kind, note, side, at, utc_offset_minutes, study_day, payload, seq) "
+                "VALUES ('me', 'x', 'bury', ?, 'q', 1, 0, '2026-11-30', '[]', 99)",
                 (key.note,),
             )
         proof = proof_of(ws)
         assert proof.different == 0
         assert [fault[:20] for fault in proof.faults] == ["the action x (bury) "]
-        assert list(replayed(ws.db, ws.scheduler)) == []
+        assert list(replayed(ws.db, log_scheduler())) == []
 
 
 def test_memories_made_anew_are_those_that_were_there(learner: Learner) -> None:
@@ -183,7 +184,7 @@ def test_memories_made_anew_are_those_that_were_there(learner: Learner) -> None:
     learner.deck("deck: Try\ncards:\n  - {id: two, cloze: '{{Red}} and {{blue}} are mixed.'}\n")
     with learner.open() as ws:
         before = list(stream_memories(ws.db))
-        rebuild(ws.db, replayed(ws.db, ws.scheduler))
+        rebuild(ws.db, replayed(ws.db, log_scheduler()))
         known = {(each.note, each.side): each for each in stream_memories(ws.db)}
         assert proof_of(ws).different == 0
         for memory in before:
@@ -199,12 +200,12 @@ def test_progress_is_told_while_the_log_is_long(learner: Learner) -> None:
             for number in range(4100):
                 ws.db.write(
                     "INSERT INTO reviews SELECT learner, ?, ?, side, reviewed_at + 1, utc_offset_minutes, study_day, "
-                    "quality, took_ms, 'practice', asked, scheduler, parameters, NULL, NULL, sitting, response "
+                    "quality, took_ms, 'practice', asked, scheduler, parameters, NULL, NULL, sitting, response, ? "
                     "FROM reviews LIMIT 1",
-                    (f"practice-{number}", f"gone-{number // 10}"),
+                    (f"practice-{number}", f"gone-{number // 10}", 99 + number),
                 )
         told: list[tuple[int, int]] = []
-        prove(ws.db, ws.scheduler, progress=lambda done, total: told.append((done, total)))
+        prove(ws.db, log_scheduler(), progress=lambda done, total: told.append((done, total)))
         assert [total for _, total in told] == [4101, 4101]
         assert 2000 <= told[0][0] < told[1][0] <= 4101
 
@@ -213,8 +214,8 @@ def test_replaying_writes_nothing(learner: Learner, tmp_path: Path) -> None:
     learner.deck(DECK)
     learner.grade(4, 1)
     with learner.open() as ws:
-        prove(ws.db, ws.scheduler, progress=lambda *_: None)
-        assert all(isinstance(write, MemoryWrite) for write in replayed(ws.db, ws.scheduler))
+        prove(ws.db, log_scheduler(), progress=lambda *_: None)
+        assert all(isinstance(write, MemoryWrite) for write in replayed(ws.db, log_scheduler()))
         assert not ws.db.connection.in_transaction
     with sqlite3.connect(tmp_path / "recall.db") as raw:
         assert raw.execute("SELECT count(*) FROM reviews").fetchone() == (2,)

@@ -1,5 +1,7 @@
 """`recall undo` and `recall redo`: only events that name others, whatever came between."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -152,3 +154,45 @@ def test_undo_goes_back_through_every_state_there_was(tmp_path_factory, moves: l
             else:
                 states.append(memories(ws))
             assert_follows_from_log(ws)
+
+
+TEN, NINE = "2026-11-30T10:00:00+01:00", "2026-11-30T09:00:00+01:00"
+
+
+def test_last_is_what_was_done_last_however_the_clock_stood(learner: Learner) -> None:
+    learner.deck()
+    for now in (TEN, NINE):
+        learner.clock.set(now)
+        learner.grade(4)
+    with learner.open() as ws:
+        later, earlier = last_events(ws.db)
+        assert later.at_ms < earlier.at_ms
+        assert [undo_last(ws), undo_last(ws)] == [later, earlier]
+        assert_follows_from_log(ws)
+
+
+def test_an_undo_before_the_instant_of_what_it_took_back_can_be_redone(learner: Learner) -> None:
+    learner.deck()
+    learner.clock.set(TEN)
+    learner.grade(4, 4)
+    learner.clock.set(NINE)
+    with learner.open() as ws:
+        before = memories(ws)
+        undone = undo_last(ws)
+        assert redo_last(ws) == undone
+        assert memories(ws) == before
+        assert_follows_from_log(ws)
+
+
+def test_undos_with_the_clock_set_back_each_take_back_another_of_many_events(learner: Learner) -> None:
+    learner.deck()
+    learner.clock.set("2027-01-02T09:00:00+01:00")
+    with learner.open() as ws:
+        for number in range(66):
+            mark(ws, FLAG, ["one"], payload={"note": str(number)})
+    learner.clock.set("2027-01-01T09:00:00+01:00")
+    with learner.open() as ws:
+        undone = [undo_last(ws) for _ in range(3)]
+        assert [json.loads(event.payload or "")["note"] for event in undone] == ["65", "64", "63"]
+        assert [redo_last(ws) for _ in range(3)] == undone[::-1]
+        assert_follows_from_log(ws)

@@ -66,8 +66,8 @@ def test_a_log_that_cannot_be_replayed_is_told(recall) -> None:
     recall("bury", "one")
     harm(
         recall,
-        "INSERT INTO actions (learner, id, kind, note, side, at, utc_offset_minutes, study_day, payload) "
-        "SELECT 'me', 'x', 'bury', note, side, 1, 0, '2026-11-30', '[]' FROM actions",
+        "INSERT INTO actions (learner, id, kind, note, side, at, utc_offset_minutes, study_day, payload, seq) "
+        "SELECT 'me', 'x', 'bury', note, side, 1, 0, '2026-11-30', '[]', 99 FROM actions",
     )
     ran = recall("doctor")
     assert ran.code == 1

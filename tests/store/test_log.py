@@ -123,6 +123,23 @@ def test_an_event_is_found_by_its_id(db: Database) -> None:
     assert [event(db, event_id(number)) for number in (1, 2, 3)] == [review(1), action(2, "flag"), None]
 
 
+def test_the_last_events_are_those_appended_last_whatever_their_instants(db: Database) -> None:
+    append(db, [review(9), action(3, "flag")])
+    append(db, [review(1)])
+    assert last_events(db, 2) == [review(1), action(3, "flag")]
+    assert last_instant(db) == NOON_MS + 9
+
+
+def test_reviews_and_actions_are_numbered_as_one_for_each_learner(db: Database) -> None:
+    append(db, [review(1), action(2, "flag"), review(3)])
+    append(db.beside("you"), [action(1, "flag")])
+    append(db, [action(4, "unflag")])
+    numbered = "SELECT id, seq FROM {} WHERE learner = 'me' ORDER BY seq"
+    assert [seq for _, seq in db.rows(numbered.format("reviews"))] == [1, 3]
+    assert [seq for _, seq in db.rows(numbered.format("actions"))] == [2, 4]
+    assert db.row("SELECT seq FROM actions WHERE learner = 'you'") == (1,)
+
+
 def test_the_newest_events_come_first(db: Database) -> None:
     append(db, [review(1), action(2, "bury"), review(3), action(4, "flag")])
     assert last_events(db, 3) == [action(4, "flag"), review(3), action(2, "bury")]

@@ -26,8 +26,8 @@ class NothingToRedoError(RecallError):
 
 
 def undo_last(ws: Workspace) -> Event:
-    """Take back the learner's last grade or decision; the event that was taken back."""
-    for done in _newest(ws.db):
+    """Take back the grade or decision that the learner made last here, whatever its instant; that event."""
+    for done in _done_last(ws.db):
         if not is_taking_back(done):
             take_back(ws, done.id)
             return done
@@ -36,7 +36,7 @@ def undo_last(ws: Workspace) -> Event:
 
 def redo_last(ws: Workspace) -> Event:
     """Take back the last undo, if nothing was done since; the event that counts again."""
-    for done in _newest(ws.db):
+    for done in _done_last(ws.db):
         if not is_taking_back(done):
             break
         if isinstance(done, Action) and done.kind == UNDO and done.target is not None:
@@ -58,8 +58,8 @@ def is_taking_back(done: Event) -> bool:
     return isinstance(done, Action) and done.kind in (UNDO, REDO)
 
 
-def _newest(db: Database) -> list[Event]:
-    """Events that count, newest first, as far back as one that is neither undo nor redo."""
+def _done_last(db: Database) -> list[Event]:
+    """Events that count, the last one done first, as far back as one that is neither undo nor redo."""
     window = _WINDOW
     while True:
         latest = last_events(db, window)

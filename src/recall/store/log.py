@@ -30,11 +30,11 @@ def append(
     written, when a card's last event is not the one its write was made from.
     """
     with db.transaction():
-        for event in events:
+        for seq, event in enumerate(events, next_seq(db)):
             if isinstance(event, Review):
-                db.write(sql.ADD_REVIEW, review_columns(db.learner, event))
+                db.write(sql.ADD_REVIEW, (*review_columns(db.learner, event), seq))
             else:
-                db.write(sql.ADD_ACTION, action_columns(db.learner, event))
+                db.write(sql.ADD_ACTION, (*action_columns(db.learner, event), seq))
         for write in writes:
             if write.shown_id is None:
                 put_memory(db, write)
@@ -96,12 +96,22 @@ def event(db: Database, event_id: str) -> Event | None:
 
 
 def last_events(db: Database, limit: int = 50) -> list[Event]:
-    """The learner's newest events, newest first."""
+    """The learner's events that were appended last, the last one first, whatever their instants.
+
+    An event that takes another back was appended after it: where one is found, so is whatever aims at it.
+    """
     given = {"learner": db.learner, "limit": limit}
-    events: list[Event] = [read_review(row) for row in db.rows(sql.LAST_REVIEWS, given)]
-    events += [read_action(row) for row in db.rows(sql.LAST_ACTIONS, given)]
-    events.sort(key=_IN_ORDER, reverse=True)
-    return events[:limit]
+    events: list[tuple[int, Event]] = [(row[0], read_review(row[1:])) for row in db.rows(sql.LAST_REVIEWS, given)]
+    events += [(row[0], read_action(row[1:])) for row in db.rows(sql.LAST_ACTIONS, given)]
+    events.sort(key=itemgetter(0), reverse=True)
+    return [event for _, event in events[:limit]]
+
+
+def next_seq(db: Database) -> int:
+    """The number in the order of appending that the learner's next event gets; holds within a transaction."""
+    found = db.row(sql.NEXT_SEQ, {"learner": db.learner})
+    assert found is not None
+    return int(found[0])
 
 
 def last_instant(db: Database) -> int:

@@ -12,6 +12,7 @@ _read_day = date.fromisoformat
 
 
 def review_columns(learner: str, review: Review) -> tuple[Any, ...]:
+    """All columns but the last, ``seq``."""
     return (
         learner,
         review.id,
@@ -34,7 +35,7 @@ def review_columns(learner: str, review: Review) -> tuple[Any, ...]:
 
 
 def read_review(row: Any) -> Review:
-    """A review from a row without the learner."""
+    """A review from its columns without learner and ``seq``."""
     (
         key,
         note,
@@ -74,6 +75,7 @@ def read_review(row: Any) -> Review:
 
 
 def action_columns(learner: str, action: Action) -> tuple[Any, ...]:
+    """All columns but the last, ``seq``."""
     return (
         learner,
         action.id,
@@ -90,7 +92,7 @@ def action_columns(learner: str, action: Action) -> tuple[Any, ...]:
 
 
 def read_action(row: Any) -> Action:
-    """An action from a row without the learner."""
+    """An action from its columns without learner and ``seq``."""
     key, kind, note, side, target, at, offset, day, sitting, payload = row
     return Action(key, kind, at, offset, _read_day(day), note, side, target, sitting, payload)
 

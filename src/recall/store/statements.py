@@ -20,15 +20,15 @@ ACTIONS_OF: Final = (
 )
 ADD_ACTION: Final = (
     'INSERT INTO actions (learner, id, kind, note, side, target, at, utc_offset_minutes, study_day, '
-    'sitting, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+    'sitting, payload, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 )
 ADD_BIND: Final = (
     'INSERT INTO binds (id, at, "key", note, side, former_side) VALUES (?, ?, ?, ?, ?, ?)'
 )
 ADD_REVIEW: Final = (
     'INSERT INTO reviews (learner, id, note, side, reviewed_at, utc_offset_minutes, study_day, quality, '
-    'took_ms, mode, asked, scheduler, parameters, nominal_days, due_day, sitting, response) VALUES (?, ?,'
-    ' ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+    'took_ms, mode, asked, scheduler, parameters, nominal_days, due_day, sitting, response, seq) VALUES '
+    '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 )
 ALL_ACTIONS: Final = (
     'SELECT coalesce(aliases.root, actions.note) AS root, actions.id, actions.kind, actions.note, '
@@ -56,9 +56,9 @@ FORMER_IDS: Final = (
     'SELECT aliases.permanent, aliases.sides FROM aliases WHERE aliases.root = :note'
 )
 LAST_ACTIONS: Final = (
-    'SELECT actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '
-    'actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM actions WHERE '
-    'actions.learner = :learner ORDER BY actions.id DESC LIMIT :limit'
+    'SELECT actions.seq, actions.id, actions.kind, actions.note, actions.side, actions.target, '
+    'actions.at, actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM '
+    'actions WHERE actions.learner = :learner ORDER BY actions.seq DESC LIMIT :limit'
 )
 LAST_INSTANTS: Final = (
     'SELECT (SELECT reviews.reviewed_at FROM reviews WHERE reviews.learner = :learner ORDER BY reviews.id'
@@ -66,13 +66,19 @@ LAST_INSTANTS: Final = (
     'ORDER BY actions.id DESC LIMIT 1) AS at'
 )
 LAST_REVIEWS: Final = (
-    'SELECT reviews.id, reviews.note, reviews.side, reviews.reviewed_at, reviews.utc_offset_minutes, '
-    'reviews.study_day, reviews.quality, reviews.took_ms, reviews.mode, reviews.asked, reviews.scheduler,'
-    ' reviews.parameters, reviews.nominal_days, reviews.due_day, reviews.sitting, reviews.response FROM '
-    'reviews WHERE reviews.learner = :learner ORDER BY reviews.id DESC LIMIT :limit'
+    'SELECT reviews.seq, reviews.id, reviews.note, reviews.side, reviews.reviewed_at, '
+    'reviews.utc_offset_minutes, reviews.study_day, reviews.quality, reviews.took_ms, reviews.mode, '
+    'reviews.asked, reviews.scheduler, reviews.parameters, reviews.nominal_days, reviews.due_day, '
+    'reviews.sitting, reviews.response FROM reviews WHERE reviews.learner = :learner ORDER BY reviews.seq'
+    ' DESC LIMIT :limit'
 )
 MOVED_SIDES: Final = (
     'SELECT aliases.permanent, aliases.sides FROM aliases WHERE aliases.sides IS NOT NULL'
+)
+NEXT_SEQ: Final = (
+    'SELECT max(coalesce((SELECT max(reviews.seq) AS max_1 FROM reviews WHERE reviews.learner = '
+    ':learner), 0), coalesce((SELECT max(actions.seq) AS max_2 FROM actions WHERE actions.learner = '
+    ':learner), 0)) + 1 AS seq'
 )
 REVIEW_BY_ID: Final = (
     'SELECT reviews.id, reviews.note, reviews.side, reviews.reviewed_at, reviews.utc_offset_minutes, '

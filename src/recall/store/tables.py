@@ -2,8 +2,10 @@
 
 Dates are ISO text (``2026-11-30``), instants UTC milliseconds. ``learner`` leads the keys of what belongs to a
 learner; what belongs to the library has none. The log (reviews, actions, binds) has no foreign key to content:
-it outlives every deck. Its tables keep their rowid: measured at a million reviews, a row of 200 bytes sorts and
-inserts faster so; the narrow tables that are read by key are WITHOUT ROWID.
+it outlives every deck. ``seq`` counts a learner's reviews and actions as one, in the order in which they were
+appended to this database: it says which came last, and no replay looks at it. Both keep their rowid: measured at a
+million reviews, a row of 200 bytes sorts and inserts faster so; the narrow tables that are read by key are WITHOUT
+ROWID.
 
 This module imports SQLModel (a third of a second) and is therefore never imported on the way to a question.
 """
@@ -57,6 +59,7 @@ class ReviewRow(SQLModel, table=True):
     __table_args__ = (
         Index("reviews_by_note", "learner", "note", "reviewed_at"),
         Index("reviews_by_day", "learner", "study_day"),
+        Index("reviews_by_seq", "learner", "seq", unique=True),
     )
 
     learner: str = _key()
@@ -76,6 +79,7 @@ class ReviewRow(SQLModel, table=True):
     due_day: date | None = _may(Date)
     sitting: str | None = _may()
     response: str | None = _may()
+    seq: int = _need(BigInteger)
 
 
 class ActionRow(SQLModel, table=True):
@@ -86,6 +90,7 @@ class ActionRow(SQLModel, table=True):
         Index("actions_by_note", "learner", "note", "at", sqlite_where=text("note IS NOT NULL")),
         Index("actions_by_target", "learner", "target", sqlite_where=text("target IS NOT NULL")),
         Index("actions_by_day", "learner", "study_day"),
+        Index("actions_by_seq", "learner", "seq", unique=True),
     )
 
     learner: str = _key()
@@ -99,6 +104,7 @@ class ActionRow(SQLModel, table=True):
     study_day: date = _need(Date)
     sitting: str | None = _may()
     payload: str | None = _may()
+    seq: int = _need(BigInteger)
 
 
 class BindRow(SQLModel, table=True):

@@ -11,7 +11,7 @@ import sqlite3
 from typing import Final
 
 _Keys = tuple[tuple[str, ...], ...]
-_EVENT: Final[_Keys] = (("learner", "id"), ("rowid",))
+_EVENT: Final[_Keys] = (("learner", "id"), ("learner", "seq"), ("rowid",))
 APPEND_ONLY: Final[dict[str, _Keys]] = {"reviews": _EVENT, "actions": _EVENT, "binds": (("id",),)}  # all unique keys
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Insert, Select, Table, bindparam, func, insert, select, union
 
-from recall.store.queries.tools import LEARNER, ONE, actions, aliases, binds, names, reviews
+from recall.store.queries.tools import LEARNER, ONE, ZERO, actions, aliases, binds, names, reviews
 
 
 def _of(table: Table) -> list[Any]:
-    """All columns but the learner, in the table's order."""
-    return [column for column in table.columns if column.name != "learner"]
+    """The columns of an event in the table's order: all but whose it is and when it was appended."""
+    return [column for column in table.columns if column.name not in ("learner", "seq")]
 
 
 def add_review() -> Insert:
@@ -78,18 +78,27 @@ def action_by_id() -> Select[Any]:
 
 
 def last_reviews() -> Select[Any]:
-    """The newest ``limit`` reviews, newest first: ids are made of the instant."""
-    newest = reviews.c.id.desc()
-    return select(*_of(reviews)).where(reviews.c.learner == LEARNER).order_by(newest).limit(bindparam("limit"))
+    """The ``limit`` reviews appended last after their ``seq``, the last one first."""
+    last = reviews.c.seq.desc()
+    own = select(reviews.c.seq, *_of(reviews)).where(reviews.c.learner == LEARNER)
+    return own.order_by(last).limit(bindparam("limit"))
 
 
 def last_actions() -> Select[Any]:
-    newest = actions.c.id.desc()
-    return select(*_of(actions)).where(actions.c.learner == LEARNER).order_by(newest).limit(bindparam("limit"))
+    last = actions.c.seq.desc()
+    own = select(actions.c.seq, *_of(actions)).where(actions.c.learner == LEARNER)
+    return own.order_by(last).limit(bindparam("limit"))
+
+
+def next_seq() -> Select[Any]:
+    """The number of the event that is appended next, be it a review or an action."""
+    review = select(func.max(reviews.c.seq)).where(reviews.c.learner == LEARNER).scalar_subquery()
+    action = select(func.max(actions.c.seq)).where(actions.c.learner == LEARNER).scalar_subquery()
+    return select((func.max(func.coalesce(review, ZERO), func.coalesce(action, ZERO)) + ONE).label("seq"))
 
 
 def last_instants() -> Select[Any]:
-    """The instants of the newest review and of the newest action; NULL where there is none."""
+    """The instants of the newest review and of the newest action, whose ids are made of them; NULL without any."""
     review = select(reviews.c.reviewed_at).where(reviews.c.learner == LEARNER).order_by(reviews.c.id.desc())
     action = select(actions.c.at).where(actions.c.learner == LEARNER).order_by(actions.c.id.desc())
     return select(

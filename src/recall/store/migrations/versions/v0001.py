@@ -28,8 +28,8 @@ def _may(name: str, kind: Any = sa.Text) -> sa.Column[Any]:
     return sa.Column(name, kind(), nullable=True)
 
 
-def _index(table: str, name: str, *columns: str, where: str | None = None) -> None:
-    op.create_index(name, table, list(columns), sqlite_where=None if where is None else sa.text(where))
+def _index(table: str, name: str, *columns: str, where: str | None = None, unique: bool = False) -> None:
+    op.create_index(name, table, list(columns), unique=unique, sqlite_where=None if where is None else sa.text(where))
 
 
 def _log() -> None:
@@ -52,10 +52,12 @@ def _log() -> None:
         _may("due_day", sa.Date),
         _may("sitting"),
         _may("response"),
+        _need("seq", sa.BigInteger),
         sa.PrimaryKeyConstraint("learner", "id"),
     )
     _index("reviews", "reviews_by_note", "learner", "note", "reviewed_at")
     _index("reviews", "reviews_by_day", "learner", "study_day")
+    _index("reviews", "reviews_by_seq", "learner", "seq", unique=True)
     op.create_table(
         "actions",
         _need("learner"),
@@ -69,11 +71,13 @@ def _log() -> None:
         _need("study_day", sa.Date),
         _may("sitting"),
         _may("payload"),
+        _need("seq", sa.BigInteger),
         sa.PrimaryKeyConstraint("learner", "id"),
     )
     _index("actions", "actions_by_note", "learner", "note", "at", where="note IS NOT NULL")
     _index("actions", "actions_by_target", "learner", "target", where="target IS NOT NULL")
     _index("actions", "actions_by_day", "learner", "study_day")
+    _index("actions", "actions_by_seq", "learner", "seq", unique=True)
 
 
 def _binds() -> None:
