@@ -39,16 +39,20 @@ COURSE: dict[str, Key] = {
 }
 
 SETTINGS: dict[str, Key] = {
-    "choices": Key("choices", "hidden: the question is asked before its options are shown; shown: both at once."),
-    "new_per_day": Key("count", "At most so many new cards a day from this deck."),
-    "reviews_per_day": Key("count", "At most so many reviews a day from this deck."),
+    "choices": Key(
+        "choices", "hidden: a question is asked before its options are shown. Always shown in this version."
+    ),
+    "new_per_day": Key(
+        "count", "At most so many new cards a day from this deck, or from this course's lessons together."
+    ),
+    "reviews_per_day": Key("count", "At most so many reviews a day from this deck, or this course's lessons together."),
     "allow": Key("texts", "Codes of warnings that are not reported for this file."),
 }
 
 # What decides the kind of a card.
 KIND_KEYS: dict[str, Key] = {
     "q": Key("text", "The question."),
-    "a": Key("text", "The answer, which the learner compares himself."),
+    "a": Key("text", "The answer, which the learner compares with their own."),
     "term": Key("text", "A word or phrase, asked both ways."),
     "meaning": Key("text", "What the term means."),
     "cloze": Key("text", "A text with holes: {{text}}, {{name::text}} or {{name::text::hint}}."),
