@@ -219,6 +219,21 @@ def test_different_leaves_two_cards_and_is_never_asked_again(recall) -> None:
     assert "reviews  1" not in recall("show", "scaling").out
 
 
+def test_different_takes_a_wrong_same_back(recall) -> None:
+    learned(recall, SCALE).write_text("cards:\n" + SCALING)
+    recall("status")
+    recall("status", "--same", "scale", "scaling")
+    ran = recall("status", "--different", "scale", "scaling")
+    told = "scaling: a card of its own again; grades given while the two were one stay with the former\n"
+    assert (ran.code, ran.out) == (0, told)
+    assert "reviews  1" not in recall("show", "scaling").out
+    assert "renamed?" not in recall("status").out
+    assert recall("doctor").code == 0
+    assert recall("status", "--different", "scale", "scaling").out == "scaling: another card than scale\n"
+    recall("status", "--same", "scale", "scaling")
+    assert "reviews  1" in recall("show", "scaling").out
+
+
 def test_a_pair_is_settled_when_the_old_card_comes_back(recall) -> None:
     path = learned(recall, SCALE)
     path.write_text("cards:\n" + SCALING)

@@ -14,8 +14,9 @@ from recall.app.cards import ManyNotesError, NoCardError, note_name
 from recall.app.loaded import last_loaded, loaded_text
 from recall.app.places import shown_file
 from recall.app.tools import Tools
-from recall.core.binds import ITSELF, bound_id, last_instant
+from recall.core.binds import ITSELF, Aliases, bound_id, last_instant, resolve
 from recall.core.events import Bind
+from recall.core.identity import permanent_id
 from recall.core.notejson import loads
 from recall.core.notes import answer_text, asked_text
 from recall.problems import RecallError, UsageError
@@ -97,7 +98,9 @@ def count_doubtful(db: Database) -> int:
 
 def find_pair(db: Database, former: str, present: str, *, root: Path) -> tuple[NoteRow, NoteRow]:
     """The notes that two names mean: one that is gone, and one in the decks."""
-    gone = [row for row in find_notes(db, former) if row.file is None]
+    parted = notes(db, [permanent_id(former)]).values()  # its key is that of the note it was one with
+    named = [*find_notes(db, former), *parted]
+    gone = list({row.note: row for row in named if row.file is None}.values())
     if not gone:
         there = find_notes(db, former)
         raise NoCardError(former) if not there else StillThereError(note_name(there[0]), _text(there[0], root).place)
@@ -112,26 +115,61 @@ def find_pair(db: Database, former: str, present: str, *, root: Path) -> tuple[N
 
 def call_same(db: Database, root: Path, tools: Tools, *, former: str, present: str) -> None:
     """The learner's yes (both are permanent ids): the present note is what became of the former one."""
-    from recall.app.loading import apply_plan
-    from recall.app.planning import plan_load
-    from recall.deckfile.library import library_files
-
-    row = notes(db, [present])[present]
-    place = loads(row.content).place
     with db.transaction():
-        at_ms = max(tools.moment().at_ms, last_instant(all_binds(db)) + 1)
-        key = row.key if bound_id(row.key) == present else f"{ITSELF}{present}"
-        bind = Bind(tools.event_id(at_ms), at_ms, key, former)
-        same_root = get_meta(db, DECKS_ROOT) == str(root)
-        found, again = library_files(root), frozenset({place.file})
-        plan = plan_load(db, root, tools, found=found, same_root=same_root, again=again, said=(bind,))
-        if former not in plan.matched.notes.values():
-            raise FileNotReadError(f"{shown_file(root, place.file)}:{place.line}")
-        apply_plan(db, plan, tools)
+        _say(db, root, tools, row=notes(db, [present])[present], own=present, note=former)
         for pair in unresolved(db):
             if pair.former == former or pair.note == present:
                 settle_unresolved(db, pair.former, pair.note)
         _count_again(db)
+
+
+def tell_apart(db: Database, root: Path, tools: Tools, *, former: str, present: str) -> bool:
+    """The learner's no to a pair of names; True where the two had been made one before, and are two again.
+
+    Grades given while they were one stay with the former note. Raises what :func:`find_pair` does.
+    """
+    held = [row for row in find_notes(db, present) if row.file is not None]
+    chain = _joined(resolve(all_binds(db)), former, held[0]) if len(held) == 1 else []
+    if not chain:
+        gone, there = find_pair(db, former, present, root=root)
+        call_different(db, former=gone.note, present=there.note)
+        return False
+    own = chain[-2]
+    with db.transaction():
+        _say(db, root, tools, row=held[0], own=own, note=own)
+        _count_again(db)
+    return True
+
+
+def _joined(aliases: Aliases, former: str, row: NoteRow) -> list[str]:
+    """The ids that the note's key came to mean one after the other, up to the one that ``former`` names.
+
+    ``former`` is a key, or the beginning of a permanent id; empty where the note was never made one with it.
+    """
+    chain = aliases.chain(bound_id(row.key))
+    named = aliases.chain(permanent_id(former))
+    met = next((note for note in named if note in chain), None)
+    if met is None:
+        met = next((note for note in chain if note.startswith(former)), None)
+    return chain[: chain.index(met) + 1] if met is not None and met != chain[0] else []
+
+
+def _say(db: Database, root: Path, tools: Tools, *, row: NoteRow, own: str, note: str) -> None:
+    """Bind ``own``, an id of the note in the decks that ``row`` is, to ``note``, and load the decks by it."""
+    from recall.app.loading import apply_plan
+    from recall.app.planning import plan_load
+    from recall.deckfile.library import library_files
+
+    place = loads(row.content).place
+    at_ms = max(tools.moment().at_ms, last_instant(all_binds(db)) + 1)
+    key = row.key if bound_id(row.key) == own else f"{ITSELF}{own}"
+    bind = Bind(tools.event_id(at_ms), at_ms, key, note)
+    same_root = get_meta(db, DECKS_ROOT) == str(root)
+    found, again = library_files(root), frozenset({place.file})
+    plan = plan_load(db, root, tools, found=found, same_root=same_root, again=again, said=(bind,))
+    if note not in plan.matched.notes.values():
+        raise FileNotReadError(f"{shown_file(root, place.file)}:{place.line}")
+    apply_plan(db, plan, tools)
 
 
 def call_different(db: Database, *, former: str, present: str) -> None:

@@ -147,9 +147,9 @@ class Matcher:
         else:
             self._given[known] = spot
             self.found.notes[spot] = known
-            if row is None:
+            if row is None and known not in (bind.note for bind in self.said):
                 self._fresh[key] = spot
-            else:
+            elif row is not None:
                 self.found.before.setdefault(known, row)
 
     def _is_held(self, row: NoteRow) -> bool:

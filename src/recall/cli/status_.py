@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("status")
 @click.option("--same", nargs=2, metavar="OLD NEW", help="NEW is what became of OLD, which is gone: move its history.")
-@click.option("--different", nargs=2, metavar="OLD NEW", help="They are two cards; never ask again.")
+@click.option(
+    "--different", nargs=2, metavar="OLD NEW", help="They are two cards: never ask again, or part them again."
+)
 @click.option("--dry-run", "dry", is_flag=True, help="Only look: load nothing, ask nothing.")
 @json_option
 @click.pass_context
@@ -79,7 +81,9 @@ def _settled(look: Look, doubt: Doubt) -> bool:
     """Asks about one pair; True when its two notes are one now."""
     from recall.app.doubts import call_different, call_same
 
-    word = click.prompt("yes, no or later (y, n, l)", type=click.Choice(("y", "n", "l")), show_choices=False, default="l")
+    word = click.prompt(
+        "yes, no or later (y, n, l)", type=click.Choice(("y", "n", "l")), show_choices=False, default="l"
+    )
     if word == "y":
         call_same(look.db, look.root, look.tools, former=doubt.former_id, present=doubt.present_id)
         click.echo("its history goes on")
@@ -90,13 +94,17 @@ def _settled(look: Look, doubt: Doubt) -> bool:
 
 
 def _answer(ctx: click.Context, pair: tuple[str, str], *, is_same: bool) -> None:
-    from recall.app.doubts import call_different, call_same, find_pair
+    from recall.app.doubts import call_same, find_pair, tell_apart
     from recall.app.workspace import open_workspace
 
+    old, new = pair
+    told = f"the history of {old} goes on"
     with open_workspace(tools_of(ctx)) as ws:
-        former, present = (row.note for row in find_pair(ws.db, *pair, root=ws.root))
         if is_same:
+            former, present = (row.note for row in find_pair(ws.db, old, new, root=ws.root))
             call_same(ws.db, ws.root, ws.tools, former=former, present=present)
+        elif tell_apart(ws.db, ws.root, ws.tools, former=old, present=new):
+            told = "a card of its own again; grades given while the two were one stay with the former"
         else:
-            call_different(ws.db, former=former, present=present)
-    click.echo(f"{pair[1]}: {'the history of ' + pair[0] + ' goes on' if is_same else 'another card than ' + pair[0]}")
+            told = f"another card than {old}"
+    click.echo(f"{new}: {told}")
