@@ -13,6 +13,7 @@ from recall.config import (
     load_settings,
     parse_setting,
 )
+from recall.problems import RecallError
 
 
 def test_every_setting_is_described() -> None:
@@ -85,7 +86,6 @@ def test_values_are_typed() -> None:
     [
         (b"rollover = ", "config.toml cannot be used"),
         (b"rollover = 99", "setting 'rollover' cannot be 99"),
-        (b"colour = 1", "there is no setting of this name"),
         (b"learner = '\xff'", "cannot be used: 'utf-8' codec"),
     ],
 )
@@ -94,6 +94,27 @@ def test_a_configuration_file_that_cannot_be_used_is_named(tmp_path: Path, conte
     file.write_bytes(content)
     with pytest.raises(ConfigError, match=message):
         load_settings({"RECALL_CONFIG": str(file)})
+
+
+def test_a_name_that_is_no_setting_is_told_once_and_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("colour = 1\nrollover = 3\n[sounds]\nbell = true\n")
+    told: list[RecallError] = []
+    assert load_settings({"RECALL_CONFIG": str(file)}, warn=told.append) == Settings(rollover=3)
+    assert [fault.message for fault in told] == [
+        f"the configuration file {file} names no setting of this recall with 'colour', 'sounds'"
+    ]
+
+
+def test_paths_in_the_file_start_from_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "settings" / "config.toml"
+    file.parent.mkdir()
+    file.write_text('decks = "../decks"\ndb = "sqlite:///r.db"\n')
+    monkeypatch.chdir(tmp_path)
+    for named in (str(file), "settings/config.toml"):
+        found = load_settings({"RECALL_CONFIG": named})
+        assert (found.decks, found.db) == (file.parent / "../decks", file.parent / "r.db")
+    assert load_settings({"RECALL_CONFIG": str(file), "RECALL_DB": "r.db"}).db == tmp_path / "r.db"
 
 
 def test_a_configuration_that_is_a_folder_is_named(tmp_path: Path) -> None:

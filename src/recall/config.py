@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from recall.problems import RecallError, UsageError
+from recall.problems import RecallError, UsageError, Warn, unheard
+
+_HERE = Path()
 
 
 class Settings(NamedTuple):
@@ -82,6 +84,17 @@ class SettingError(UsageError):
         )
 
 
+class UnknownSettingError(RecallError):
+    """The configuration file names what is no setting here; it is passed over."""
+
+    def __init__(self, path: Path, names: list[str]) -> None:
+        said = ", ".join(repr(name) for name in names)
+        super().__init__(
+            f"the configuration file {path} names no setting of this recall with {said}",
+            hint="It is passed over. recall config lists what can be set; recall config NAME --unset takes one out.",
+        )
+
+
 def config_path(environment: Mapping[str, str] = os.environ) -> Path:
     if named := environment.get("RECALL_CONFIG"):
         return Path(named).expanduser()
@@ -90,10 +103,15 @@ def config_path(environment: Mapping[str, str] = os.environ) -> Path:
     return user_config_path("recall") / "config.toml"
 
 
-def load_settings(environment: Mapping[str, str] = os.environ, **overrides: object) -> Settings:
-    """Settings from the file, then the environment, then ``overrides`` (None: not given)."""
+def load_settings(
+    environment: Mapping[str, str] = os.environ, *, warn: Warn = unheard, **overrides: object
+) -> Settings:
+    """Settings from the file, then the environment, then ``overrides`` (None: not given).
+
+    ``warn`` hears of names in the file that are no settings; they may be those of a newer recall.
+    """
     path = config_path(environment)
-    settings = _from_mapping(Settings(), _read(path), path)
+    settings = _from_file(path, warn)
     from_environment = {name: environment[key] for key, name in _ENVIRONMENT.items() if environment.get(key)}
     given = from_environment | {name: value for name, value in overrides.items() if value is not None}
     return settings._replace(**{name: parse_setting(name, value) for name, value in given.items()})
@@ -121,15 +139,18 @@ def database_path(settings: Settings) -> Path:
     return user_data_path("recall") / "recall.db"
 
 
-def parse_setting(name: str, value: object) -> Any:
-    """The typed value of one setting from what a file, the environment or a person wrote."""
+def parse_setting(name: str, value: object, *, folder: Path = _HERE) -> Any:
+    """The typed value of one setting from what a file, the environment or a person wrote.
+
+    Paths that are not absolute start from ``folder``.
+    """
     if name not in SETTINGS:
         raise SettingError(name, value, "there is no setting of this name")
     rule = SETTINGS[name]
     if value is None or value == "":
         return _empty(name, value, rule)
     if name in ("decks", "db"):
-        return _path(name, str(value))
+        return _path(name, str(value), folder)
     if rule.choices:
         return _chosen(name, value, rule)
     if rule.low is not None:
@@ -179,9 +200,13 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(path, str(fault)) from None
 
 
-def _from_mapping(settings: Settings, values: Mapping[str, object], path: Path) -> Settings:
+def _from_file(path: Path, warn: Warn) -> Settings:
+    values = _read(path)
+    if unknown := [name for name in values if name not in SETTINGS]:
+        warn(UnknownSettingError(path, unknown))
+    known = {name: value for name, value in values.items() if name in SETTINGS}
     try:
-        return settings._replace(**{name: parse_setting(name, value) for name, value in values.items()})
+        return Settings(**{name: parse_setting(name, value, folder=path.parent) for name, value in known.items()})
     except SettingError as fault:
         raise ConfigError(path, fault.message) from None
 
@@ -194,13 +219,13 @@ def _empty(name: str, value: object, rule: Setting) -> Any:
     raise SettingError(name, value, "it needs a value")
 
 
-def _path(name: str, text: str) -> Path:
+def _path(name: str, text: str, folder: Path) -> Path:
     if name == "db":
         if text.startswith("sqlite:///"):
             text = text.removeprefix("sqlite:///")
         elif "://" in text:
             raise SettingError(name, text, "only SQLite databases are supported: a path, or sqlite:///path")
-    return Path(text).expanduser().absolute()
+    return (folder / Path(text).expanduser()).absolute()
 
 
 def _chosen(name: str, value: object, rule: Setting) -> Any:

@@ -81,6 +81,20 @@ def test_what_does_not_fit_is_a_usage_error(recall, words: tuple[str, ...], mess
     assert not (recall.folder / "config.toml").exists()
 
 
+@pytest.mark.parametrize("words", [("today",), ("config",), ("config", "learner"), ("config", "rollover", "5")])
+def test_a_setting_of_a_newer_recall_is_told_once_and_stops_nothing(recall, words: tuple[str, ...]) -> None:
+    (recall.folder / "config.toml").write_text("glow = 1\n")
+    recall.deck()
+    ran = recall(*words)
+    assert ran.code == 0
+    assert ran.err == (
+        f"recall: the configuration file {recall.folder / 'config.toml'} names no setting of this recall with 'glow'\n"
+        "  It is passed over. recall config lists what can be set; recall config NAME --unset takes one out.\n"
+    )
+    assert recall("config", "glow", "--unset").code == 0
+    assert recall(*words).err == ""
+
+
 def test_a_file_with_a_fault_can_be_mended_with_the_command(recall) -> None:
     (recall.folder / "config.toml").write_text("rollover = 99\nold_name = 1\n")
     ran = recall("today")

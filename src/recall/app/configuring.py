@@ -19,7 +19,7 @@ from recall.config import (
     load_settings,
     setting_sources,
 )
-from recall.problems import UsageError
+from recall.problems import UsageError, Warn, quoted, unheard
 
 
 class NoSettingError(UsageError):
@@ -28,7 +28,7 @@ class NoSettingError(UsageError):
     def __init__(self, name: str) -> None:
         near = get_close_matches(name.replace("-", "_"), SETTINGS, n=1)
         super().__init__(
-            f"there is no setting {name!r}",
+            f"there is no setting {quoted(name)}",
             hint=f"Did you mean {near[0]}?" if near else "recall config lists what can be set.",
         )
 
@@ -47,9 +47,9 @@ class SettingView:
     fits: str
 
 
-def list_settings(overrides: Mapping[str, Any]) -> list[SettingView]:
+def list_settings(overrides: Mapping[str, Any], *, warn: Warn = unheard) -> list[SettingView]:
     """Every setting with the value that holds now. Raises ConfigError, SettingError."""
-    settings = load_settings(**overrides)
+    settings = load_settings(**overrides, warn=warn)
     sources = setting_sources(**overrides)
     return [
         SettingView(name, _value(settings, name), sources[name], rule.help, _fits(rule))
@@ -57,10 +57,10 @@ def list_settings(overrides: Mapping[str, Any]) -> list[SettingView]:
     ]
 
 
-def find_setting(name: str, overrides: Mapping[str, Any]) -> SettingView:
+def find_setting(name: str, overrides: Mapping[str, Any], *, warn: Warn = unheard) -> SettingView:
     """Raises NoSettingError too."""
     _check(name)
-    return next(each for each in list_settings(overrides) if each.name == name)
+    return next(each for each in list_settings(overrides, warn=warn) if each.name == name)
 
 
 def change(name: str, value: str) -> Path:

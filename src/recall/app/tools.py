@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recall.config import Settings
 from recall.core.days import Moment, moment, study_day
 from recall.core.ids import uuid7
-from recall.problems import RecallError, UsageError
+from recall.problems import UsageError, Warn, unheard
 
 
 EARLIEST_YEAR = 1970  # instants are stored as milliseconds since then
@@ -55,17 +55,13 @@ def random_bits(bits: int) -> int:
     return int.from_bytes(os.urandom(-(-bits // 8))) >> -bits % 8
 
 
-def unheard(fault: RecallError) -> None:
-    """Where nobody listens to warnings."""
-
-
 class Tools(NamedTuple):
     """The clock, ``chance`` (n → n random bits), the settings, and ``warn``, which tells a fault that stops nothing."""
 
     clock: Clock
     settings: Settings
     chance: Callable[[int], int] = random_bits
-    warn: Callable[[RecallError], None] = unheard
+    warn: Warn = unheard
 
     def moment(self) -> Moment:
         """Now, as an event records it; the standing clock moves on by 1 ms."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from recall.cli.main import Call
+from recall.cli.main import Call, tell
 from recall.cli.output import json_option, print_json
 from recall.problems import UsageError
 
@@ -30,7 +30,7 @@ def config_(
 
     Without NAME: every setting with its value, where that comes from, and what it means. With NAME its value;
     with VALUE too it is written into the configuration file, which you can also edit yourself. The
-    environment beats the file, and options beat both.
+    environment beats the file, and options beat both. A relative path in the file starts from the file's folder.
 
     \b
     recall config
@@ -65,7 +65,7 @@ def _overrides(ctx: click.Context) -> dict[str, object]:
 def _show_all(ctx: click.Context, *, as_json: bool) -> None:
     from recall.app.configuring import list_settings
 
-    settings = list_settings(_overrides(ctx))
+    settings = list_settings(_overrides(ctx), warn=tell)
     if as_json:
         print_json(settings)
         return
@@ -79,7 +79,7 @@ def _show_one(ctx: click.Context, name: str, *, as_json: bool) -> None:
     from recall.app.configuring import find_setting
     from recall.terminal.settings import setting_text
 
-    setting = find_setting(name, _overrides(ctx))
+    setting = find_setting(name, _overrides(ctx), warn=tell)
     print_json(setting) if as_json else click.echo(setting_text(setting))
 
 
@@ -89,7 +89,7 @@ def _set(ctx: click.Context, name: str, value: str) -> None:
 
     path = change(name, value)
     click.echo(f"{name} = {value!r} in {path}")
-    now = find_setting(name, _overrides(ctx))
+    now = find_setting(name, _overrides(ctx), warn=tell)
     if now.source != "file":
         click.echo(f"For now the {now.source} says {setting_text(now)!r}, which wins.")
 
@@ -103,6 +103,6 @@ def _unset(ctx: click.Context, name: str) -> None:
     if name not in SETTINGS:
         click.echo(f"{name} is taken out of the file.")
         return
-    now = find_setting(name, _overrides(ctx))
+    now = find_setting(name, _overrides(ctx), warn=tell)
     told = "is taken out of the file" if stood else "does not stand in the file"
     click.echo(f"{name} {told}; it is {setting_text(now)!r} ({now.source}).")

@@ -77,8 +77,8 @@ class Call(NamedTuple):
         from recall.app.tools import Tools, make_clock
         from recall.config import load_settings
 
-        settings = load_settings(**self.overrides)
-        return Tools(clock=make_clock(settings), settings=settings, warn=_tell)
+        settings = load_settings(**self.overrides, warn=tell)
+        return Tools(clock=make_clock(settings), settings=settings, warn=tell)
 
 
 class RecallGroup(click.Group):
@@ -182,12 +182,12 @@ def _run(start: Callable[[], Any]) -> int:
         click.echo("stopped", err=True)
         return 130
     except RecallError as fault:
-        _tell(fault)
+        tell(fault)
         return fault.exit_code
     return code if isinstance(code, int) else 0
 
 
-def _tell(fault: RecallError) -> None:
+def tell(fault: RecallError) -> None:
     """The sentence and the hint; names of files are quoted in them, and may hold anything."""
     from recall.terminal.safety import safe
 
