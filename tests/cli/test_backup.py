@@ -64,7 +64,7 @@ def test_before_the_first_copy_the_list_says_how_one_is_made(recall) -> None:
 
 def test_programs_get_json(graded) -> None:
     made = json.loads(graded("backup", "--json").out)
-    assert (made["kind"], made["made"]) == ("made by you", "2026-11-30 09:00:00")
+    assert (made["kind"], made["made"]) == ("made by you", "2026-11-30T09:00:00")
     assert [each["kind"] for each in json.loads(graded("backup", "--list", "--json").out)] == ["made by you", "daily"]
 
 

@@ -15,9 +15,10 @@ def json_option(command: Command) -> Command:
 
 
 def print_json(value: object) -> None:
-    """A dataclass, or a list of them, as one JSON document; dates are ISO texts."""
+    """A dataclass, or a list of them, as one JSON document; dates and instants are ISO 8601, paths as they are."""
     import json
     from dataclasses import asdict, is_dataclass
+    from datetime import date
 
     def plain(each: object) -> object:
         if is_dataclass(each) and not isinstance(each, type):
@@ -26,4 +27,7 @@ def print_json(value: object) -> None:
             return {key: plain(inner) for key, inner in each.items()}
         return [plain(inner) for inner in each] if isinstance(each, (list, tuple)) else each
 
-    click.echo(json.dumps(plain(value), ensure_ascii=False, default=str, indent=1))
+    def text(each: object) -> str:
+        return each.isoformat() if isinstance(each, date) else str(each)
+
+    click.echo(json.dumps(plain(value), ensure_ascii=False, default=text, indent=1))
