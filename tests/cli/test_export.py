@@ -96,6 +96,7 @@ def test_programs_get_json(wide_recall) -> None:
         ((), 2, "recall: export needs to know for which program\n  Formats: --anki (a package for Anki)."),
         (("--anki", "nope"), 2, "recall: no deck is called 'nope'\n"),
         (("--anki", "-o", "no/such/x.apkg"), 1, "recall: cannot write 'no/such/x.apkg': No such file or directory\n"),
+        (("--anki", "-o", "-"), 2, "recall: a package for Anki is a file, and '-' names none\n"),
         (("--anki", "-o", "decks"), 1, "recall: cannot write 'decks': Is a directory\n"),
     ],
 )

@@ -21,6 +21,13 @@ class NoFormatError(UsageError):
         )
 
 
+class NoFileError(UsageError):
+    def __init__(self) -> None:
+        super().__init__(
+            "a package for Anki is a file, and '-' names none", hint="Name one: recall export --anki -o cards.apkg"
+        )
+
+
 @click.command("export")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--anki", is_flag=True, help=f"A package for Anki; {ANKI_FILE} unless -o names a file.")
@@ -39,6 +46,8 @@ def export_(ctx: click.Context, *, decks: tuple[str, ...], anki: bool, output: P
     """
     if not anki:
         raise NoFormatError
+    if output == Path("-"):
+        raise NoFileError
     from recall.app.exporting import export_to_anki
     from recall.app.workspace import open_workspace
 
