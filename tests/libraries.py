@@ -113,10 +113,10 @@ class Library:
     def sits(self, name: str) -> CardKey:
         return find_cards(self.db, name)[0].key
 
-    def later(self, days: int) -> None:
-        """Let days pass."""
+    def later(self, days: int = 0, *, seconds: int = 0) -> None:
+        """Let time pass."""
         clock = self.tools.clock
-        self.tools = Tools(Clock(clock.now() + timedelta(days=days)), self.tools.settings)
+        self.tools = Tools(Clock(clock.now() + timedelta(days=days, seconds=seconds)), self.tools.settings)
 
     def close(self) -> None:
         self.db.close()

@@ -1,12 +1,14 @@
 """What happens to histories when decks are edited, on real files and a real database."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from libraries import Library
 from recall.app.cards import NoCardError
+from recall.app.library import load_changes
 from recall.core.events import SUSPEND
 from recall.store.files import all_files
 from recall.store.identity import all_binds, unresolved
@@ -480,6 +482,46 @@ def test_a_learner_who_comes_later_has_all_cards_new(library: Library) -> None:
     library.load()
     library.grade("one")
     assert library.of("late").state("one").is_new
+
+
+def in_the_future(library: Library, text: str, *, ahead_s: int = 3600) -> int:
+    """Write the deck under a time stamp that is yet to come; the stamp."""
+    path = library.write(text)
+    stamp = (time.time_ns() // 1_000_000_000 + ahead_s) * 1_000_000_000
+    os.utime(path, ns=(stamp, stamp))
+    return stamp
+
+
+def test_a_time_stamp_in_the_future_holds_once_the_same_bytes_were_seen_under_it_a_while_later(
+    library: Library,
+) -> None:
+    stamp = in_the_future(library, ONE)
+    for waited, held in ((0, False), (1, False), (3, True)):
+        library.later(seconds=waited)
+        library.load()
+        assert (all_files(library.db)[0].mtime_ns == stamp) is held
+    assert load_changes(library.db, library.root, library.tools) is None
+
+
+def test_another_time_stamp_in_the_future_is_waited_for_anew(library: Library) -> None:
+    in_the_future(library, ONE)
+    library.load()
+    library.later(seconds=3)
+    stamp = in_the_future(library, ONE, ahead_s=7200)
+    library.load()
+    assert all_files(library.db)[0].mtime_ns == -stamp
+
+
+def test_an_edit_of_the_same_size_within_the_same_future_time_stamp_is_seen(library: Library) -> None:
+    stamp = in_the_future(library, ONE)
+    library.load()
+    library.later(seconds=3)
+    path = library.write(ONE.replace("one", "won"))
+    os.utime(path, ns=(stamp, stamp))
+    assert library.load().now
+    library.later(seconds=1)
+    library.load()
+    assert all_files(library.db)[0].mtime_ns == -stamp
 
 
 def test_another_library_root_does_not_pair_by_likeness(library: Library, tmp_path: Path) -> None:

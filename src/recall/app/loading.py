@@ -73,7 +73,7 @@ def _file_write(plan: LoadPlan, index: int, rank: int) -> FileWrite:
     return FileWrite(
         path=file.found.file,
         size=file.found.size,
-        mtime_ns=_stamp(file.found, plan.started_ns) if file.hash else _UNSURE,
+        mtime_ns=_stamp(plan, file.found, file.hash) if file.hash else _UNSURE,
         hash=file.hash,
         rank=rank,
         deck=file.deck if kept is None else kept.deck,
@@ -115,7 +115,8 @@ def _touched(plan: LoadPlan, order: Mapping[str, int]) -> list[FileTouch]:
     """Files with the same bytes under another stamp, and those that only moved in the order of the library."""
     looked_at = {file.file: file for file in plan.same}
     touched = [
-        FileTouch(file.file, file.size, _stamp(file, plan.started_ns), order[file.file]) for file in looked_at.values()
+        FileTouch(path, file.size, _stamp(plan, file, plan.rows[path].hash), order[path])
+        for path, file in looked_at.items()
     ]
     written = looked_at.keys() | {file.found.file for file in plan.read}
     return touched + [
@@ -125,8 +126,18 @@ def _touched(plan: LoadPlan, order: Mapping[str, int]) -> list[FileTouch]:
     ]
 
 
-def _stamp(file: FoundFile, started_ns: int) -> int:
-    return _UNSURE if file.mtime_ns > started_ns - _RACE_NS else file.mtime_ns
+def _stamp(plan: LoadPlan, file: FoundFile, digest: str) -> int:
+    """The file's time stamp, or its negative: the file is looked at again next time.
+
+    A stamp in the future holds once the same bytes are seen under it a while later: whichever clock it came from has
+    left it by then.
+    """
+    before = plan.rows.get(file.file)
+    if file.mtime_ns <= plan.started_ns - _RACE_NS:
+        return file.mtime_ns
+    seen = before is not None and (before.mtime_ns, before.size, before.hash) == (-file.mtime_ns, file.size, digest)
+    waited = before is not None and (plan.at_ms - before.loaded_at) * 1_000_000 >= _RACE_NS
+    return file.mtime_ns if file.mtime_ns > plan.started_ns and seen and waited else -file.mtime_ns
 
 
 def _replay(db: Database, notes: Iterable[str]) -> None:
