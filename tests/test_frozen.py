@@ -44,6 +44,14 @@ def test_a_review_and_an_action_have_the_fields_they_had() -> None:
     assert [field.name for field in fields(Bind)] == ["id", "at_ms", "key", "note", "side", "former_side"]
 
 
+def test_a_note_has_the_guid_in_anki_that_it_had() -> None:
+    from recall.exporters.anki_notes import anki_guid
+
+    pid = permanent_id("scale-sqrt-dk")
+    assert anki_guid(pid, is_cloze=False) == "recall:78ebd3cb7036c6e51399efd4a651b0c2"
+    assert anki_guid(pid, is_cloze=True) == "recall-cloze:78ebd3cb7036c6e51399efd4a651b0c2"
+
+
 def test_modes_and_kinds_are_what_they_were() -> None:
     assert events.MODES == ("scheduled", "drill", "ahead", "cram", "practice")
     kinds = {
