@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from anki_samples import EVERY_KIND, note
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from anki_samples import EVERY_KIND, note
 from recall.core.notes import Choice, Claim, Draft, Matching, Numeric, Option, Ordering, Question, Typed, Video
 from recall.exporters.anki_fields import Sides, explanation, sides, source
 from recall.exporters.anki_html import AnkiWriter
