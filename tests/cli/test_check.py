@@ -178,3 +178,48 @@ def test_a_fault_without_a_hint_takes_one_line(recall) -> None:
         "decks/try.yaml:2:29: W203 'a' has 5,999 characters",
         "1 file, 1 card: 1 warning",
     ]
+
+
+def with_former_question(recall) -> Path:
+    """A question without an id was edited, and a new card asks what it asked before."""
+    why = "  - {q: Why are attention scores divided by the root of the dimension?, a: Their variance.}\n"
+    slip = why.replace("attention", "atention")
+    path = recall.deck("cards:\n" + slip)
+    recall("today")
+    path.write_text("cards:\n" + why)
+    recall("today")
+    path.write_text("cards:\n" + why + slip.replace("Their variance", "Another"))
+    return path
+
+
+FORMER = [
+    "decks/try.yaml:3:5: E303 this was the question of the card at try.yaml:2 before it was edited",
+    "  Give this card its own id.",
+]
+
+
+def test_a_card_that_is_out_because_of_a_former_question_is_told_once_it_was_loaded(recall) -> None:
+    path = with_former_question(recall)
+    assert recall("check").out == "1 file, 2 cards: no problems\n"
+    recall("today")
+    ran = recall("check")
+    assert (ran.code, ran.out.splitlines()) == (1, [*FORMER, "1 file, 2 cards: 1 error"])
+    assert recall("check", "decks/try.yaml").out == ran.out
+    path.write_text(path.read_text() + "# mended?\n")
+    assert recall("check").code == 0
+
+
+def test_status_lists_cards_whose_id_or_question_is_taken(recall) -> None:
+    with_former_question(recall)
+    for _ in range(2):
+        lines = recall("status").out.splitlines()
+        assert lines[1:4] == ["1 fault in the decks (recall check)", *FORMER]
+    assert json.loads(recall("status", "--json").out)["status"]["clashes"][0]["code"] == "E303"
+
+
+def test_check_makes_no_database_and_wants_none_that_can_be_read(recall) -> None:
+    recall.deck(GOOD)
+    assert recall("check").code == 0
+    assert not recall.db.exists()
+    recall.db.write_bytes(b"no database at all" * 100)
+    assert (recall("check").code, recall("check").err) == (0, "")

@@ -1,4 +1,4 @@
-"""Every fault of a library, or of some of its files; reads files alone."""
+"""Every fault of a library, or of some of its files; what files alone do not tell, an index that is there does."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ def check_paths(tools: Tools, paths: Iterable[str] = ()) -> Checked:
     files = cards = drafts = 0
     problems: list[Problem] = []
     for chosen in chosen_files(tools, paths):
-        asked, waiting = _check(chosen, problems)
+        asked, waiting = _check(tools, chosen, problems)
         files, cards, drafts = files + len(chosen.wanted), cards + asked, drafts + waiting
     errors = sum(problem.is_error for problem in problems)
     return Checked(files, cards, drafts, errors, len(problems) - errors, tuple(problems))
 
 
-def _check(chosen: Chosen, problems: list[Problem]) -> tuple[int, int]:
+def _check(tools: Tools, chosen: Chosen, problems: list[Problem]) -> tuple[int, int]:
     """Adds the problems of one library's wanted files; the numbers of their cards and drafts."""
+    from recall.app.formers import former_problems
     from recall.deckfile.check import cross_problems
     from recall.deckfile.reader import read_file
     from recall.deckfile.values import Course, Deck
@@ -62,6 +63,7 @@ def _check(chosen: Chosen, problems: list[Problem]) -> tuple[int, int]:
             yield value
 
     found += [problem for problem in cross_problems(read()) if problem.file in chosen.wanted]
+    found += former_problems(tools, chosen.root, (each for each in chosen.found if each.file in chosen.wanted))
     found.sort(key=lambda problem: (natural(problem.file), problem))
     problems += [replace(problem, file=shown_file(chosen.root, problem.file)) for problem in found]
     return cards, drafts

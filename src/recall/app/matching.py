@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from recall.app.formers import FORMER
 from recall.app.reading import ReadFile, ReadNote
 from recall.core.binds import Aliases, resolve
 from recall.core.events import Bind
@@ -236,9 +237,9 @@ class Matcher:
     def _refuse_former(self, spot: Spot, other: str) -> None:
         key = self._read(spot).key
         if is_fingerprint(key):
-            self._refuse(spot, "E303", f"this was the question of the card at {other} before it was edited")
+            self._refuse(spot, "E303", f"this was the question of the card at {other} {FORMER}")
         else:
-            self._refuse(spot, "E302", f"the id {key!r} was that of the card at {other} before it was edited")
+            self._refuse(spot, "E302", f"the id {key!r} was that of the card at {other} {FORMER}")
 
     def _refuse(self, spot: Spot, code: str, message: str) -> None:
         read = self._read(spot)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from recall.app.changes import Changes, changes_of
+from recall.app.formers import CLASHES
 from recall.app.library import is_unchanged
 from recall.app.matching import Matched, Matcher
 from recall.app.reading import ReadFile, ReadNote, read_changed
@@ -32,7 +33,6 @@ from recall.store.library import notes
 from recall.store.meta import get_meta
 
 WAITING: Final = "waiting_notes"  # meta, JSON: note → file, of notes whose card is broken
-_CLASHES = ("E302", "E303")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Planner:
     def _is_due(self, path: str) -> bool:
         """Whether a file is read though its bytes are the same; one with a clash may be free of it now."""
         row = self.rows[path]
-        return path in self.again or (row.errors > 0 and any(code in row.problems for code in _CLASHES))
+        return path in self.again or (row.errors > 0 and any(code in row.problems for code in CLASHES))
 
     def _match(self, read: list[ReadFile]) -> Matched:
         kept = [_is_kept(file, self.rows if self.same_root else {}) for file in read]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from recall.app.changes import NoteChange
 from recall.app.doubts import Doubt, doubts
+from recall.app.formers import CLASHES
 from recall.app.library import is_unchanged
 from recall.app.places import shown_file
 from recall.app.tools import Tools
 from recall.app.workspace import back_up_today, decks_folder, open_database
 from recall.deckfile.library import library_files
+from recall.problems import Problem
 from recall.store.database import Database
 from recall.store.files import all_files, file_stamps
 from recall.store.meta import DECKS_ROOT, get_meta
@@ -29,7 +32,8 @@ class Status:
 
     ``counts`` is by kind of :mod:`recall.app.changes`, ``changes`` tells the first of each kind in full.
     ``doubtful`` counts notes that may be others that are gone, ``errors`` faults that keep cards out,
-    ``blocked`` files that cannot be read and are asked as they were.
+    ``blocked`` files that cannot be read and are asked as they were. ``clashes`` are the faults of cards whose id or
+    question another card has, or had before it was edited.
     """
 
     now: bool
@@ -38,6 +42,7 @@ class Status:
     doubtful: int
     errors: int
     blocked: int
+    clashes: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,13 +98,15 @@ def _told(db: Database, plan: LoadPlan) -> Status:
     settled = {*plan.matched.notes.values(), *(row.note for row in plan.matched.vanished())}
     earlier = {doubt.present_id for doubt in doubts(db, plan.root) if doubt.former_id not in settled}
     others = {file.file for file in plan.found} - {file.found.file for file in plan.read}
+    problems = plan.problems()
     return Status(
         now=now,
         counts=counts,
         changes=shown_changes(told, plan.root),
         doubtful=len(new_doubts | earlier),
-        errors=sum(problem.is_error for problem in plan.problems()),
+        errors=sum(problem.is_error for problem in problems),
         blocked=sum(not file.is_whole for file in plan.read) + sum(plan.rows[path].blocked for path in others),
+        clashes=_clashes(problems, plan.root),
     )
 
 
@@ -115,7 +122,13 @@ def _told_before(db: Database, root: Path) -> Status:
         doubtful=len({doubt.present_id for doubt in doubts(db, root)}),
         errors=sum(file.errors for file in files),
         blocked=sum(file.blocked for file in files),
+        clashes=_clashes((Problem(**each) for file in files for each in json.loads(file.problems)), root),
     )
+
+
+def _clashes(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
+    clashes = (problem for problem in problems if problem.code in CLASHES)
+    return tuple(replace(problem, file=shown_file(root, problem.file)) for problem in clashes)
 
 
 def shown_changes(changes: Iterable[NoteChange], root: Path) -> tuple[NoteChange, ...]:

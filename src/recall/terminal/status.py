@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from recall.app.changes import ANSWER, DRAFT, EDITED, GONE, MOST_TOLD, NEW, OUT, RENAMED, RETURNED, NoteChange
 from recall.app.doubts import Doubt, Text
 from recall.app.status import Status
+from recall.terminal.problems import problem_lines
 from recall.terminal.safety import safe
 
 _WORDS = {
@@ -33,6 +34,7 @@ def status_lines(status: Status) -> Iterator[str]:
         yield "Nothing changed since the decks were last loaded." + (f" Then: {counts}" if status.counts else "")
     if status.errors:
         yield f"{_count(status.errors, 'fault')} in the decks (recall check)"
+        yield from problem_lines(status.clashes)
     if status.blocked:
         yield f"{_count(status.blocked, 'file')} cannot be read: the cards are asked as they were"
     yield from change_lines(status.changes, status.counts)
