@@ -12,7 +12,6 @@ from recall.core.days import Moment, moment, study_day
 from recall.core.ids import uuid7
 from recall.problems import UsageError, Warn, unheard
 
-
 EARLIEST_YEAR = 1970  # instants are stored as milliseconds since then
 
 
