@@ -144,7 +144,7 @@ def test_a_card_that_comes_back_after_the_rollover_is_due_and_no_longer_drilled(
     with learner.sit(Wish(limit=1)) as sitting:
         sitting.grade(1, took_ms=1)
         learner.clock.pass_by(minutes=5)
-        sitting.reload()
+        sitting.skip()  # nothing else is left, so it is asked anew
         review = sitting.grade(4, took_ms=1).review
         assert (review.mode, review.day, review.due) == (SCHEDULED, TOMORROW, date(2026, 12, 2))
         assert_follows_from_log(sitting.ws)
@@ -370,17 +370,6 @@ def test_the_eighth_lapse_is_told_and_then_every_fourth(learner: Learner) -> Non
             sitting.grade(4, took_ms=1)
         learner.clock.pass_by(days=1)
     assert [(number, lapses) for number, lapses in told if lapses is not None] == [(8, 8), (12, 12)]
-
-
-def test_reload_shows_the_card_as_its_deck_says_now(learner: Learner) -> None:
-    learner.deck()
-    with learner.sit() as sitting:
-        learner.deck("deck: Try\ncards:\n  - {id: one, q: What is the first number?, a: one}\n")
-        with learner.open():
-            pass
-        sitting.reload()
-        assert sitting.asked is not None
-        assert sitting.asked.view.question == "What is the first number?"
 
 
 def test_a_sitting_at_an_end_of_the_calendar_goes_on(learner: Learner) -> None:

@@ -1,10 +1,12 @@
 """The open database and the folder of decks."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from learners import Learner
+from recall.app.reviewing import Wish, plan_review, start_sitting
 from recall.app.tools import Tools
 from recall.app.workspace import (
     DECKS_FOLDER,
@@ -17,7 +19,7 @@ from recall.app.workspace import (
 from recall.store.backups import backups
 from recall.store.errors import NoDatabaseError
 from recall.store.meta import set_meta
-from recall.terminal.today import moved
+from recall.terminal.today import moved, opening_line
 
 
 def test_the_decks_are_loaded_when_the_workspace_opens(learner: Learner) -> None:
@@ -136,3 +138,17 @@ def test_a_lost_database_is_not_begun_anew_while_there_are_copies_of_it(learner:
     assert caught.value.message == f"the database {path} is gone or empty, but there are backups of it"
     assert "recall restore recall-2026-12-01.db" in caught.value.hint
     assert not path.exists()
+
+
+def test_a_standing_clock_moves_for_events_and_for_nothing_else(learner: Learner) -> None:
+    learner.deck()
+    before = learner.clock.now()
+    with learner.open() as ws:
+        plan = plan_review(ws, Wish())
+        opening_line(ws, plan)
+        sitting = start_sitting(ws, plan)
+        assert learner.clock.now() == before
+        sitting.grade(4, took_ms=1)
+        assert learner.clock.now() == before + timedelta(milliseconds=1)
+        sitting.undo()
+        assert learner.clock.now() == before + timedelta(milliseconds=2)

@@ -3,7 +3,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from histories import FIRST_DAY, review
-from recall.core.events import CRAM, DRILL, PRACTICE, SCHEDULED
 from recall.core.keys import CardKey
 from recall.core.session import (
     Answered,
@@ -89,23 +88,11 @@ def test_a_card_that_is_asked_anyway_is_not_repeated_for_an_earlier_sitting():
     assert asked_in_turn(sitting("ab", owed="a")) == "ab"
 
 
-def test_a_repetition_is_logged_as_a_drill():
-    session = sitting("a", mode=CRAM)
-    assert session.asking_mode == CRAM
-    assert after(session, answered(owes=True)).asking_mode == DRILL
-
-
-def test_everything_in_a_practice_is_logged_as_practice():
-    session = after(sitting("a", mode=PRACTICE), answered(owes=True))
-    assert session.is_repeat
-    assert session.asking_mode == PRACTICE
-
-
-def test_a_scheduled_card_after_a_repetition_is_scheduled_again():
+def test_a_card_that_came_back_is_a_repetition_and_the_next_one_is_not():
     session = after(after(sitting("abc", gap=1), answered(1, owes=True)), answered(2))
-    assert (session.current.note, session.asking_mode) == ("a", DRILL)
+    assert (session.current.note, session.is_repeat) == ("a", True)
     session = after(session, answered(3))
-    assert (session.current.note, session.asking_mode) == ("c", SCHEDULED)
+    assert (session.current.note, session.is_repeat) == ("c", False)
 
 
 def test_the_header_counts_what_is_asked_and_what_comes_back():

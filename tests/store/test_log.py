@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from recall.store.log import (
     append,
     event,
     events_of,
-    events_of_sitting,
     former_ids,
     last_events,
     last_instant,
@@ -148,14 +147,6 @@ def test_the_newest_events_come_first(db: Database) -> None:
 
 def test_an_empty_log_has_no_last_instant(db: Database) -> None:
     assert (last_events(db), last_instant(db)) == ([], 0)
-
-
-def test_a_sitting_is_found_with_all_its_events(db: Database) -> None:
-    kept: list[Event] = [review(1, sitting="s"), action(2, "undo", target=event_id(1), sitting="s")]
-    kept.append(review(3, sitting="s", day=TOMORROW))
-    append(db, [*kept, review(4, sitting="t"), review(5)])
-    append(db, [review(6, sitting="s", day=TODAY - timedelta(days=1))])
-    assert events_of_sitting(db, "s", since=TODAY) == kept
 
 
 EVENTS = st.lists(

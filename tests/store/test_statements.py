@@ -79,7 +79,7 @@ def test_what_a_session_asks_is_one_walk_along_an_index(db: Database, name: str,
     assert plan(db, name) == steps
 
 
-@pytest.mark.parametrize("name", ["DRILL_CARDS", "REVIEWED_BY_FILE", "ACTIONS_OF", "RETENTION", "SITTING_REVIEWS"])
+@pytest.mark.parametrize("name", ["DRILL_CARDS", "REVIEWED_BY_FILE", "ACTIONS_OF", "RETENTION"])
 def test_no_statement_of_a_day_walks_along_a_whole_table(db: Database, name: str) -> None:
     walked = [step for step in plan(db, name) if "SCAN" in step or re.search(r"\(learner=\?\)$", step)]
     assert {step.split()[1] for step in walked} <= {"asked", "own", "reach"}

@@ -94,7 +94,7 @@ class Planner:
         started_ns = time.time_ns()  # compared with the file system's stamps, not with the learner's clock
         stamps = file_stamps(self.db)
         self.rows = {row.path: row for row in all_files(self.db)}
-        self.at_ms = self.tools.moment().at_ms
+        self.at_ms = self.tools.peek().at_ms
         self.binds = all_binds(self.db)
         self._bound_ms = last_instant([*self.binds, *self.said])
         read, same = self._read()

@@ -99,9 +99,8 @@ def _queue(ws: Workspace, wish: Wish, due: list[Candidate], room: Room, *, files
 
 
 def start_sitting(ws: Workspace, plan: Plan) -> Sitting:
-    moment = ws.moment()
     session = start([card.key for card in plan.cards], owed=plan.owed)
-    return Sitting(ws, ws.tools.event_id(moment.at_ms), session, plan.modes)
+    return Sitting(ws, ws.tools.event_id(ws.tools.peek().at_ms), session, plan.modes)
 
 
 def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:

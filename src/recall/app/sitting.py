@@ -132,10 +132,6 @@ class Sitting:
         self._move(Redone())
         return True
 
-    def reload(self) -> None:
-        """Ask the card on screen as its deck says now (after an edit)."""
-        self._ask()
-
     def answered(self) -> list[Answered]:
         """What was graded and not taken back, oldest first."""
         return list(answers(self.session))[::-1]

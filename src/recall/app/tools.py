@@ -32,10 +32,6 @@ class Clock:
         self._standing = standing
         self._zone = zone
 
-    @property
-    def is_standing(self) -> bool:
-        return self._standing is not None
-
     def now(self) -> datetime:
         present = self._standing or datetime.now(UTC)
         if self._zone:
@@ -64,9 +60,13 @@ class Tools(NamedTuple):
 
     def moment(self) -> Moment:
         """Now, as an event records it; the standing clock moves on by 1 ms."""
-        present = moment(self.clock.now(), rollover=self.settings.rollover)
+        present = self.peek()
         self.clock.tick()
         return present
+
+    def peek(self) -> Moment:
+        """Now, for what is no event; the standing clock stays."""
+        return moment(self.clock.now(), rollover=self.settings.rollover)
 
     def today(self) -> date:
         """The study day it is now."""

@@ -49,11 +49,6 @@ def moment(now: datetime, *, rollover: int = DEFAULT_ROLLOVER) -> Moment:
     )
 
 
-def elapsed_days(last: date, today: date) -> int:
-    """Study days from ``last`` to ``today``; 0 where the clock, or a flight west, went back."""
-    return max(0, (today - last).days)
-
-
 def is_set_back(moment: Moment, last_at_ms: int) -> bool:
     """Whether the clock stands a minute or more before the learner's last event: worth a warning."""
     return last_at_ms - moment.at_ms >= _SMALL_STEP_BACK_MS

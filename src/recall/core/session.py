@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
-from recall.core.events import DRILL, PRACTICE, SCHEDULED, Review
+from recall.core.events import Review
 from recall.core.keys import CardKey
 
 DRILL_GAP: Final = 5  # other cards asked before one comes back, as long as there are so many
@@ -91,10 +91,9 @@ class Session:
     """``current`` is on screen (None: the sitting is over), ``is_repeat`` tells that it came back.
 
     ``cards[place:]`` and then ``skipped`` are still to be asked for the first time, ``repeats`` come back.
-    ``mode`` is that of first askings. Undo and redo levels are chained through the sessions they lead to.
+    Undo and redo levels are chained through the sessions they lead to.
     """
 
-    mode: str = SCHEDULED
     gap: int = DRILL_GAP
     current: CardKey | None = None
     is_repeat: bool = False
@@ -110,11 +109,6 @@ class Session:
     @property
     def is_over(self) -> bool:
         return self.current is None
-
-    @property
-    def asking_mode(self) -> str:
-        """The mode that a grade of the card on screen is logged with."""
-        return DRILL if self.is_repeat and self.mode != PRACTICE else self.mode
 
     @property
     def left(self) -> int:
@@ -137,14 +131,12 @@ class Session:
         return len(self.repeats) + self.is_repeat
 
 
-def start(
-    cards: Iterable[CardKey], *, owed: Iterable[CardKey] = (), mode: str = SCHEDULED, gap: int = DRILL_GAP
-) -> Session:
+def start(cards: Iterable[CardKey], *, owed: Iterable[CardKey] = (), gap: int = DRILL_GAP) -> Session:
     """A new sitting. ``owed`` are cards that earlier sittings of today left to be repeated; a few others go first."""
     queue = tuple(cards)
     asked = set(queue)
     repeats = tuple(Repeat(card, gap) for card in owed if card not in asked)
-    return _next_card(Session(mode=mode, gap=gap, cards=queue, repeats=repeats))
+    return _next_card(Session(gap=gap, cards=queue, repeats=repeats))
 
 
 def after(session: Session, event: SessionEvent) -> Session:

@@ -120,15 +120,6 @@ def last_instant(db: Database) -> int:
     return max(at_ms or 0 for at_ms in newest or (0,))
 
 
-def events_of_sitting(db: Database, sitting: str, *, since: date) -> list[Event]:
-    """All events of a sitting that began on study day ``since`` or later, in order."""
-    given = {"learner": db.learner, "sitting": sitting, "since": since.isoformat()}
-    events: list[Event] = [read_review(row) for row in db.rows(sql.SITTING_REVIEWS, given)]
-    events += [read_action(row) for row in db.rows(sql.SITTING_ACTIONS, given)]
-    events.sort(key=_IN_ORDER)
-    return events
-
-
 def stream_events(db: Database) -> Iterator[tuple[str, list[Event]]]:
     """(note, its events in order) for every note with a history, by permanent id; memory stays flat.
 

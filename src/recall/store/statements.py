@@ -96,18 +96,6 @@ REVIEWS_OF: Final = (
 ROOT_OF: Final = (
     'SELECT aliases.root FROM aliases WHERE aliases.permanent = :note'
 )
-SITTING_ACTIONS: Final = (
-    'SELECT actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '
-    'actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM actions WHERE '
-    'actions.learner = :learner AND actions.study_day >= :since AND actions.sitting = :sitting'
-)
-SITTING_REVIEWS: Final = (
-    'SELECT reviews.id, reviews.note, reviews.side, reviews.reviewed_at, reviews.utc_offset_minutes, '
-    'reviews.study_day, reviews.quality, reviews.took_ms, reviews.mode, reviews.asked, reviews.scheduler,'
-    ' reviews.parameters, reviews.nominal_days, reviews.due_day, reviews.sitting, reviews.response FROM '
-    'reviews WHERE reviews.learner = :learner AND reviews.study_day >= :since AND reviews.sitting = '
-    ':sitting'
-)
 TAKING_BACK: Final = (
     'SELECT actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '
     'actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM actions WHERE '

@@ -27,7 +27,7 @@ def opening_line(ws: Workspace, plan: Plan) -> str:
         parts.append(moved(str(ws.root), ws.moved_from))
     parts += changes(ws.loaded) if ws.loaded.now else []
     parts += faults(ws.loaded)
-    if is_set_back(ws.tools.moment(), last_instant(ws.db)):
+    if is_set_back(ws.tools.peek(), last_instant(ws.db)):
         parts.append("the clock stands before your last review")
     return " · ".join(parts)
 

@@ -106,23 +106,6 @@ def last_instants() -> Select[Any]:
     )
 
 
-def sitting_reviews() -> Select[Any]:
-    """The reviews of one ``sitting`` that began on the study day ``since``."""
-    return select(*_of(reviews)).where(
-        reviews.c.learner == LEARNER,
-        reviews.c.study_day >= bindparam("since"),
-        reviews.c.sitting == bindparam("sitting"),
-    )
-
-
-def sitting_actions() -> Select[Any]:
-    return select(*_of(actions)).where(
-        actions.c.learner == LEARNER,
-        actions.c.study_day >= bindparam("since"),
-        actions.c.sitting == bindparam("sitting"),
-    )
-
-
 def all_binds() -> Select[Any]:
     return select(*binds.columns).order_by(binds.c.at, binds.c.id)
 
