@@ -277,6 +277,7 @@ def test_what_waited_is_gone_when_its_card_is_deleted_instead_of_mended(library:
     library.load()
     library.write(deck(two))
     library.load()
+    library.later(31)
     library.write(deck(two, card(WHY, BECAUSE)))
     assert library.load().new == 1
 

@@ -11,6 +11,7 @@ from recall.store.library import (
     note,
     notes,
     notes_by_key,
+    notes_gone_since,
     notes_of_file,
     sides_of,
     stream_cards,
@@ -113,3 +114,11 @@ def test_listed_cards_carry_the_learner_s_memory(library: Database) -> None:
 
 def test_identities_name_every_present_note(library: Database) -> None:
     assert sorted(stream_identities(library))[1] == Identity(pid(2), "note-2", 1, f"~1:{2:032x}", "a2", "c2", True)
+
+
+def test_notes_gone_lately_come_latest_first_up_to_a_limit(library: Database) -> None:
+    load(library, file("b", samples.note(1), rank=1), at_ms=7000)
+    load(library, file("b", rank=1), at_ms=9000)
+    assert [row.note for row in notes_gone_since(library, 7000, limit=9)] == [pid(1), pid(2)]
+    assert [row.note for row in notes_gone_since(library, 7000, limit=1)] == [pid(1)]
+    assert [row.note for row in notes_gone_since(library, 7001, limit=9)] == [pid(1)]

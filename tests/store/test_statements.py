@@ -83,3 +83,7 @@ def test_what_a_session_asks_is_one_walk_along_an_index(db: Database, name: str,
 def test_no_statement_of_a_day_walks_along_a_whole_table(db: Database, name: str) -> None:
     walked = [step for step in plan(db, name) if "SCAN" in step or re.search(r"\(learner=\?\)$", step)]
     assert {step.split()[1] for step in walked} <= {"asked", "own", "reach"}
+
+
+def test_notes_gone_lately_are_found_by_their_instant(db: Database) -> None:
+    assert plan(db, "NOTES_GONE_SINCE")[0] == "SEARCH notes USING INDEX notes_gone (gone_at>?)"

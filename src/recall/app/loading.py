@@ -16,7 +16,7 @@ from recall.app.doubts import count_doubtful
 from recall.app.loaded import Loaded, last_loaded, loaded_text
 from recall.app.matching import Spot
 from recall.app.ordering import ranks
-from recall.app.planning import WAITING, LoadPlan, plan_load, removed_files
+from recall.app.planning import ROOT_SINCE, WAITING, LoadPlan, plan_load, removed_files
 from recall.app.reading import ReadNote
 from recall.app.tools import Tools
 from recall.core.binds import last_instant
@@ -53,6 +53,7 @@ def _write(db: Database, plan: LoadPlan) -> tuple[str, ...]:
     """The notes whose events are others than before."""
     matched = plan.matched
     order = ranks([file.file for file in plan.found], plan.rows, [file for file in plan.read if not plan.is_kept(file)])
+    opened = {ROOT_SINCE: str(plan.at_ms)} if plan.rows and not plan.same_root else {}
     load = Load(
         at_ms=plan.at_ms,
         files=[_file_write(plan, index, order[file.found.file]) for index, file in enumerate(plan.read)],
@@ -60,7 +61,7 @@ def _write(db: Database, plan: LoadPlan) -> tuple[str, ...]:
         touched=_touched(plan, order),
         binds=matched.binds,
         aliases=matched.aliases if matched.binds else None,
-        meta={DECKS_ROOT: str(plan.root), WAITING: json.dumps(matched.waiting)},
+        meta={DECKS_ROOT: str(plan.root), WAITING: json.dumps(matched.waiting)} | opened,
     )
     applied = apply_load(db, load)
     add_unresolved(db, matched.doubtful)

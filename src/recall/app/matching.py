@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from recall.app.formers import FORMER
 from recall.app.reading import ReadFile, ReadNote
@@ -16,10 +16,13 @@ from recall.core.notes import answer_text, asked_text
 from recall.problems import Problem
 from recall.store.database import Database
 from recall.store.identity import UnresolvedRow
-from recall.store.library import NoteRow, notes, notes_of_file
+from recall.store.library import NoteRow, notes, notes_gone_since, notes_of_file
 
 if TYPE_CHECKING:
     from recall.core.pairing import Sketch
+
+
+MOST_GONE: Final = 5_000  # notes gone lately that are compared, at 0.1 ms each in every load that brings a new one
 
 
 class Spot(NamedTuple):
@@ -62,7 +65,8 @@ class Matcher:
 
     ``file_ids`` maps a path to the id of a file that the index knows. ``binds`` are all so far; ``make_bind``
     completes one with its id and instant. ``pair``: look for edits among the notes that vanished (not when another
-    library is opened). ``said`` are binds that the learner asked for, ``waiting`` what earlier loads left so.
+    library is opened), and among those that are gone since ``gone_since_ms`` or later. ``said`` are binds that the
+    learner asked for, ``waiting`` what earlier loads left so.
     """
 
     db: Database
@@ -72,6 +76,7 @@ class Matcher:
     binds: Sequence[Bind]
     make_bind: Callable[..., Bind]
     pair: bool
+    gone_since_ms: int = 0
     said: tuple[Bind, ...] = ()
     waiting: Mapping[str, str] = field(default_factory=dict)
     found: Matched = field(default_factory=Matched)
@@ -91,7 +96,8 @@ class Matcher:
             self._give(key, self._claims[key])
         self._keep_waiting()
         if self.pair:
-            self._pair()
+            self._pair(self._lost())
+            self._pair(self._gone())
         if self.found.binds:
             self.found.aliases = resolve([*self.binds, *self.found.binds])
             self.found.notes = {spot: self.found.aliases.root(known) for spot, known in self.found.notes.items()}
@@ -189,10 +195,10 @@ class Matcher:
             self._read(spot).key for spot in self.found.refused
         }
 
-    def _pair(self) -> None:
-        """Binds the keys that appeared to the notes that vanished, where that is clear."""
-        candidates = {row.key: row for row in self._lost()} if self._fresh else {}
-        if not candidates:
+    def _pair(self, lost: Iterable[NoteRow]) -> None:
+        """Binds the keys that appeared to the notes that were lost, where that is clear; the others stay fresh."""
+        candidates = {row.key: row for row in lost}
+        if not candidates or not self._fresh:
             return
         from recall.core.pairing import pair_notes
 
@@ -205,6 +211,14 @@ class Matcher:
         for pair in changes.ask:
             former, appeared = candidates[pair.before.key], self.found.notes[self._fresh[pair.after.key]]
             self.found.doubtful.append(UnresolvedRow(former.note, appeared, round(pair.likeness * 100), pair.reason))
+        for pair in (*changes.certain, *changes.ask):
+            self._fresh.pop(pair.after.key, None)
+
+    def _gone(self) -> list[NoteRow]:
+        """What vanished in an earlier load, of which this one may bring the other half of an edit."""
+        known, out = self._given.keys() | self.found.waiting.keys(), self._out() | self._claims.keys()
+        rows = notes_gone_since(self.db, self.gone_since_ms, limit=MOST_GONE) if self._fresh else []
+        return [row for row in rows if row.note not in known and row.key not in out]
 
     def _lost(self) -> list[NoteRow]:
         """What vanished and may have been edited: now, or when its card was broken."""

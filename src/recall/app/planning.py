@@ -23,6 +23,7 @@ from recall.core.cards import sides
 from recall.core.events import Bind
 from recall.core.notejson import loads
 from recall.core.notes import Content
+from recall.core.pairing import REMEMBERED_DAYS
 from recall.core.renames import side_renames
 from recall.deckfile.library import FoundFile
 from recall.problems import Problem
@@ -32,6 +33,7 @@ from recall.store.identity import all_binds
 from recall.store.library import notes
 from recall.store.meta import get_meta
 
+ROOT_SINCE: Final = "root_since"  # meta: the instant (ms) at which this folder of decks took the place of another
 WAITING: Final = "waiting_notes"  # meta, JSON: note → file, of notes whose card is broken
 
 
@@ -152,9 +154,15 @@ class Planner:
             binds=self.binds,
             make_bind=self._bind,
             pair=self.same_root,
+            gone_since_ms=self._gone_since_ms(),
             said=self.said,
             waiting=waiting,
         ).match()
+
+    def _gone_since_ms(self) -> int:
+        """What left before, or when another library was opened, is no half of an edit."""
+        opened_ms = int(get_meta(self.db, ROOT_SINCE) or 0)
+        return max(self.at_ms - REMEMBERED_DAYS * 86_400_000, opened_ms + 1)
 
     def _bind(self, *, key: str, note: str, side: str | None = None, former_side: str | None = None) -> Bind:
         """Each after all others: binds are applied in the order of their instants, and a clock can be set back."""

@@ -26,6 +26,7 @@ CERTAIN: Final = 0.80  # a slip in the question is 0.95 and more, one exchanged 
 ASKED: Final = 0.60  # below, most pairs are two notes of one pattern: asking about them would be noise
 MARGIN: Final = 0.10  # by which the best match beats the next; two notes of one pattern lie closer together
 ASKED_ABOUT: Final = 3  # former notes offered for one new one, at most
+REMEMBERED_DAYS: Final = 30  # a note gone for longer was deleted, and is no half of an edit
 ROUNDS: Final = 12  # each round settles what the one before made clear; 2 or 3 are usual
 
 GAINED_ID: Final = "gained id"

@@ -84,6 +84,11 @@ def notes(db: Database, permanent_ids: Iterable[str]) -> dict[str, NoteRow]:
     return {row[0]: _note(row) for row in rows}
 
 
+def notes_gone_since(db: Database, at_ms: int, *, limit: int) -> list[NoteRow]:
+    """Notes that left the decks at that instant or later and are still away, the latest first."""
+    return [_note(row) for row in db.rows(sql.NOTES_GONE_SINCE, {"since": at_ms, "limit": limit})]
+
+
 def sides_of(db: Database, permanent_id: str) -> list[Side]:
     """The cards that the note's content makes now, as authored."""
     return [Side._make(row) for row in db.rows(sql.CARDS_OF, {"note": permanent_id})]

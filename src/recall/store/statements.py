@@ -333,6 +333,12 @@ NOTES_BY_PREFIX: Final = (
     'notes.modified_at, notes.gone_at FROM notes WHERE notes."key" >= :start AND notes."key" < :end OR '
     'notes.note >= :start AND notes.note < :end ORDER BY notes."key" LIMIT :limit'
 )
+NOTES_GONE_SINCE: Final = (
+    'SELECT notes.note, notes."key", notes.file, notes.ordinal, notes.line, notes."column", notes.kind, '
+    'notes.fingerprint, notes.answer_hash, notes.content_hash, notes.content, notes.suspended, '
+    'notes.modified_at, notes.gone_at FROM notes WHERE notes.gone_at >= :since ORDER BY notes.gone_at '
+    'DESC, notes.note LIMIT :limit'
+)
 NOTES_IN_ORDER: Final = (
     'SELECT notes.note, notes."key", notes.file, notes.ordinal, notes.line, notes."column", notes.kind, '
     'notes.fingerprint, notes.answer_hash, notes.content_hash, notes.content, notes.suspended, '

@@ -213,6 +213,13 @@ def notes_by_ids() -> Select[Any]:
     return select(*notes.columns).where(notes.c.note.in_(names("notes")))
 
 
+def notes_gone_since() -> Select[Any]:
+    """Notes that left the decks at the instant ``since`` or later and are still away: the latest ``limit``."""
+    latest = (notes.c.gone_at.desc(), notes.c.note)
+    gone = select(*notes.columns).where(notes.c.gone_at >= bindparam("since"))
+    return gone.order_by(*latest).limit(bindparam("limit"))
+
+
 def notes_by_key() -> Select[Any]:
     """Notes under this very key, present ones first."""
     return select(*notes.columns).where(notes.c.key == bindparam("key")).order_by(notes.c.gone_at.is_not(None))
