@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from libraries import Library
 from recall.app.doubts import FileNotReadError, call_different, call_same, doubts
+from recall.app.marking import mark
 from recall.app.proving import prove
 from recall.app.scheduling import log_scheduler
+from recall.app.workspace import Workspace
+from recall.core.events import FLAG
 from recall.store.database import Database
-from recall.store.library import stream_cards, stream_notes
+from recall.store.library import sides_of, stream_cards, stream_notes
 
 QUESTIONS = (
     "Why are attention scores divided by the root of the key size?",
@@ -63,6 +66,9 @@ def live(library: Library, moves: list) -> None:
         for listed in list(stream_cards(library.db))[:2]:
             if listed.ready_day is not None:
                 library.grade(f"{listed.note}#{listed.shown}", quality)
+        for row in list(stream_notes(library.db))[:1]:
+            if row.file is not None and sides_of(library.db, row.note) and quality == 1:
+                mark(Workspace(library.tools, library.db, library.root), FLAG, [row.key], payload={"note": "?"})
         for doubt in doubts(library.db, library.root)[:1]:
             if answer == "same":
                 former, present = doubt.former_id, doubt.present_id

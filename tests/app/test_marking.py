@@ -7,6 +7,7 @@ import pytest
 from learners import Learner, assert_follows_from_log, memories, run_through, sit
 from recall.app.cards import NoCardError, find_cards
 from recall.app.deciding import decide
+from recall.app.history import describe
 from recall.app.marking import NoCardsYetError, mark
 from recall.app.undoing import undo_last
 from recall.app.workspace import Workspace
@@ -25,19 +26,63 @@ def ready(ws: Workspace, name: str) -> date | None:
     return find_cards(ws.db, name)[0].ready_day
 
 
-def test_a_note_marks_all_its_cards_and_each_has_its_own_action(learner: Learner) -> None:
+def test_a_note_marks_all_its_cards_by_one_action_that_one_undo_takes_back(learner: Learner) -> None:
     learner.deck(PAIR)
     with learner.open() as ws:
+        before = memories(ws)
         marked = mark(ws, SUSPEND, ["pair"])
         assert [each.name for each in marked] == ["pair#q", "pair#a"]
-        assert [event.side for event in last_events(ws.db, 5)] == ["a", "q"]
+        assert [ready(ws, "pair#q"), ready(ws, "pair#a")] == [None, None]
+        assert [event.side for event in last_events(ws.db, 5)] == [None]
+        assert describe(ws, undo_last(ws)) == "suspend for pair"
+        assert memories(ws) == before
+
+
+def test_a_side_marks_its_card_alone(learner: Learner) -> None:
+    learner.deck(PAIR)
+    with learner.open() as ws:
+        assert [each.name for each in mark(ws, SUSPEND, ["pair#a"])] == ["pair#a"]
+        assert [event.side for event in last_events(ws.db, 5)] == ["a"]
+        assert ready(ws, "pair#q") == date.min
+        assert describe(ws, undo_last(ws)) == "suspend for pair#a"
+
+
+SINGLE = "deck: D\ncards:\n  - {id: pair, q: Why?, a: So.}\n  - {id: solo, q: What?, a: This.}\n"
+NONE_LEFT = "deck: D\ncards:\n  - {id: solo, q: What?, a: This.}\n"
+
+
+@pytest.mark.parametrize("kind", [SUSPEND, FLAG, RESET])
+@pytest.mark.parametrize("decks", [(SINGLE, PAIR), (PAIR, SINGLE), (PAIR, NONE_LEFT), (PAIR, NONE_LEFT, PAIR)])
+def test_a_decision_about_a_note_holds_for_the_cards_it_gets_and_goes_with_those_it_loses(
+    learner: Learner, decks: tuple[str, ...], kind: str
+) -> None:
+    learner.deck(decks[0])
+    with learner.open() as ws:
+        mark(ws, kind, ["pair"])
+    for text in decks[1:]:
+        learner.deck(text)
+        with learner.open() as ws:
+            assert_follows_from_log(ws)
+    with learner.open() as ws:
+        undo_last(ws)
+        assert_follows_from_log(ws)
+
+
+def test_a_grade_of_a_card_that_is_gone_can_be_taken_back(learner: Learner) -> None:
+    learner.deck(PAIR)
+    learner.grade(4)
+    learner.deck(NONE_LEFT)
+    with learner.open() as ws:
+        undo_last(ws)
+        assert_follows_from_log(ws)
 
 
 def test_a_card_named_twice_is_marked_once(learner: Learner) -> None:
     learner.deck(PAIR)
     with learner.open() as ws:
-        mark(ws, SUSPEND, ["pair#q", "pair", "solo"])
-        assert len(last_events(ws.db, 10)) == 3
+        marked = mark(ws, SUSPEND, ["pair#q", "pair", "solo", "solo"])
+        assert [each.name for each in marked] == ["pair#q", "pair#a", "solo"]
+        assert [event.side for event in last_events(ws.db, 10)] == [None, None]
 
 
 def test_one_wrong_name_marks_nothing(learner: Learner) -> None:

@@ -15,7 +15,7 @@ from recall.core.replay import replay
 from recall.store.database import Database
 from recall.store.library import note, sides_of
 from recall.store.log import append, events_of, root_of
-from recall.store.memories import MemoryWrite
+from recall.store.memories import MemoryWrite, drop_memory, memories_of, put_memories
 
 
 def decide(
@@ -58,7 +58,8 @@ def append_and_replay(db: Database, event: Event) -> dict[str, CardState]:
     root = root_of(db, event.note)
     with db.transaction():
         states = states_of(db, root, extra=[event])
-        append(db, [event], memory_writes(db, root, states))
+        append(db, [event])
+        remember(db, root, states)
     return states
 
 
@@ -68,12 +69,14 @@ def states_of(db: Database, root: str, *, extra: Iterable[Event] = ()) -> dict[s
     return replay([*events_of(db, root), *extra], log_scheduler(), note=root, sides=present)
 
 
-def memory_writes(db: Database, root: str, states: Mapping[str, CardState]) -> list[MemoryWrite]:
-    """The rows that these states of a note are kept in."""
+def remember(db: Database, root: str, states: Mapping[str, CardState]) -> None:
+    """Keep these states of a note and no others: a side that neither deck nor log knows any more is forgotten."""
     row = note(db, root)
     present = {each.side for each in sides_of(db, root)} if row is not None and row.file is not None else set()
     ready = ready_days(states, present=present, suspended_in_deck=row is not None and row.suspended)
-    return [MemoryWrite(root, side, state, ready[side]) for side, state in states.items()]
+    put_memories(db, [MemoryWrite(root, side, state, ready[side]) for side, state in states.items()])
+    for side in memories_of(db, root).keys() - states.keys():
+        drop_memory(db, root, side)
 
 
 def decide_card(

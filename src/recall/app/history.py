@@ -92,12 +92,12 @@ def describe(ws: Workspace, event: Event) -> str:
     what = _told(event)[0]
     if event.note is None:
         return what
-    from recall.app.cards import NoCardError, load_card
+    from recall.app.cards import load_card, note_name
     from recall.core.keys import CardKey
+    from recall.store.library import note
     from recall.store.log import root_of, side_of
 
-    try:
-        card = load_card(ws.db, CardKey(root_of(ws.db, event.note), side_of(ws.db, event) or "q"))
-    except NoCardError:
+    row, side = note(ws.db, root_of(ws.db, event.note)), side_of(ws.db, event)
+    if row is None:
         return f"{what} for a card that is gone"
-    return f"{what} for {card.name}"
+    return f"{what} for {note_name(row) if side is None else load_card(ws.db, CardKey(row.note, side)).name}"

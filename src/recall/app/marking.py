@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from recall.app.cards import Card, find_cards
-from recall.app.deciding import decide_card
+from recall.app.deciding import decide
 from recall.app.workspace import Workspace
 from recall.core.keys import CardKey
 from recall.problems import UsageError
@@ -30,20 +30,21 @@ class Marked:
 def mark(
     ws: Workspace, kind: str, names: Iterable[str], *, payload: Mapping[str, object] | None = None
 ) -> list[Marked]:
-    """Log one action for every card that ``names`` mean; all of them or none."""
-    cards = cards_named(ws, names)
-    with ws.db.transaction():
-        for card in cards:
-            decide_card(ws, kind, card.key, payload=payload)
-    return [Marked(card.name, card.key) for card in cards]
+    """Log one action for every note or side that ``names`` mean, so that one undo takes it back; all or none.
 
-
-def cards_named(ws: Workspace, names: Iterable[str]) -> list[Card]:
-    """The cards that these words mean, each once. Raises NoCardsYetError for a draft."""
-    found: dict[CardKey, Card] = {}
+    What is named twice is marked once. Raises NoCardsYetError for a draft.
+    """
+    cards: dict[CardKey, Card] = {}
+    targets: dict[tuple[str, str | None], None] = {}
     for name in names:
-        cards = find_cards(ws.db, name)
-        if not cards:
+        found = find_cards(ws.db, name)
+        if not found:
             raise NoCardsYetError(name)
-        found |= {card.key: card for card in cards}
-    return list(found.values())
+        cards |= {card.key: card for card in found}
+        is_whole = not name.partition("#")[2]
+        targets |= {(card.key.note, None if is_whole else card.key.side): None for card in found}
+    with ws.db.transaction():
+        for note, side in targets:
+            if side is None or (note, None) not in targets:
+                decide(ws, kind, note_id=note, side=side, payload=payload)
+    return [Marked(card.name, card.key) for card in cards.values()]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from recall.app.deciding import memory_writes, states_of
+from recall.app.deciding import remember, states_of
 from recall.store.database import Database, all_learners
-from recall.store.memories import put_memories
 
 
 def replay_notes(db: Database, notes: Iterable[str]) -> None:
@@ -16,5 +15,4 @@ def replay_notes(db: Database, notes: Iterable[str]) -> None:
         own = Database(db.connection, db.path, learner)
         with own.transaction():
             for note in chosen:
-                states = states_of(own, note)
-                put_memories(own, memory_writes(own, note, states))
+                remember(own, note, states_of(own, note))

@@ -94,7 +94,8 @@ class Load:
 class Applied:
     """Permanent ids of notes that a load brought, brought back, or lost, and of those that it ``rebound``.
 
-    Events moved to or from a rebound note: replay it and put its memories, in the same transaction.
+    Other events than before count for the cards of a rebound note, because a bind moved them, or because it got or
+    lost a card and the learner had decided about it as a whole: replay it, in the same transaction.
     """
 
     new: tuple[str, ...] = ()
@@ -116,10 +117,10 @@ def apply_load(db: Database, load: Load) -> Applied:
         read = {_put_file(db, file, load.at_ms): file.notes for file in load.files}
         for touch in load.touched:
             db.write(sql.STAMP_FILE, (touch.size, touch.mtime_ns, touch.rank, touch.path))
-        applied = _write_notes(db, load.at_ms, read, removed)
+        new, returned, gone, stirred = _write_notes(db, load.at_ms, read, removed)
         db.write_many(sql.DROP_FILE, [(file,) for file in removed])
         db.write_many(sql.PUT_META, load.meta.items())
-    return Applied(*applied, rebound)
+    return Applied(new, returned, gone, tuple(dict.fromkeys((*rebound, *stirred))))
 
 
 @contextmanager
@@ -142,8 +143,8 @@ def _put_file(db: Database, file: FileWrite, at_ms: int) -> int:
 
 def _write_notes(
     db: Database, at_ms: int, read: Mapping[int, Iterable[NoteWrite] | None], removed: Sequence[int]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """(new, returned, gone) after the notes of the files that were ``read`` took the place of those they had."""
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """(new, returned, gone, stirred) after the notes of the files ``read`` took the place of those they had."""
     former = held_in(db, [*(file for file, notes in read.items() if notes is not None), *removed])
     away = {note for (note,) in db.rows(sql.GONE_NOTES)}
     known = away | former.keys()
@@ -157,7 +158,17 @@ def _write_notes(
     place_cards(db, former, present)
     new = [note for note in present if note not in former]
     returned = tuple(note for note in new if note in away)
-    return tuple(note for note in new if note not in away), returned, tuple(gone)
+    return tuple(note for note in new if note not in away), returned, tuple(gone), _stirred(db, former, present)
+
+
+def _stirred(db: Database, former: Mapping[str, Held], present: Mapping[str, Held]) -> tuple[str, ...]:
+    """The notes decided about as a whole whose cards are others now."""
+    none = Held(0, False, {})
+    return tuple(
+        note
+        for (note,) in db.rows(sql.MARKED_NOTES)
+        if former.get(note, none).cards.keys() != present.get(note, none).cards.keys()
+    )
 
 
 def _write_file_notes(

@@ -88,6 +88,10 @@ def put_memories(db: Database, writes: Iterable[MemoryWrite]) -> None:
         db.write_many(sql.PUT_MEMORY, (_columns(db, write) for write in writes))
 
 
+def drop_memory(db: Database, note: str, side: str) -> None:
+    db.write(sql.DROP_MEMORY, (db.learner, note, side))
+
+
 def write_ready_day(db: Database, write: ReadyWrite) -> None:
     db.write(sql.WRITE_READY_DAY, (day_column(write.ready_day), db.learner, write.note, write.side))
 

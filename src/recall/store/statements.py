@@ -72,6 +72,10 @@ LAST_REVIEWS: Final = (
     'reviews.sitting, reviews.response FROM reviews WHERE reviews.learner = :learner ORDER BY reviews.seq'
     ' DESC LIMIT :limit'
 )
+MARKED_NOTES: Final = (
+    'SELECT DISTINCT coalesce(aliases.root, actions.note) AS root FROM actions LEFT OUTER JOIN aliases ON'
+    ' aliases.permanent = actions.note WHERE actions.side IS NULL AND actions.note IS NOT NULL'
+)
 MOVED_SIDES: Final = (
     'SELECT aliases.permanent, aliases.sides FROM aliases WHERE aliases.sides IS NOT NULL'
 )
@@ -111,6 +115,9 @@ ALL_MEMORIES: Final = (
 )
 DROP_ALL_MEMORIES: Final = (
     'DELETE FROM memories WHERE memories.learner = ?'
+)
+DROP_MEMORY: Final = (
+    'DELETE FROM memories WHERE memories.learner = ? AND memories.note = ? AND memories.side = ?'
 )
 FILL_MEMORIES: Final = (
     'INSERT OR IGNORE INTO memories (learner, note, side, file, ordinal, phase, ready_day, last_at, '

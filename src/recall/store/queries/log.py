@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Insert, Select, Table, bindparam, func, insert, select, union
+from sqlalchemy import Insert, Select, Table, and_, bindparam, func, insert, select, union
 
 from recall.store.queries.tools import LEARNER, ONE, ZERO, actions, aliases, binds, names, reviews
 
@@ -126,6 +126,14 @@ def former_ids() -> Select[Any]:
 
 def root_of() -> Select[Any]:
     return select(aliases.c.root).where(aliases.c.permanent == bindparam("note"))
+
+
+def marked_notes() -> Select[Any]:
+    """The notes that a learner decided something about as a whole, by the ids that they are counted under."""
+    root = func.coalesce(aliases.c.root, actions.c.note)
+    marked = actions.outerjoin(aliases, aliases.c.permanent == actions.c.note)
+    about_all = and_(actions.c.side.is_(None), actions.c.note.is_not(None))
+    return select(root.label("root")).distinct().select_from(marked).where(about_all)
 
 
 def taking_back() -> Select[Any]:

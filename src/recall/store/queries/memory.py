@@ -71,6 +71,13 @@ def has_memories() -> Select[Any]:
     return select(literal("1")).where(memories.c.learner == LEARNER).limit(literal("1"))
 
 
+def drop_memory() -> Delete:
+    """learner, note, side."""
+    return delete(memories).where(
+        memories.c.learner == bindparam("p0"), memories.c.note == bindparam("p1"), memories.c.side == bindparam("p2")
+    )
+
+
 def drop_all_memories() -> Delete:
     """learner."""
     return delete(memories).where(memories.c.learner == bindparam("p0"))

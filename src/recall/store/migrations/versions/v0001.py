@@ -77,6 +77,7 @@ def _log() -> None:
     _index("actions", "actions_by_note", "learner", "note", "at", where="note IS NOT NULL")
     _index("actions", "actions_by_target", "learner", "target", where="target IS NOT NULL")
     _index("actions", "actions_by_day", "learner", "study_day")
+    _index("actions", "actions_about_notes", "note", where="side IS NULL AND note IS NOT NULL")
     _index("actions", "actions_by_seq", "learner", "seq", unique=True)
 
 
