@@ -131,7 +131,7 @@ def _keys(library: Library, db: Path) -> Iterator[Figure]:
     graded: list[float] = []
     with on_terminal([RECALL, "review"], environment(library.decks, db)) as terminal:
         terminal.wait_for(SCREEN_READY)
-        for _ in range(SCREEN_GRADES):
+        for _ in range(min(SCREEN_GRADES, library.size // 10)):
             pressed = terminal.press(b" ")
             shown.append(terminal.wait_for(ANSWER_READY) - pressed)
             pressed = terminal.press(b"3")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
@@ -52,7 +53,7 @@ class Library:
 
 def make_library(folder: Path, size: int) -> Library:
     """The library of this size in ``folder``, made where it is not there yet."""
-    library = Library(size, folder / f"{size}")
+    library = Library(size, folder / f"{_schema()}-{size}")
     if library.db.exists():
         return library
     _say(f"making a library of {size:,} cards")
@@ -92,6 +93,13 @@ def _age(decks: Path) -> None:
     """Sets the files' times back: those written within two seconds of a load are looked at again by the next."""
     for path in decks.rglob("*.yaml"):
         os.utime(path, (1_790_000_000, 1_790_000_000))
+
+
+def _schema() -> str:
+    """A word that changes with the tables: libraries that were kept for later runs are of one schema."""
+    from recall.store import tables
+
+    return hashlib.sha256(Path(tables.__file__).read_bytes()).hexdigest()[:8]
 
 
 def _say(text: str) -> None:
