@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from libraries import Library
@@ -59,14 +61,23 @@ def test_histories_follow_when_the_decks_were_edited_and_not_yet_loaded(recall) 
     assert "reviews  1" in recall("show", "try-why-is-the-clod-sky-blue").out
 
 
-def test_a_new_id_is_none_that_a_card_had_once(recall) -> None:
+def test_a_new_id_is_none_that_another_card_had_once(recall) -> None:
+    path = recall.deck("cards:\n  - {id: try-who, q: What is one?, a: '1'}\n")
+    recall("review", "--plain", input=" 3")
+    path.write_text("cards:\n  - {q: Who?, a: Me}\n")
+    recall("fmt", "--ids")
+    assert "id: try-who-2" in path.read_text()
+
+
+def test_a_card_that_lost_its_id_gets_it_back(recall) -> None:
     path = recall.deck("cards:\n  - {id: try-what-is-one, q: What is one?, a: '1'}\n")
     recall("review", "--plain", input=" 3")
     path.write_text("cards:\n  - {q: Who?, a: Me}\n")
     recall("today")
     path.write_text("cards:\n  - {q: What is one?, a: uno}\n")
     recall("fmt", "--ids")
-    assert "id: try-what-is-one-2" in path.read_text()
+    assert "id: try-what-is-one," in path.read_text()
+    assert json.loads(recall("show", "try-what-is-one", "--json").out)[0]["state"]["reviews"] == 1
 
 
 def test_a_dry_run_for_ids_loads_nothing(recall) -> None:
