@@ -69,6 +69,13 @@ NEW = "memories USING COVERING INDEX memories_new (learner=? AND phase=? AND fil
         ),
         ("REVIEWS_OF", ["SEARCH reviews USING INDEX reviews_by_note (learner=? AND note=?)"]),
         ("LAST_REVIEWS", ["SEARCH reviews USING INDEX reviews_by_seq (learner=?)"]),
+        (
+            "LAST_INSTANTS",
+            [
+                "SEARCH reviews USING INDEX sqlite_autoindex_reviews_1 (learner=? AND id>?)",
+                "SEARCH actions USING INDEX sqlite_autoindex_actions_1 (learner=? AND id>?)",
+            ],
+        ),
         ("LAST_ACTIONS", ["SEARCH actions USING INDEX actions_by_seq (learner=?)"]),
         ("WRITE_MEMORY", ["SEARCH memories USING PRIMARY KEY (learner=? AND note=? AND side=?)"]),
         ("MEMORIES_OF", ["SEARCH memories USING PRIMARY KEY (learner=? AND note=?)"]),

@@ -61,9 +61,9 @@ LAST_ACTIONS: Final = (
     'actions WHERE actions.learner = :learner ORDER BY actions.seq DESC LIMIT :limit'
 )
 LAST_INSTANTS: Final = (
-    'SELECT (SELECT reviews.reviewed_at FROM reviews WHERE reviews.learner = :learner ORDER BY reviews.id'
-    ' DESC LIMIT 1) AS reviewed_at, (SELECT actions.at FROM actions WHERE actions.learner = :learner '
-    'ORDER BY actions.id DESC LIMIT 1) AS at'
+    "SELECT (SELECT reviews.reviewed_at FROM reviews WHERE reviews.learner = :learner AND reviews.id > ''"
+    ' ORDER BY reviews.id DESC LIMIT 1) AS reviewed_at, (SELECT actions.at FROM actions WHERE '
+    "actions.learner = :learner AND actions.id > '' ORDER BY actions.id DESC LIMIT 1) AS at"
 )
 LAST_REVIEWS: Final = (
     'SELECT reviews.seq, reviews.id, reviews.note, reviews.side, reviews.reviewed_at, '

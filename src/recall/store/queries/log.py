@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Insert, Select, Table, and_, bindparam, func, insert, select, union
+from sqlalchemy import Insert, Select, Table, and_, bindparam, func, insert, literal_column, select, union
 
 from recall.store.queries.tools import LEARNER, ONE, ZERO, actions, aliases, binds, names, reviews
 
@@ -99,11 +99,16 @@ def next_seq() -> Select[Any]:
 
 def last_instants() -> Select[Any]:
     """The instants of the newest review and of the newest action, whose ids are made of them; NULL without any."""
-    review = select(reviews.c.reviewed_at).where(reviews.c.learner == LEARNER).order_by(reviews.c.id.desc())
-    action = select(actions.c.at).where(actions.c.learner == LEARNER).order_by(actions.c.id.desc())
     return select(
-        review.limit(ONE).scalar_subquery().label("reviewed_at"), action.limit(ONE).scalar_subquery().label("at")
+        _of_newest(reviews, reviews.c.reviewed_at).label("reviewed_at"), _of_newest(actions, actions.c.at).label("at")
     )
+
+
+def _of_newest(table: Any, instant: Any) -> Any:
+    """``instant`` of the learner's row with the greatest id. Naming a range of ids makes the planner walk the key;
+    else it reads the learner's whole log by another index and sorts it."""
+    newest = select(instant).where(table.c.learner == LEARNER, table.c.id > literal_column("''"))
+    return newest.order_by(table.c.id.desc()).limit(ONE).scalar_subquery()
 
 
 def all_binds() -> Select[Any]:
