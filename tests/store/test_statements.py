@@ -72,7 +72,10 @@ NEW = "memories USING COVERING INDEX memories_new (learner=? AND phase=? AND fil
         (
             "LAST_INSTANTS",
             [
+                "SCAN CONSTANT ROW",
+                "SCALAR SUBQUERY 1",
                 "SEARCH reviews USING INDEX sqlite_autoindex_reviews_1 (learner=? AND id>?)",
+                "SCALAR SUBQUERY 2",
                 "SEARCH actions USING INDEX sqlite_autoindex_actions_1 (learner=? AND id>?)",
             ],
         ),
