@@ -83,6 +83,7 @@ def make_log(library: Library, reviews: int) -> Path:
 
 def empty_database(library: Library, path: Path) -> None:
     """A database of the present schema without a library."""
+    shutil.rmtree(library.folder / "backups", ignore_errors=True)  # else the database made before is missed
     nothing = library.folder / "nothing"
     nothing.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
