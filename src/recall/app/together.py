@@ -34,7 +34,7 @@ def map_together(work: Callable[[Given], Made], values: Sequence[Given]) -> Iter
 
 def _can_share() -> bool:
     try:
-        import multiprocessing.synchronize  # noqa: F401
+        import multiprocessing.synchronize  # noqa: F401 - whether it can be imported is the question
     except ImportError:
         return False
     return True
