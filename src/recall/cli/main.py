@@ -31,8 +31,9 @@ GROUPS: dict[str, dict[str, Listed]] = {
     "Learn": {
         "review": Listed("review", "Ask the cards that are due, and new ones among them."),
         "today": Listed("today", "Show the day: due, new, to repeat, what changed."),
+        "plan": Listed("plan", "Spread a backlog over the coming days."),
         "due": Listed("due", "Print how many cards are due (for a prompt)."),
-        "undo": Listed("undo", "Take back the last grade or decision."),
+        "undo": Listed("undo", "Take back the last grade or decision, or list them."),
         "redo": Listed("redo", "Take back the last undo."),
         "stats": Listed("stats", "Show reviews, retention and the days ahead."),
         "preview": Listed("preview", "Show what a new card's schedule becomes under grades."),
@@ -55,6 +56,12 @@ GROUPS: dict[str, dict[str, Listed]] = {
         "unbury": Listed("bury", "Ask a buried card again today."),
         "reset": Listed("reset", "Make a card new again, or halve its interval."),
         "flag": Listed("flag", "Mark a card with a note to yourself."),
+        "flagged": Listed("flagged", "List the flagged cards."),
+        "why": Listed("why", "Say why a card is due, or is not."),
+    },
+    "Other programs": {
+        "next": Listed("next", "Print the card to be asked next."),
+        "answer": Listed("answer", "Grade a card."),
     },
     "Share and keep": {
         "export": Listed("export", "Write cards for other programs: Anki."),
