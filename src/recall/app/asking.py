@@ -6,6 +6,7 @@ import zlib
 from dataclasses import dataclass
 
 from recall.core.cards import face, options
+from recall.core.events import SCHEDULED
 from recall.core.notes import Choice, Claim, Content, Matching, Note, Ordering
 
 
@@ -51,12 +52,13 @@ class KeyView:
 
 @dataclass(frozen=True, slots=True)
 class HeaderView:
-    """Where the sitting stands. ``elapsed_s`` is None where no clock is shown."""
+    """Where the sitting stands, and in which mode the card is asked. ``elapsed_s`` is None where no clock is shown."""
 
     done: int
     total: int
     to_repeat: int
     elapsed_s: int | None
+    mode: str = SCHEDULED
 
 
 def card_view(note: Note, side: str, *, key: str, reviews: int) -> CardView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,7 @@ from recall.app.cards import Card, load_card
 from recall.app.deciding import append_and_replay, decide_card
 from recall.app.undoing import take_back
 from recall.app.workspace import Workspace
-from recall.core.events import DRILL, REDO, SCHEDULED, UNDO, Review
+from recall.core.events import DRILL, FLAG, REDO, SCHEDULED, UNDO, Review
 from recall.core.grades import BUTTONS
 from recall.core.grading import Answer, grade, preview
 from recall.core.keys import CardKey
@@ -20,9 +21,13 @@ from recall.core.ready import owes_drill, ready_days
 from recall.core.scheduler import Outcome, Outcomes, Scheduler
 from recall.core.session import (
     Answered,
+    Extended,
+    Gone,
+    Noted,
     Redone,
     Removed,
     Session,
+    SessionEvent,
     Skipped,
     Undone,
     after,
@@ -51,9 +56,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What a grade did; ``lapses`` is set when it made the card a leech, or reminds of it."""
+    """What a grade did to ``card``; ``lapses`` is set when it made the card a leech, or reminds of it."""
 
     review: Review
+    card: Card
     lapses: int | None = None
 
 
@@ -76,7 +82,8 @@ class Sitting:
         self._ask()
 
     def header_at(self, elapsed_s: int | None) -> HeaderView:
-        return HeaderView(self.session.answered, self.session.total, self.session.to_repeat, elapsed_s)
+        mode = SCHEDULED if self.asked is None else self.asked.mode
+        return HeaderView(self.session.answered, self.session.total, self.session.to_repeat, elapsed_s, mode)
 
     @property
     def keys(self) -> tuple[KeyView, ...]:
@@ -99,17 +106,36 @@ class Sitting:
         owes = owes_drill(state, review.day)
         self._move(Answered(review, owes_drill=owes, was_new=was_new))
         alarm = state.lapses if state.lapses > lapses and is_leech_alarm(state.lapses) else None
-        return Graded(review, alarm)
+        return Graded(review, asked.card, alarm)
 
     def skip(self) -> None:
         self._move(Skipped())
 
-    def remove(self, kind: str) -> str:
-        """Log an action about the card on screen (bury, suspend) that takes it out of the sitting; its name."""
-        card = self._on_screen().card
+    def remove(self, kind: str, card: Card | None = None) -> str:
+        """Log an action (bury, suspend) about a card, the one on screen unless another is named, that takes it out
+        of the sitting; its name."""
+        card = self._on_screen().card if card is None else card
         action = decide_card(self.ws, kind, card.key, sitting=self.id)
         self._move(Removed(card.key.note, card.key.side, (action.id,)))
         return card.name
+
+    def flag(self, text: str) -> str:
+        """Flag the card on screen with a note; its name."""
+        card = self._on_screen().card
+        action = decide_card(self.ws, FLAG, card.key, payload={"note": text}, sitting=self.id)
+        self._move(Noted((action.id,)))
+        return card.name
+
+    def extend(self, plan: Mapping[CardKey, str]) -> None:
+        """Ask these cards too, each in its mode."""
+        self.modes |= plan
+        self._move(Extended(tuple(plan)))
+
+    def look_again(self) -> bool:
+        """Ask the card on screen as its deck has it now; False when it is gone and another one is asked."""
+        before = self.session.current
+        self._ask()
+        return self.session.current == before
 
     def undo(self) -> bool:
         """Take back the last step of this sitting; False when there is none."""
@@ -140,17 +166,30 @@ class Sitting:
         assert self.asked is not None, "no card is on screen"
         return self.asked
 
-    def _move(self, event: Answered | Skipped | Removed | Undone | Redone) -> None:
+    def _move(self, event: SessionEvent) -> None:
         self.session = after(self.session, event)
         self._ask()
 
     def _ask(self) -> None:
-        current = self.session.current
-        self.asked = None if current is None else self._asked(current)
+        """Puts the card whose turn it is on screen, passing over those that may not be asked any more."""
+        while (current := self.session.current) is not None:
+            version = self.ws.db.version()
+            card = load_card(self.ws.db, current)
+            if self._may_be_asked(card):
+                self.asked = self._asked(card, version)
+                return
+            self.session = after(self.session, Gone())
+        self.asked = None
 
-    def _asked(self, key: CardKey) -> Asked:
-        version = self.ws.db.version()
-        card = load_card(self.ws.db, key)
+    def _may_be_asked(self, card: Card) -> bool:
+        """Whether it is still in its deck and not suspended, and what called for it still does."""
+        ready, today = card.ready_day, self.ws.today
+        if ready is None or card.key in self.modes:
+            return ready is not None
+        return ready <= today or (self.session.is_repeat and owes_drill(card.state, today))
+
+    def _asked(self, card: Card, version: int) -> Asked:
+        key = card.key
         mode = self._mode(card)
         outcomes = preview(key, card.state, day=self.ws.today, scheduler=self._scheduler, mode=mode)
         view = card_view(card.note, card.shown, key=card.name, reviews=card.state.reviews)

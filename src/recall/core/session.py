@@ -47,6 +47,19 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Extended:
+    """More cards join at the end of what is asked for the first time: misses again, the next lesson."""
+
+    cards: tuple[CardKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The card on screen may not be asked any more: its deck changed, or it was graded elsewhere. No step of the
+    learner's, so that undo passes over it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """The last level was taken back; ``event_ids`` are the undo actions that were logged for it."""
 
@@ -58,8 +71,8 @@ class Redone:
     """The last undo was taken back."""
 
 
-Move = Answered | Skipped | Removed | Noted
-SessionEvent = Move | Undone | Redone
+Move = Answered | Skipped | Removed | Noted | Extended
+SessionEvent = Move | Undone | Redone | Gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +159,9 @@ def after(session: Session, event: SessionEvent) -> Session:
             return _undone(session, event)
         case Redone():
             return session.future.session if session.future is not None else session
-        case Answered() | Skipped() | Removed() | Noted():
+        case Gone():
+            return _next_card(session)
+        case Answered() | Skipped() | Removed() | Noted() | Extended():
             return replace(_moved(session, event), past=Level(event, session), future=None)
         case _:
             assert_never(event)
@@ -162,12 +177,16 @@ def _moved(session: Session, move: Move) -> Session:
             return _removed(session, move)
         case Noted():
             return session
+        case Extended(cards=cards):
+            longer = replace(session, cards=(*session.cards[session.place :], *cards), place=0)
+            return longer if session.current is not None else _next_card(longer)
         case _:
             assert_never(move)
 
 
 def undo_targets(session: Session) -> tuple[str, ...] | None:
-    """The ids of the events that undo takes back now, last first; empty after a skip, None without a level."""
+    """The ids of the events that undo takes back now, last first; empty after a skip or an extension, None without
+    a level."""
     if session.past is None:
         return None
     match session.past.move:

@@ -1,0 +1,138 @@
+"""Every key of a sitting: one meaning per state. The screens, line mode, the help, the docs and the tests are made
+from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+from typing import Final, NamedTuple
+
+
+class State(Enum):
+    """What is on screen; the value is how the documentation calls it."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    LEECH = "leech"  # the card just graded has become one
+    NOTE = "note"  # an input line: every letter is text
+    PICK = "pick"  # several things can be opened
+    PAGE = "page"  # the keys, or why the card is due
+    END = "end"
+
+
+class Command(Enum):
+    SHOW = "show"
+    GOOD = "good"
+    GRADE = "grade"
+    HINT = "hint"
+    OPEN = "open"
+    SKIP = "skip"
+    UNDO = "undo"
+    REDO = "redo"
+    EDIT = "edit"
+    FLAG = "flag"
+    WHY = "why"
+    BURY = "bury"
+    SUSPEND = "suspend"
+    GO_ON = "go on"
+    SAVE = "save"
+    PICK = "pick"
+    AGAIN = "again"
+    LEARN = "learn"
+    UP = "up"
+    DOWN = "down"
+    PAGE_UP = "page up"
+    PAGE_DOWN = "page down"
+    HELP = "help"
+    STOP = "stop"
+    LEAVE = "leave"
+
+
+class Key(NamedTuple):
+    """``sends`` is what the keyboard gives for it, ``shown`` its name; ``brief`` stands at the foot of the screen."""
+
+    shown: str
+    sends: tuple[str, ...]
+    command: Command
+    states: frozenset[State]
+    brief: str
+    help: str
+
+
+ENTER: Final = ("\r", "\n")
+ESCAPE: Final = "\x1b"
+CTRL_D: Final = "\x04"
+_CARD = frozenset({State.QUESTION, State.ANSWER})
+_STEPS = _CARD | {State.LEECH, State.END}
+_SCROLLED = frozenset(State) - {State.NOTE}
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key("space", (" ", *ENTER), Command.SHOW, frozenset({State.QUESTION}), "answer", "show the answer (Enter too)"),
+    Key("space", (" ", *ENTER), Command.GOOD, frozenset({State.ANSWER}), "good", "grade it good (Enter too)"),
+    Key(
+        "1-4",
+        tuple("012345"),
+        Command.GRADE,
+        frozenset({State.ANSWER}),
+        "grade",
+        "again, hard, good, easy; with `grades: sm2` 0-5",
+    ),
+    Key("h", ("h",), Command.HINT, frozenset({State.QUESTION}), "hint", "show the hint"),
+    Key("o", ("o",), Command.OPEN, _CARD, "source", "open the source, the video or a picture"),
+    Key("s", ("s",), Command.SKIP, _CARD, "skip", "put the card to the end of the sitting"),
+    Key("u", ("u",), Command.UNDO, _STEPS, "undo", "take the last step back; again for the one before it"),
+    Key("U", ("U",), Command.REDO, _STEPS, "redo", "do again what was taken back"),
+    Key("e", ("e",), Command.EDIT, _CARD | {State.LEECH}, "edit", "open the card in your editor, at its line"),
+    Key("!", ("!",), Command.FLAG, _CARD, "flag", "flag the card, with a note to yourself"),
+    Key("i", ("i",), Command.WHY, _CARD, "why", "why it is due: memory, prediction, history"),
+    Key("-", ("-",), Command.BURY, _CARD, "bury", "put the card off until tomorrow"),
+    Key("@", ("@",), Command.SUSPEND, _CARD | {State.LEECH}, "suspend", "never ask it until it is unsuspended"),
+    Key("space", (" ", *ENTER), Command.GO_ON, frozenset({State.LEECH}), "go on", "leave the leech as it is"),
+    Key("Enter", ENTER, Command.SAVE, frozenset({State.NOTE}), "save", "keep the note"),
+    Key("Esc", (ESCAPE,), Command.LEAVE, frozenset({State.NOTE}), "leave", "back without a note"),
+    Key("1-9", tuple("123456789"), Command.PICK, frozenset({State.PICK}), "open", "open this one"),
+    Key("a", ("a",), Command.AGAIN, frozenset({State.END}), "misses again", "ask what was missed once more"),
+    Key("l", ("l",), Command.LEARN, frozenset({State.END}), "learn", "learn the next lesson's new cards"),
+    Key("↑", ("\x1b[A", "\x1bOA", "k"), Command.UP, _SCROLLED, "", "scroll a line up (k too)"),
+    Key("↓", ("\x1b[B", "\x1bOB", "j"), Command.DOWN, _SCROLLED, "", "scroll a line down (j too)"),
+    Key("PgUp", ("\x1b[5~",), Command.PAGE_UP, _SCROLLED, "", "scroll a page up"),
+    Key("PgDn", ("\x1b[6~",), Command.PAGE_DOWN, _SCROLLED, "", "scroll a page down"),
+    Key("?", ("?",), Command.HELP, _STEPS, "keys", "show the keys"),
+    Key("q", ("q", CTRL_D), Command.STOP, _STEPS, "quit", "stop; what was graded is stored (Ctrl-C anywhere)"),
+    Key(
+        "Esc",
+        (ESCAPE, "q", " ", *ENTER),
+        Command.LEAVE,
+        frozenset({State.PAGE, State.PICK}),
+        "back",
+        "back to the card (q and space too)",
+    ),
+)
+
+
+@cache
+def _meanings() -> dict[tuple[State, str], Command]:
+    return {(state, sent): key.command for key in KEYS for state in key.states for sent in key.sends}
+
+
+def command_of(state: State, sent: str) -> Command | None:
+    """What the key means now; None: nothing, or in an input line a letter of the text."""
+    return _meanings().get((state, sent))
+
+
+def keys_in(state: State) -> tuple[Key, ...]:
+    """The keys that mean something now, in the order of the table."""
+    return tuple(key for key in KEYS if state in key.states)
+
+
+def brief(state: State, commands: Iterable[Command]) -> str:
+    """The foot of a screen: ``[space] answer   [h] hint``."""
+    by_command = {key.command: key for key in keys_in(state)}
+    return "   ".join(f"[{by_command[each].shown}] {by_command[each].brief}" for each in commands)
+
+
+def in_words(state: State, commands: Iterable[Command]) -> str:
+    """The same for line mode: ``space: answer, h: hint``."""
+    by_command = {key.command: key for key in keys_in(state)}
+    return ", ".join(f"{by_command[each].shown}: {by_command[each].brief}" for each in commands)
