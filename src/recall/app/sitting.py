@@ -17,6 +17,7 @@ from recall.core.grading import Answer, grade, preview
 from recall.core.keys import CardKey
 from recall.core.leech import is_leech_alarm
 from recall.core.memory import CardState
+from recall.core.prediction import predicted_recall
 from recall.core.ready import owes_drill, ready_days
 from recall.core.scheduler import Outcome, Outcomes, Scheduler
 from recall.core.session import (
@@ -56,10 +57,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What a grade did to ``card``; ``lapses`` is set when it made the card a leech, or reminds of it."""
+    """What a grade did to the card that was ``asked``; ``lapses`` is set when it made the card a leech, or reminds
+    of it."""
 
     review: Review
-    card: Card
+    asked: Asked
     lapses: int | None = None
 
 
@@ -104,9 +106,10 @@ class Sitting:
             raise
         was_new = asked.card.state.memory is None
         owes = owes_drill(state, review.day)
-        self._move(Answered(review, owes_drill=owes, was_new=was_new))
+        expected = predicted_recall(asked.card.state, review.day)
+        self._move(Answered(review, owes_drill=owes, was_new=was_new, expected=expected))
         alarm = state.lapses if state.lapses > lapses and is_leech_alarm(state.lapses) else None
-        return Graded(review, asked.card, alarm)
+        return Graded(review, asked, alarm)
 
     def skip(self) -> None:
         self._move(Skipped())

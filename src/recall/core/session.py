@@ -18,11 +18,15 @@ DRILL_GAP: Final = 5  # other cards asked before one comes back, as long as ther
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The card on screen was graded. ``owes_drill``: its new state is owed a repetition today."""
+    """The card on screen was graded. ``owes_drill``: its new state is owed a repetition today.
+
+    ``expected`` is how likely it was to be known, as :mod:`recall.core.prediction` assumes; None where nothing is.
+    """
 
     review: Review
     owes_drill: bool
     was_new: bool = False
+    expected: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
