@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from recall.exporters.anki_media import MediaFile, MediaShelf, Trouble, is_sound
+from recall.exporters.anki_media import MediaFile, MediaShelf
+from recall.markup.media import Trouble
 
 HERE = PurePosixPath("decks")
 
@@ -69,7 +70,3 @@ def test_a_file_that_cannot_be_read_says_so(library: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(Path, "open", refused)
     assert MediaShelf(library).find("top.png", HERE) is Trouble.UNREADABLE
-
-
-def test_sounds_and_videos_are_told_from_pictures() -> None:
-    assert [is_sound(name) for name in ("a.MP3", "b%20c.webm", "d.png", "e")] == [True, True, False, False]

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from recall.exporters.anki_media import MediaFile, is_sound
+from recall.exporters.anki_media import MediaFile
 from recall.markup.html import HtmlWriter
+from recall.markup.media import is_sound
 from recall.markup.tree import Node
 
 _WEB: Final = ("http://", "https://", "data:image/")

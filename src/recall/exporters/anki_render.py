@@ -10,8 +10,9 @@ from recall.core.notes import Cloze, Note
 from recall.exporters.anki_cloze import ClozeWriter, cloze_field
 from recall.exporters.anki_fields import explanation, sides, source
 from recall.exporters.anki_html import AnkiWriter
-from recall.exporters.anki_media import MediaFile, MediaShelf, Trouble
+from recall.exporters.anki_media import MediaFile, MediaShelf
 from recall.exporters.anki_notes import AnkiItem, AnkiNote, anki_deck, anki_guid, anki_tags
+from recall.markup.media import Trouble
 from recall.problems import Problem
 
 # Every code has its line in docs/anki.md.

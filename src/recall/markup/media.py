@@ -1,0 +1,56 @@
+"""Which file an address in a text means: the same file for every screen and every export."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import unquote
+
+IMAGES: Final = frozenset(
+    {".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp"}
+)
+SOUNDS: Final = frozenset(
+    {".3gp", ".aac", ".avi", ".flac", ".m4a", ".m4v", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg", ".mpg"}
+    | {".oga", ".ogg", ".ogv", ".opus", ".spx", ".wav", ".webm"}
+)
+
+
+class Trouble(Enum):
+    """Why a file that a text names cannot be had."""
+
+    MISSING = "the file is not there"
+    OUTSIDE = "the file lies outside the library"
+    KIND = "it is no picture, sound or video"
+    UNREADABLE = "the file cannot be read"
+
+
+def is_sound(address: str) -> bool:
+    """Whether the address names a sound or a video."""
+    return ending(address) in SOUNDS
+
+
+def ending(address: str) -> str:
+    """``.png`` of ``img/A%20cat.PNG``; empty where there is none."""
+    return PurePosixPath(unquote(address)).suffix.lower()
+
+
+def media_file(library: Path, folder: PurePosixPath, address: str) -> Path | Trouble:
+    """The file an address means, seen from ``folder`` (of the deck file, in the library), else from the library.
+
+    Files outside the library are never meant, however the address or a link leads there: a deck made by someone
+    else must not show or carry private files.
+    """
+    if ending(address) not in IMAGES | SOUNDS:
+        return Trouble.KIND
+    library = library.resolve()
+    written = unquote(address)
+    try:
+        near = (library / folder / written).resolve()
+        far = (library / written.lstrip("/")).resolve()
+        path = near if near.is_file() or not far.is_file() else far
+        if not path.is_relative_to(library):
+            return Trouble.OUTSIDE
+        return path if path.is_file() else Trouble.MISSING
+    except (OSError, ValueError, RuntimeError):  # a name that no system takes, links in a circle (3.11, 3.12)
+        return Trouble.MISSING
