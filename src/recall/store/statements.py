@@ -13,10 +13,11 @@ ACTIONS_OF: Final = (
     'reviews.learner = :learner AND reviews.note IN (SELECT listed.value FROM json_each(:notes) AS '
     'listed) UNION SELECT actions.id AS id FROM actions WHERE actions.learner = :learner AND actions.note'
     ' IN (SELECT listed.value FROM json_each(:notes) AS listed)) AS own UNION SELECT actions.id AS id '
-    'FROM actions JOIN reach ON actions.target = reach.id WHERE actions.learner = :learner) SELECT '
-    'actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '
-    'actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM actions WHERE '
-    'actions.learner = :learner AND actions.id IN (SELECT reach.id FROM reach)'
+    'FROM actions JOIN reach ON actions.target = reach.id WHERE actions.learner = :learner AND '
+    'likelihood(reach.id IS NOT NULL, 0.0001)) SELECT actions.id, actions.kind, actions.note, '
+    'actions.side, actions.target, actions.at, actions.utc_offset_minutes, actions.study_day, '
+    'actions.sitting, actions.payload FROM actions WHERE actions.learner = :learner AND actions.id IN '
+    '(SELECT reach.id FROM reach)'
 )
 ADD_ACTION: Final = (
     'INSERT INTO actions (learner, id, kind, note, side, target, at, utc_offset_minutes, study_day, '
@@ -484,4 +485,41 @@ KEYS_BEGINNING: Final = (
 )
 WHOLE_LOG: Final = (
     'SELECT count(*) AS count, max(reviews.reviewed_at) AS newest FROM reviews'
+)
+COMING_DUE: Final = (
+    'SELECT memories.ready_day, memories.interval_days, count(*) AS cards FROM memories WHERE '
+    'memories.learner = :learner AND memories.phase = 1 AND memories.ready_day BETWEEN :since AND :until '
+    'AND (:files IS NULL OR memories.file IN (SELECT listed.value FROM json_each(:files) AS listed)) '
+    'GROUP BY memories.ready_day, memories.interval_days'
+)
+HELD_BY_PLAN: Final = (
+    'SELECT memories.note, memories.side, memories.file, memories.due_day, memories.interval_days, '
+    'memories.ease_hundredths, memories.buried_until FROM actions LEFT OUTER JOIN aliases ON '
+    'aliases.permanent = actions.note CROSS JOIN memories ON memories.learner = :learner AND '
+    'memories.note = coalesce(aliases.root, actions.note) AND memories.side = actions.side WHERE '
+    "actions.learner = :learner AND actions.study_day = :made AND actions.kind = 'bury' AND "
+    "json_extract(actions.payload, '$.plan') = :plan AND memories.phase = 1 AND memories.ready_day IS NOT"
+    " NULL AND memories.buried_until = json_extract(actions.payload, '$.until') AND memories.buried_until"
+    ' > :today AND memories.due_day <= :today AND (:files IS NULL OR memories.file IN (SELECT '
+    'listed.value FROM json_each(:files) AS listed)) ORDER BY actions.seq'
+)
+LATEST_TIMES: Final = (
+    'SELECT reviews.study_day, reviews.mode, reviews.took_ms, memories.introduced = reviews.study_day AS '
+    'was_new FROM reviews LEFT OUTER JOIN aliases ON aliases.permanent = reviews.note LEFT OUTER JOIN '
+    'memories ON memories.learner = :learner AND memories.note = coalesce(aliases.root, reviews.note) AND'
+    ' memories.side = reviews.side WHERE reviews.learner = :learner AND reviews.study_day >= :since AND '
+    'reviews.study_day <= :today ORDER BY reviews.study_day DESC LIMIT :limit'
+)
+LESSON_DECK: Final = (
+    'SELECT files.deck FROM files WHERE files.id = :file AND files.lesson IS NOT NULL'
+)
+LESSONS_TO_LEARN: Final = (
+    'SELECT files.id, files.path, files.deck, files.lesson FROM files WHERE files.lesson IS NOT NULL AND '
+    '(EXISTS (SELECT 1 FROM memories WHERE memories.learner = :learner AND memories.phase = 0 AND '
+    'memories.ready_day IS NOT NULL AND memories.file = files.id)) ORDER BY files.rank, files.id LIMIT '
+    ':limit'
+)
+NEW_OF_FILE: Final = (
+    'SELECT count(*) AS cards FROM memories WHERE memories.learner = :learner AND memories.phase = 0 AND '
+    'memories.ready_day IS NOT NULL AND memories.file = :file'
 )

@@ -1,0 +1,58 @@
+"""The lesson of the day: the first in the library whose new cards are not all introduced yet."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from recall.app.workspace import Workspace
+from recall.store.day import LessonFile, lessons_to_learn, new_of_file
+
+
+@dataclass(frozen=True, slots=True)
+class LessonOfDay:
+    """``path`` names the deck in commands, ``new`` counts its new cards, ``minutes`` is how long its videos take.
+
+    ``label`` is the last part of the deck's shown name: ``Day 06``.
+    """
+
+    path: str
+    deck: str
+    title: str
+    number: int | None
+    new: int
+    minutes: int | None
+
+    @property
+    def label(self) -> str:
+        return last_part(self.deck)
+
+
+def lesson_of_day(ws: Workspace) -> LessonOfDay | None:
+    """The lesson to learn now; None where every lesson is introduced, or there is none."""
+    found = lessons_to_learn(ws.db, limit=1)
+    return _lesson(ws, found[0]) if found else None
+
+
+def next_lesson(ws: Workspace) -> LessonOfDay | None:
+    """The lesson after the one of the day."""
+    found = lessons_to_learn(ws.db, limit=2)
+    return _lesson(ws, found[1]) if len(found) > 1 else None
+
+
+def last_part(deck: str) -> str:
+    """``Day 06`` of ``ML in a Month / Day 06``."""
+    return deck.rpartition("/")[2].strip() or deck
+
+
+def _lesson(ws: Workspace, file: LessonFile) -> LessonOfDay:
+    said = json.loads(file.lesson)
+    minutes = [video["minutes"] for video in said["watch"] if video["minutes"] is not None]
+    return LessonOfDay(
+        path=file.path.rpartition(".")[0],
+        deck=file.deck,
+        title=said["title"],
+        number=said["number"],
+        new=new_of_file(ws.db, file.id),
+        minutes=round(sum(minutes)) if minutes else None,
+    )

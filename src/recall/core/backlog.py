@@ -1,0 +1,188 @@
+"""A backlog spread over days: which overdue card is asked when, within so much time a day, and what waiting costs.
+
+The card that is most overdue for its interval comes first, as in the day's queue. Waiting a day longer costs a card
+of 3 days about thirty times the recall that it costs one of 100 days, so the mature ones wait.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, NamedTuple
+
+from recall.core.days import plus_days
+from recall.core.keys import CardKey
+from recall.core.prediction import ASSUMED_AT_DUE, assumed_recall
+from recall.core.sm2 import FIRST_EASE, SECOND_INTERVAL
+
+HORIZON_DAYS: Final = 365  # a backlog that is not asked by then is never caught up with
+MOST_MINUTES: Final = 24 * 60
+_MINUTE_MS: Final = 60_000
+
+Coming = Mapping[int, Mapping[int, float]]  # days from today → interval in days → cards that become due then anyway
+
+
+class Late(NamedTuple):
+    """One overdue card; its interval is the nominal one."""
+
+    note: str
+    side: str
+    due: date
+    interval_days: int
+    ease_hundredths: int
+
+    @property
+    def key(self) -> CardKey:
+        return CardKey(self.note, self.side)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a plan keeps to: ``day_ms`` a day, a card taking ``card_ms`` with its repetitions.
+
+    ``spent_ms`` and ``done`` cards are gone of today already; ``most_cards`` is the day's limit, None without one.
+    """
+
+    today: date
+    day_ms: int
+    card_ms: int
+    spent_ms: int = 0
+    done: int = 0
+    most_cards: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """``anyway`` is how many cards are expected to fall due on the day, ``cards`` are those of the backlog.
+
+    ``ms`` is what both take, without what was spent of today before.
+    """
+
+    day: date
+    anyway: float
+    cards: tuple[Late, ...]
+    ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The days from today on as far as the plan reaches; ``left`` are cards it never gets to within a year."""
+
+    days: tuple[PlannedDay, ...]
+    left: tuple[Late, ...]
+
+    @property
+    def finishes(self) -> date | None:
+        """The day of the last card; None where the plan never catches up, or has nothing to do."""
+        return self.days[-1].day if self.days and not self.left else None
+
+
+def in_order(late: Iterable[Late], today: date) -> list[Late]:
+    """The most overdue for its interval first; of equal ones the harder, then by name."""
+    return sorted(late, key=lambda card: (-_overdue(card, today), card.ease_hundredths, card.key))
+
+
+def spread(late: Iterable[Late], coming: Coming, terms: Terms) -> Spread:
+    """Every overdue card on a day, as early as the time of the days allows, siblings on different days.
+
+    What falls due on a day anyway goes before, whether ``coming`` says so or it comes back from a review of these
+    days: a card that is recalled after its next interval, one that is not on the next day. Where there is less time
+    than that takes, the day has no card of the backlog.
+    """
+    waiting = in_order(late, terms.today)
+    load = {ahead: dict(cards) for ahead, cards in coming.items()}
+    days: list[PlannedDay] = []
+    for ahead in range(HORIZON_DAYS):
+        if not waiting:
+            break
+        due = load.pop(ahead, {})
+        anyway = sum(due.values())
+        taken, waiting = _take(waiting, _room(terms, ahead, anyway))
+        day = plus_days(terms.today, ahead)
+        for interval, cards in due.items():
+            _come_back(load, ahead, interval, cards, recall=ASSUMED_AT_DUE)
+        for card in taken:
+            _come_back(load, ahead, card.interval_days, 1.0, recall=_recall(card, day), ease=card.ease_hundredths)
+        days.append(PlannedDay(day, anyway, tuple(taken), (anyway + len(taken)) * terms.card_ms))
+    return Spread(tuple(days), tuple(waiting))
+
+
+def least_minutes(late: Sequence[Late], coming: Coming, terms: Terms, *, by: date | None = None) -> int | None:
+    """The fewest minutes a day with which the backlog is gone (on ``by`` at the latest); None: none are enough."""
+
+    def reach(minutes: int) -> bool:
+        finishes = spread(late, coming, replace(terms, day_ms=minutes * _MINUTE_MS)).finishes
+        return finishes is not None and (by is None or finishes <= by)
+
+    if not late or not reach(MOST_MINUTES):
+        return None
+    too_few, enough = 0, MOST_MINUTES
+    while enough - too_few > 1:
+        middle = (too_few + enough) // 2
+        too_few, enough = (too_few, middle) if reach(middle) else (middle, enough)
+    return enough
+
+
+def forgotten_by_waiting(planned: Spread) -> float:
+    """How many cards more are forgotten, as :mod:`recall.core.prediction` assumes, than if all were asked today."""
+    today = planned.days[0].day if planned.days else date.min
+    return sum(_recall(card, today) - _recall(card, each.day) for each in planned.days for card in each.cards)
+
+
+def _overdue(card: Late, today: date) -> float:
+    return (today - card.due).days / max(1, card.interval_days)
+
+
+def _recall(card: Late, day: date) -> float:
+    interval = max(1, card.interval_days)
+    return assumed_recall(interval + max(0, (day - card.due).days), interval)
+
+
+def _room(terms: Terms, ahead: int, anyway: float) -> int:
+    """How many cards of the backlog a day has time for."""
+    spent, done = (terms.spent_ms, terms.done) if ahead == 0 else (0, 0)
+    room = int((terms.day_ms - spent - anyway * terms.card_ms) // terms.card_ms)
+    if terms.most_cards is not None:
+        room = min(room, math.floor(terms.most_cards - done - anyway))
+    return max(0, room)
+
+
+def _take(waiting: list[Late], room: int) -> tuple[list[Late], list[Late]]:
+    """The first ``room`` cards, no two of one note, and those that wait on, in their order."""
+    taken: list[Late] = []
+    siblings: list[Late] = []
+    notes: set[str] = set()
+    place = 0
+    while place < len(waiting) and len(taken) < room:
+        card = waiting[place]
+        (siblings if card.note in notes else taken).append(card)
+        notes.add(card.note)
+        place += 1
+    return taken, siblings + waiting[place:]
+
+
+def _come_back(
+    load: dict[int, dict[int, float]],
+    ahead: int,
+    interval: int,
+    cards: float,
+    *,
+    recall: float,
+    ease: int = FIRST_EASE,
+) -> None:
+    """Adds the cards to the days on which they will be due again."""
+    again = _next_interval(interval, ease)
+    for days, share in ((again, recall), (0, 1 - recall)):
+        day = ahead + max(1, days)
+        if day < HORIZON_DAYS:
+            on_day = load.setdefault(day, {})
+            on_day[days] = on_day.get(days, 0.0) + cards * share
+
+
+def _next_interval(interval: int, ease: int) -> int:
+    """SM-2's next interval after a pass, in days; 0 stands for a card that was forgotten at its last review."""
+    if interval <= 1:
+        return 1 if interval == 0 else SECOND_INTERVAL
+    return -(-interval * ease // 100)
