@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -170,7 +170,7 @@ def main(arguments: list[str] | None = None) -> None:
     if "--debug" not in words:
         sys.excepthook = _last_words
     _show_what_can_be_shown()
-    sys.exit(_run(lambda: cli.main(words, prog_name="recall", standalone_mode=False)))
+    sys.exit(_run(lambda: cli.main(words, prog_name="recall", standalone_mode=False), words))
 
 
 def _pause_collector() -> None:
@@ -179,19 +179,39 @@ def _pause_collector() -> None:
     atexit.register(gc.freeze)
 
 
-def _run(start: Callable[[], Any]) -> int:
+def _run(start: Callable[[], Any], words: Sequence[str]) -> int:
     try:
         code = start()
     except click.ClickException as fault:
-        fault.show()
+        _show_misuse(fault, words)
         return fault.exit_code
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         return 130
     except RecallError as fault:
-        tell(fault)
+        _tell_failure(fault, words)
         return fault.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _show_misuse(fault: click.ClickException, words: Sequence[str]) -> None:
+    from recall.cli.output import print_error, wants_json
+
+    if not wants_json(words):
+        fault.show()
+        return
+    ctx = getattr(fault, "ctx", None)
+    called = "recall" if ctx is None else ctx.command_path
+    print_error("usage", fault.format_message(), hint=f"{called} --help shows the words.", exit_code=fault.exit_code)
+
+
+def _tell_failure(fault: RecallError, words: Sequence[str]) -> None:
+    from recall.cli.output import error_code, print_error, wants_json
+
+    if not wants_json(words):
+        tell(fault)
+        return
+    print_error(error_code(fault), fault.message, hint=fault.hint, exit_code=fault.exit_code)
 
 
 def tell(fault: RecallError) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import click
+
+from recall.problems import RecallError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -15,19 +19,32 @@ def json_option(command: Command) -> Command:
 
 
 def print_json(value: object) -> None:
-    """A dataclass, or a list of them, as one JSON document; dates and instants are ISO 8601, paths as they are."""
-    import json
-    from dataclasses import asdict, is_dataclass
-    from datetime import date
+    """A dataclass, a mapping, or a list of them, as one JSON document."""
+    import sys
 
-    def plain(each: object) -> object:
-        if is_dataclass(each) and not isinstance(each, type):
-            return asdict(each)
-        if isinstance(each, dict):
-            return {key: plain(inner) for key, inner in each.items()}
-        return [plain(inner) for inner in each] if isinstance(each, (list, tuple)) else each
+    from recall.terminal.jsontext import as_json
 
-    def text(each: object) -> str:
-        return each.isoformat() if isinstance(each, date) else str(each)
+    is_unicode = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8")
+    click.echo(as_json(value, indent=1, ascii_only=not is_unicode))
 
-    click.echo(json.dumps(plain(value), ensure_ascii=False, default=text, indent=1))
+
+def wants_json(words: Sequence[str]) -> bool:
+    """Whether the words of a command ask for JSON: then it tells what goes wrong as JSON too."""
+    options = words[: words.index("--")] if "--" in words else words
+    return "--json" in options or "--format=json" in options or ("--format", "json") in pairwise(options)
+
+
+def print_error(code: str, message: str, *, hint: str, exit_code: int) -> None:
+    """A failure on standard output, on one line, so that it reads the same where every line is an event."""
+    from recall.terminal.jsontext import as_json
+
+    error = {"code": code, "message": message, "hint": hint, "exit_code": exit_code}
+    click.echo(as_json({"event": "error", "v": 1, "error": error}, ascii_only=True))
+
+
+def error_code(fault: RecallError) -> str:
+    """The stable name of a kind of failure: ``no-card`` of NoCardError."""
+    kind = type(fault)
+    if kind is RecallError:
+        return "failed"
+    return re.sub("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", kind.__name__.removesuffix("Error")).lower()

@@ -1,0 +1,33 @@
+"""JSON for other programs: exact, and yet nothing that would command the terminal it may be printed on."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, is_dataclass
+from datetime import date
+
+# Control characters beyond those that JSON escapes by itself, marks that reorder text, and the halves of pairs that
+# stand for what is no text in the name of a file.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def as_json(value: object, *, indent: int | None = None, ascii_only: bool = False) -> str:
+    """A value of dataclasses, mappings, lists and plain values as one JSON document, on one line without ``indent``.
+
+    Dates and instants are ISO 8601, paths as they are. ``ascii_only`` escapes every other character.
+    """
+    text = json.dumps(_plain(value), ensure_ascii=ascii_only, default=_text, indent=indent)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+
+
+def _text(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
