@@ -95,5 +95,9 @@ def test_no_statement_of_a_day_walks_along_a_whole_table(db: Database, name: str
     assert {step.split()[1] for step in walked} <= {"asked", "own", "reach"}
 
 
+def test_what_takes_a_note_back_is_found_without_reading_all_actions_into_a_filter(db: Database) -> None:
+    assert not [step for step in plan(db, "ACTIONS_OF") if "BLOOM" in step or "AUTOMATIC" in step]
+
+
 def test_notes_gone_lately_are_found_by_their_instant(db: Database) -> None:
     assert plan(db, "NOTES_GONE_SINCE")[0] == "SEARCH notes USING INDEX notes_gone (gone_at>?)"

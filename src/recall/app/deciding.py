@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from recall.app.scheduling import log_scheduler
 from recall.app.workspace import Workspace
@@ -61,6 +61,14 @@ def append_and_replay(db: Database, event: Event) -> dict[str, CardState]:
         append(db, [event])
         remember(db, root, states)
     return states
+
+
+def append_and_replay_all(db: Database, events: Sequence[Event]) -> None:
+    """Append events about any number of notes and write what replaying gives; each note is replayed once."""
+    with db.transaction():
+        append(db, events)
+        for root in {root_of(db, event.note): None for event in events if event.note is not None}:
+            remember(db, root, states_of(db, root))
 
 
 def states_of(db: Database, root: str, *, extra: Iterable[Event] = ()) -> dict[str, CardState]:

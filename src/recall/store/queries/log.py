@@ -35,13 +35,18 @@ def reviews_of() -> Select[Any]:
 
 
 def actions_of() -> Select[Any]:
-    """Actions on the notes named in ``notes``, and those that take back any of these notes' events, however far."""
+    """Actions on the notes named in ``notes``, and those that take back any of these notes' events, however far.
+
+    The planner is told that these are few: it takes a recursion for a million rows, and would read every action of
+    the learner into a Bloom filter first.
+    """
     own = union(
         select(reviews.c.id).where(reviews.c.learner == LEARNER, reviews.c.note.in_(names("notes"))),
         select(actions.c.id).where(actions.c.learner == LEARNER, actions.c.note.in_(names("notes"))),
     ).subquery("own")
     reach = select(own.c.id).cte("reach", recursive=True)
-    later = select(actions.c.id).join(reach, actions.c.target == reach.c.id).where(actions.c.learner == LEARNER)
+    few = func.likelihood(reach.c.id.is_not(None), literal_column("0.0001"))
+    later = select(actions.c.id).join(reach, actions.c.target == reach.c.id).where(actions.c.learner == LEARNER, few)
     reach = reach.union(later)
     return select(*_of(actions)).where(actions.c.learner == LEARNER, actions.c.id.in_(select(reach.c.id)))
 
