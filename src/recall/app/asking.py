@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recall.core.cards import face, options
 from recall.core.events import SCHEDULED
-from recall.core.notes import Choice, Claim, Content, Matching, Note, Ordering
+from recall.core.notes import Choice, Claim, Content, Matching, Note, Ordering, answer_text, asked_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,13 @@ def card_view(note: Note, side: str, *, key: str, reviews: int) -> CardView:
         source=note.source,
         place=f"{note.place.file}:{note.place.line}",
     )
+
+
+def may_open(note: Note) -> bool:
+    """Whether the card seems to name something that can be opened: an address, a file, a video or an image."""
+    source = (note.source or "").strip()
+    is_place = "://" in source or ("." in source.strip(".") and not any(map(str.isspace, source)))
+    return is_place or note.video is not None or "![" in f"{asked_text(note.content)}{answer_text(note.content)}"
 
 
 def _asked(content: Content, front: str, *, seed: str) -> str:

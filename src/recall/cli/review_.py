@@ -51,14 +51,12 @@ def review_(
             opening += " · another sitting is open on this database"
         sitting = start_sitting(ws, plan)
         if plain or not _is_terminal():
-            from recall.terminal.plain import review_in_lines, summary_in_words, typed_keys
+            from recall.terminal.plain import review_in_lines, typed_lines
 
-            click.echo(opening)
-            summary = review_in_lines(sitting, typed_keys())
-            click.echo("\n" + "\n".join(summary_in_words(summary)))
+            review_in_lines(sitting, typed_lines(), notice=opening)
         else:
             from recall.terminal.reviewing import review_on_screen
-            from recall.terminal.screens import summary_lines
+            from recall.terminal.ending import summary_lines
             from recall.terminal.tables import show
 
             show(summary_lines(review_on_screen(sitting, notice=opening)))

@@ -63,6 +63,15 @@ class Keyboard:
             os.write(self._screen, _LEAVE)
             termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._before)
 
+    @contextmanager
+    def outside(self) -> Iterator[None]:
+        """The terminal as other programs expect it, for the block."""
+        self.leave()
+        try:
+            yield
+        finally:
+            self.enter()
+
     def _signalled(self, noted: bytes) -> str:
         if b"t" in noted:
             return END

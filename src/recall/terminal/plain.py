@@ -1,6 +1,7 @@
 """Line mode: no cursor control, words instead of colours, in an order that a screen reader can follow.
 
-Every line of input is one command; a line of several letters that are all keys is read as that many keys.
+Every line of input is one command; a line of several letters that are all keys is read as that many keys. After
+``!`` the rest of the line, or else the next line, is the note.
 """
 
 from __future__ import annotations
@@ -9,88 +10,170 @@ import contextlib
 import io
 import sys
 import time
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
 from recall.app.asking import CardView, KeyView
 from recall.app.sitting import Sitting
-from recall.core.events import BURY, SUSPEND
-from recall.store.errors import StaleCardError
-from recall.terminal.reviewing import SHOW, STALE, told
+from recall.terminal.desk import Desk, Pace, leech_line
+from recall.terminal.keys import ENTER, KEYS, Command, State, command_of, in_words
 from recall.terminal.safety import safe
-from recall.terminal.screens import key_help
+from recall.terminal.screens import MODE_WORDS, key_meanings
 from recall.terminal.tables import PipedConsole
-from recall.terminal.text import count, days, markdown
+from recall.terminal.text import days, markdown
 
 if TYPE_CHECKING:
     from recall.app.summing_up import Summary
 
-STOP = "q"
-KEYS = frozenset(" 012345hsuU-@?q")
-UNDONE = {"u": "Taken back.", "U": "Done again."}
-NOTHING_TO = {"u": "Nothing to take back in this sitting.", "U": "Nothing to do again."}
+_LETTERS: Final = frozenset(sent for key in KEYS for sent in key.sends if sent.isprintable()) - {"j", "k"}
+_NOTE: Final = "!"
 
 
-def review_in_lines(sitting: Sitting, keys: Iterator[str], *, pace: Callable[[], float] = time.monotonic) -> Summary:
-    """Asks card after card on standard output; ``keys`` come from :func:`typed_keys`."""
+def review_in_lines(sitting: Sitting, lines: Iterator[str], *, notice: str, pace: Pace = time.monotonic) -> Summary:
+    """Asks card after card on standard output; ``lines`` come from :func:`typed_lines`."""
     console = PipedConsole(file=sys.stdout, highlight=False, color_system=None, no_color=True)
+    talk = Talk(Desk(sitting, pace=pace), console)
+    talk.say(notice)
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C stops; what was graded is stored
-        _run(sitting, keys, console, pace)
-    from recall.app.summing_up import sum_up
+        talk.run(lines)
+    if talk.desk.state is not State.END:
+        talk.sum_up()
+    return summed_up(sitting)
 
-    return sum_up(sitting)
 
-
-def typed_keys() -> Iterator[str]:
-    """The keys of each line of standard input; an empty line is the space key. A line that is more than keys is
-    one word, which means nothing."""
+def typed_lines() -> Iterator[str]:
+    """The lines of standard input."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # what is no text means nothing, and ends nothing
-    for line in sys.stdin:
-        typed = line.rstrip() or " "
-        yield from typed if set(typed) <= KEYS else [typed.strip()]
+    yield from sys.stdin
 
 
-def _run(sitting: Sitting, keys: Iterator[str], console: Console, pace: Callable[[], float]) -> None:
-    while sitting.asked is not None:
-        shown_s = pace()
-        _ask(sitting, console)
-        answered = False
-        for key in keys:
-            if key == STOP:
+def keys_of(line: str) -> list[str]:
+    """The keys that a line stands for: of an empty line space, of ``!text`` those that flag with the text. A line
+    that is more than keys is one word, which means nothing."""
+    typed = line.rstrip("\r\n")
+    if typed[:1] == _NOTE and typed[1:].strip():
+        return [_NOTE, *typed[1:].strip(), ENTER[0]]
+    typed = line.rstrip() or " "
+    return list(typed) if set(typed) <= _LETTERS else [typed.strip()]
+
+
+@dataclass(slots=True)
+class Talk:
+    """A desk told in lines; ``told`` is the scene and state that were told last."""
+
+    desk: Desk
+    console: Console
+    told: tuple[int, State] | None = None
+
+    def say(self, text: str) -> None:
+        self.console.print(safe(text), markup=False)
+
+    def run(self, lines: Iterator[str]) -> None:
+        """Until the learner stops or the lines end."""
+        self._tell()
+        while not self.desk.is_stopped:
+            if self.desk.state is State.NOTE:
+                self.say("Note:")
+            line = next(lines, None)
+            if line is None:
                 return
-            if key == " " and not answered:
-                answered = True
-                _answer(sitting, console)
-                continue
-            took_ms = int((pace() - shown_s) * 1000)
-            if (answered and _graded(sitting, key, console, took_ms=took_ms)) or _commanded(sitting, key, console):
-                break
-        else:
+            for key in [*line.strip(), ENTER[0]] if self.desk.state is State.NOTE else keys_of(line):
+                self._press(key)
+                if self.desk.is_stopped:
+                    return
+
+    def _press(self, key: str) -> None:
+        desk = self.desk
+        grades = {each.key: each.name for each in desk.sitting.keys} | dict.fromkeys((" ", *ENTER), "good")
+        was_answered, answered = desk.state is State.ANSWER, desk.sitting.session.answered
+        if not desk.press(key):
+            self.say(f"{key!r} means nothing here.")
+        elif desk.notice:
+            self.say(desk.notice)
+        elif was_answered and desk.sitting.session.answered > answered:
+            self.say(f"{grades[key]}.")
+        elif command_of(desk.state, key) is Command.HINT and desk.asked is not None:
+            self.say(f"Hint: {desk.asked.view.hint or 'this card has none.'}")
+        self._tell()
+
+    def _tell(self) -> None:
+        """What is there now, unless it was told before; a page is read at once and left."""
+        desk, told = self.desk, self.told
+        if desk.state is State.PAGE:
+            for line in self._page():
+                self.say(line)
+            desk.leave()
             return
+        self.told = (desk.scene, desk.state)
+        is_new = told is None or told[0] != desk.scene
+        match desk.state:
+            case State.QUESTION if is_new:
+                self._ask()
+            case State.ANSWER if is_new or (told != self.told and told is not None and told[1] is State.QUESTION):
+                self._answer()
+            case State.LEECH if desk.leech is not None and told != self.told:
+                self.say(leech_line(desk.leech))
+                self.say(in_words(State.LEECH, (Command.EDIT, Command.SUSPEND, Command.GO_ON)))
+            case State.PICK:
+                for number, each in enumerate(desk.openings, start=1):
+                    self.say(f"{number}: {each.label}")
+            case State.END if is_new:
+                self.sum_up()
+                self.say(self._end_keys())
+            case _:
+                pass
 
+    def _ask(self) -> None:
+        asked = self.desk.asked
+        assert asked is not None
+        header = self.desk.sitting.header_at(None)
+        again = f", {header.to_repeat} to repeat" if header.to_repeat else ""
+        mode = f", {MODE_WORDS[header.mode]}" if header.mode in MODE_WORDS else ""
+        self.say(f"\nCard {header.done + 1} of {header.total}{again}{mode}. {asked.view.deck}")
+        self.console.print(markdown(asked.view.question))
+        for option in asked.view.options:
+            self.say(f"{option.letter}) {option.text}")
+        commands = (Command.SHOW, Command.HINT, Command.SKIP, Command.UNDO, Command.HELP, Command.STOP)
+        self.say(in_words(State.QUESTION, commands))
 
-def _ask(sitting: Sitting, console: Console) -> None:
-    asked = sitting.asked
-    assert asked is not None
-    header = sitting.header_at(None)
-    again = f", {header.to_repeat} to repeat" if header.to_repeat else ""
-    console.print(f"\nCard {header.done + 1} of {header.total}{again}. {safe(asked.view.deck)}", markup=False)
-    console.print(markdown(asked.view.question))
-    for option in asked.view.options:
-        console.print(f"{option.letter}) {safe(option.text)}", markup=False)
-    console.print("space: answer, h: hint, s: skip, u: undo, ?: keys, q: stop")
+    def _answer(self) -> None:
+        asked = self.desk.asked
+        assert asked is not None
+        self.say("Answer:")
+        for line in answer_lines(asked.view):
+            self.console.print(markdown(line))
+        self.say("; ".join(map(_key_words, self.desk.sitting.keys)))
 
+    def _page(self) -> list[str]:
+        page = self.desk.page
+        if page is None:
+            return [f"{shown}: {meaning}" for shown, meaning in key_meanings(self.desk.former, self.desk.sitting.keys)]
+        from recall.app.why import WhyView
 
-def _answer(sitting: Sitting, console: Console) -> None:
-    asked = sitting.asked
-    assert asked is not None
-    console.print("Answer:")
-    for line in answer_lines(asked.view):
-        console.print(markdown(line))
-    console.print("; ".join(map(_key_words, sitting.keys)), markup=False)
+        if isinstance(page, WhyView):
+            from recall.terminal.why import why_in_words
+
+            return why_in_words(page)
+        from recall.terminal.problems import problem_lines
+
+        return list(problem_lines(page.problems))
+
+    def sum_up(self) -> None:
+        from recall.terminal.ending import summary_in_words
+
+        self.say("")
+        for line in summary_in_words(summed_up(self.desk.sitting)):
+            self.say(line)
+
+    def _end_keys(self) -> str:
+        """What can be done at the end."""
+        lesson = self.desk.lesson
+        commands = [Command.UNDO, *([Command.AGAIN] if self.desk.has_misses else []), Command.STOP]
+        return in_words(State.END, commands) + ("" if lesson is None else f", l: learn {lesson}")
 
 
 def _key_words(key: KeyView) -> str:
@@ -111,50 +194,8 @@ def answer_lines(card: CardView) -> list[str]:
     return [*lines, f"Source: {card.source}"] if card.source else lines
 
 
-def _graded(sitting: Sitting, key: str, console: Console, *, took_ms: int) -> bool:
-    for each in sitting.keys:
-        if each.key == key or (key in SHOW and each.name == "good"):
-            try:
-                notice = told(sitting.grade(each.quality, took_ms=took_ms))
-            except StaleCardError:
-                notice = STALE
-            console.print(notice or f"{each.name}.", markup=False)
-            return True
-    return False
+def summed_up(sitting: Sitting) -> Summary:
+    """Imported at the end, not before the first question."""
+    from recall.app.summing_up import sum_up
 
-
-def _commanded(sitting: Sitting, key: str, console: Console) -> bool:
-    """Whether the key was a command after which another card (or the same one anew) is asked."""
-    asked = sitting.asked
-    assert asked is not None
-    if key == "?":
-        console.print(key_help(sitting.keys), markup=False)
-        return False
-    if key == "h":
-        console.print(f"Hint: {safe(asked.view.hint or 'this card has none.')}", markup=False)
-        return False
-    if key in "uU":
-        moved = sitting.undo() if key == "u" else sitting.redo()
-        console.print(UNDONE[key] if moved else NOTHING_TO[key])
-        return moved
-    if key == "s":
-        sitting.skip()
-        console.print("Put to the end.")
-    elif key in "-@":
-        sitting.remove(BURY if key == "-" else SUSPEND)
-        console.print("Buried until tomorrow." if key == "-" else "Suspended.")
-    else:
-        console.print(f"{key!r} means nothing here.", markup=False)
-        return False
-    return True
-
-
-def summary_in_words(summary: Summary) -> list[str]:
-    """The end of a sitting in words."""
-    if not summary.reviews:
-        return ["Nothing was answered."]
-    recalled = f" Recalled {summary.recalled} of {summary.asked}." if summary.asked else ""
-    lines = [f"{count(summary.reviews, 'review')} of {count(summary.cards, 'card')}.{recalled} {summary.new} new."]
-    lines += [f"Missed {count(each.times, 'time')}: {each.name} ({each.place})" for each in summary.missed]
-    lines.append(f"Tomorrow {count(summary.forecast[0], 'card')}.")
-    return lines
+    return sum_up(sitting)

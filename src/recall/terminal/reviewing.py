@@ -1,4 +1,4 @@
-"""The review loop on a real terminal: draw, read a key, store, draw the next; the scrollback stays untouched."""
+"""The review loop on a real terminal: draw, read a key, do it, draw again; the scrollback stays untouched."""
 
 from __future__ import annotations
 
@@ -6,71 +6,80 @@ import contextlib
 import gc
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rich.console import Console, ConsoleDimensions
+from rich.console import Console, ConsoleDimensions, RenderableType
+from rich.text import Text
 
-from recall.app.sitting import Graded, Sitting
-from recall.core.events import BURY, SUSPEND
-from recall.store.errors import StaleCardError
+from recall.app.sitting import Sitting
+from recall.terminal.desk import Desk, Pace, leech_line
 from recall.terminal.fitting import ScreenView, fit
 from recall.terminal.keyboard import END, RESIZED, Keyboard, open_keyboard
-from recall.terminal.screens import answer_screen, end_screen, key_help, question_screen
+from recall.terminal.keys import Command, State, command_of
+from recall.terminal.screens import (
+    Pictures,
+    answer_screen,
+    end_screen,
+    key_help,
+    leech_screen,
+    note_screen,
+    page_screen,
+    pick_screen,
+    question_screen,
+)
 
 if TYPE_CHECKING:
+    from recall.app.asking import CardView, HeaderView
     from recall.app.summing_up import Summary
 
-GOOD = "good"
-STALE = "This card was graded or changed elsewhere since it was shown; nothing was stored. Here it is as it is now."
-SHOW = (" ", "\r", "\n")
-SCROLLS = {  # key → lines and pages that the screen moves down by
-    "\x1b[A": (-1, 0),
-    "\x1b[B": (1, 0),
-    "\x1bOA": (-1, 0),
-    "\x1bOB": (1, 0),
-    "k": (-1, 0),
-    "j": (1, 0),
-    "\x1b[5~": (0, -1),
-    "\x1b[6~": (0, 1),
+SCROLLS: Final = {  # command → lines and pages that the screen moves down by
+    Command.UP: (-1, 0),
+    Command.DOWN: (1, 0),
+    Command.PAGE_UP: (0, -1),
+    Command.PAGE_DOWN: (0, 1),
 }
-_FAR_DOWN = 1_000_000  # lines: the last page
-Pace = Callable[[], float]  # seconds that only ever grow
+_FAR_DOWN: Final = 1_000_000  # lines: the last page
 
 
 @dataclass(slots=True)
 class Screen:
-    """One sitting on the screen. ``shown_s`` is when the card on screen was first drawn.
+    """A desk on the screen. ``offset`` is how many lines are scrolled away (None: where the screen opens), ``page``
+    how many are seen."""
 
-    ``offset`` is how many lines are scrolled away (None: where the screen opens), ``page`` how many are seen.
-    """
-
-    sitting: Sitting
+    desk: Desk
     keyboard: Keyboard
     console: Console
-    pace: Pace
-    is_answered: bool = False
-    is_hinted: bool = False
-    notice: str = ""
     offset: int | None = None
     page: int = 1
-    shown_s: float = field(init=False)
     began_s: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.began_s = self.shown_s = self.pace()
+        self.began_s = self.desk.pace()
 
     def run(self) -> None:
-        """Asks card after card until none is left or the learner stops."""
-        while True:
+        """Asks card after card until the learner stops."""
+        while not self.desk.is_stopped:
             self._draw()
             _settle_memory()
             key = self.keyboard.read()
-            if key in (END, "q", "\x04"):
+            if key == END:
                 return
             if key != RESIZED:
                 self._press(key)
+
+    def _press(self, key: str) -> None:
+        scroll = SCROLLS.get(command_of(self.desk.state, key) or Command.STOP)
+        if scroll is not None:
+            lines, pages = scroll
+            self.offset = max(0, (self.offset or 0) + lines + pages * self.page)
+            return
+        before, was_hinted = (self.desk.scene, self.desk.state), self.desk.is_hinted
+        self.desk.press(key)
+        if (self.desk.scene, self.desk.state) != before:
+            self.offset = None
+        elif self.desk.is_hinted and not was_hinted:
+            self.offset = _FAR_DOWN
 
     def _draw(self) -> None:
         self.console.size = ConsoleDimensions(*self.keyboard.size())
@@ -81,86 +90,56 @@ class Screen:
         self.console.file.flush()
 
     def _view(self) -> ScreenView:
-        asked = self.sitting.asked
-        if asked is None:
-            return end_screen(_summary(self.sitting), notice=self.notice)
-        header = self.sitting.header_at(int(self.pace() - self.began_s))
-        if self.is_answered:
-            return answer_screen(header, asked.view, self.sitting.keys, notice=self.notice)
-        return question_screen(header, asked.view, hint=self.is_hinted, notice=self.notice)
+        desk = self.desk
+        if desk.state is State.PAGE:
+            return page_screen(self._page(), notice=desk.notice)
+        if desk.asked is None:
+            return self._end()
+        header = desk.sitting.header_at(int(desk.pace() - self.began_s))
+        return self._card(header, desk.asked.view)
 
-    def _press(self, key: str) -> None:
-        self.notice = ""
-        if key in SCROLLS:
-            lines, pages = SCROLLS[key]
-            self.offset = max(0, (self.offset or 0) + lines + pages * self.page)
-        elif key == "u":
-            self._took(
-                "Taken back." if self.sitting.undo() else None,
-                "Nothing to take back in this sitting; recall undo takes back what was done before.",
-            )
-        elif key == "U":
-            self._took("Done again." if self.sitting.redo() else None, "Nothing to do again.")
-        elif self.sitting.asked is None:
-            return
-        elif key == "?":
-            self.notice = f"{key_help(self.sitting.keys)} · ↑ ↓ PgUp PgDn scroll"
-        elif key == "h":
-            self._show_hint()
-        elif key == "s":
-            self.sitting.skip()
-            self._moved("Put to the end.")
-        elif key == "-":
-            self._moved(f"{self.sitting.remove(BURY)} is buried until tomorrow.")
-        elif key == "@":
-            self._moved(
-                f"{(name := self.sitting.remove(SUSPEND))} is suspended; recall unsuspend {name} asks it again."
-            )
-        elif not self.is_answered:
-            self._show_answer(key)
-        else:
-            self._grade(key)
+    def _card(self, header: HeaderView, card: CardView) -> ScreenView:
+        desk, pictures = self.desk, self._pictures(card)
+        match desk.state:
+            case State.ANSWER:
+                return answer_screen(header, card, desk.sitting.keys, notice=desk.notice, pictures=pictures)
+            case State.LEECH if desk.leech is not None:
+                return leech_screen(header, card, leech_line(desk.leech), notice=desk.notice)
+            case State.NOTE:
+                return note_screen(header, card, desk.line)
+            case State.PICK:
+                return pick_screen(header, card, desk.openings)
+            case _:
+                return question_screen(
+                    header, card, hint=desk.is_hinted, notice=desk.notice, opens=desk.can_open, pictures=pictures
+                )
 
-    def _took(self, moved: str | None, nothing: str) -> None:
-        """After undo or redo; where there was nothing to take back the card stays as it is shown."""
-        if moved is None:
-            self.notice = nothing
-        else:
-            self._moved(moved)
+    def _page(self) -> RenderableType:
+        page = self.desk.page
+        if page is None:
+            return key_help(self.desk.former, self.desk.sitting.keys)
+        from recall.app.why import WhyView
 
-    def _show_hint(self) -> None:
-        if not self.is_answered:
-            self.is_hinted, self.offset = True, _FAR_DOWN
+        if isinstance(page, WhyView):
+            from recall.terminal.why import why_view
 
-    def _show_answer(self, key: str) -> None:
-        if key in SHOW:
-            self.is_answered, self.offset = True, None
+            return why_view(page)
+        from recall.terminal.problems import problem_lines
 
-    def _grade(self, key: str) -> None:
-        for each in self.sitting.keys:
-            if each.key == key or (key in SHOW and each.name == GOOD):
-                self._store(each.quality)
-                return
+        return Text("\n".join(problem_lines(page.problems)))
 
-    def _store(self, quality: int) -> None:
-        took_ms = int((self.pace() - self.shown_s) * 1000)
-        try:
-            self._moved(told(self.sitting.grade(quality, took_ms=took_ms)))
-        except StaleCardError:
-            self._moved(STALE)
+    def _end(self) -> ScreenView:
+        from recall.terminal.ending import summary_lines
 
-    def _moved(self, notice: str) -> None:
-        self.is_answered = self.is_hinted = False
-        self.offset = None
-        self.notice = notice
-        self.shown_s = self.pace()
+        desk = self.desk
+        return end_screen(
+            summary_lines(_summary(desk.sitting)), misses=desk.has_misses, lesson=desk.lesson, notice=desk.notice
+        )
 
-
-def told(graded: Graded) -> str:
-    """What is said after a grade: only that a card has become a leech."""
-    if graded.lapses is None:
-        return ""
-    return f"Forgotten {graded.lapses} times: a leech. Reword it with `recall edit`, or suspend it with @."
+    def _pictures(self, card: CardView) -> Pictures | None:
+        """How images are drawn here; None where the terminal or the card has none."""
+        del card
+        return None
 
 
 def review_on_screen(sitting: Sitting, *, notice: str, pace: Pace = time.monotonic) -> Summary:
@@ -168,7 +147,7 @@ def review_on_screen(sitting: Sitting, *, notice: str, pace: Pace = time.monoton
     console = Console(file=sys.stdout, highlight=False)
     # Ctrl-C stops; what was graded is stored
     with contextlib.suppress(KeyboardInterrupt), open_keyboard() as keyboard:
-        Screen(sitting, keyboard, console, pace, notice=notice).run()
+        Screen(Desk(sitting, keyboard.outside, pace, notice=notice), keyboard, console).run()
     return _summary(sitting)
 
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.columns import Columns
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from recall.app.asking import CardView, HeaderView, KeyView, OptionView
+from recall.core.events import AHEAD, CRAM, DRILL, PRACTICE
 from recall.terminal.fitting import ScreenView
+from recall.terminal.keys import KEYS, Command, Key, State, keys_in
+from recall.terminal.line import Line
 from recall.terminal.safety import safe
-from recall.terminal.text import bars, clock, count, days, markdown
+from recall.terminal.text import clock, days, markdown
 
 if TYPE_CHECKING:
-    from recall.app.summing_up import Summary
+    from recall.app.opening import Opening
 
-QUESTION_KEYS = "[space] answer   [s] skip   [u] undo   [?] keys   [q] quit"
-HINT_KEYS = "[space] answer   [h] hint   [s] skip   [u] undo   [?] keys   [q] quit"
-END_KEYS = "[u] undo   [q] quit"
-KEY_HELP = (
-    "space answer, then good · h hint · s skip to the end · u undo · U redo · - bury until tomorrow · "
-    "@ suspend · q or Ctrl-C stop"
-)
+Pictures = Callable[[str, str], RenderableType | None]  # target, alt → the picture, where it can be shown
+MODE_WORDS: Final = {DRILL: "again", AHEAD: "before its day", CRAM: "cram", PRACTICE: "practice"}
 
 
 def header(view: HeaderView, card: CardView) -> RenderableType:
@@ -38,7 +39,9 @@ def header(view: HeaderView, card: CardView) -> RenderableType:
 
 
 def progress(view: HeaderView) -> str:
-    parts = [f"{view.done + 1} of {view.total}"]
+    """``7 of 23 · 2 to repeat · 4:12``, led by how the card is asked where that is not as scheduled."""
+    parts = [MODE_WORDS[view.mode]] if view.mode in MODE_WORDS else []
+    parts.append(f"{view.done + 1} of {view.total}")
     if view.to_repeat:
         parts.append(f"{view.to_repeat} to repeat")
     if view.elapsed_s is not None:
@@ -46,37 +49,161 @@ def progress(view: HeaderView) -> str:
     return " · ".join(parts)
 
 
-def question_screen(view: HeaderView, card: CardView, *, hint: bool, notice: str = "") -> ScreenView:
-    body = question_parts(card, answered=False)
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The keys of a state on one line, ``[space] answer   [h] hint``; in a narrow window those that matter least
+    are left out. ``commands`` stand in their order, ``drop`` is what goes first."""
+
+    state: State
+    commands: tuple[Command, ...]
+    drop: tuple[Command, ...] = ()
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        by_command = {key.command: key for key in keys_in(self.state)}
+        shown = list(self.commands)
+        for command in (None, *self.drop):
+            shown = [each for each in shown if each is not command]
+            line = "   ".join(_brief(by_command[each]) for each in shown)
+            if cell_len(line) <= options.max_width:
+                break
+        yield Text(line, style="dim")
+
+
+def _brief(key: Key) -> str:
+    return f"[{key.shown}] {key.brief}"
+
+
+_DROPPED: Final = (Command.UNDO, Command.SKIP, Command.OPEN, Command.STOP, Command.HINT)
+
+
+def question_screen(
+    view: HeaderView,
+    card: CardView,
+    *,
+    hint: bool,
+    notice: str = "",
+    opens: bool = False,
+    pictures: Pictures | None = None,
+) -> ScreenView:
+    body = question_parts(card, answered=False, pictures=pictures)
     if hint:
         body += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "This card has no hint.")]
-    return ScreenView(
-        header(view, card), Group(*body), _foot(notice, Text(HINT_KEYS if card.hint else QUESTION_KEYS, style="dim"))
-    )
+    commands = [Command.SHOW]
+    commands += [Command.HINT] if card.hint else []
+    commands += [Command.OPEN] if opens else []
+    commands += [Command.SKIP, Command.UNDO, Command.HELP, Command.STOP]
+    return ScreenView(header(view, card), Group(*body), _foot(notice, Foot(State.QUESTION, tuple(commands), _DROPPED)))
 
 
-def answer_screen(view: HeaderView, card: CardView, keys: tuple[KeyView, ...], *, notice: str = "") -> ScreenView:
-    body = Group(*question_parts(card, answered=True))
-    answer = Group(Rule(style="dim"), *answer_parts(card))
-    return ScreenView(header(view, card), body, _foot(notice, grade_keys(keys)), answer)
+def answer_screen(
+    view: HeaderView,
+    card: CardView,
+    keys: tuple[KeyView, ...],
+    *,
+    notice: str = "",
+    pictures: Pictures | None = None,
+) -> ScreenView:
+    return _answered(header(view, card), card, _foot(notice, grade_keys(keys)), pictures)
 
 
-def end_screen(summary: Summary, *, notice: str = "") -> ScreenView:
-    return ScreenView(Group(), summary_lines(summary), _foot(notice, Text(END_KEYS, style="dim")))
+def leech_screen(view: HeaderView, card: CardView, told: str, *, notice: str = "") -> ScreenView:
+    """The card that was just graded, with the offer to do something about it."""
+    keys = Foot(State.LEECH, (Command.EDIT, Command.SUSPEND, Command.GO_ON, Command.UNDO), (Command.UNDO,))
+    return _answered(header(view, card), card, _foot(notice or told, keys), None)
+
+
+def note_screen(view: HeaderView, card: CardView, line: Line) -> ScreenView:
+    """The card with an input line for a note below."""
+    keys = Foot(State.NOTE, (Command.SAVE, Command.LEAVE))
+    foot = Group(Typing("Note: ", line), keys)
+    return ScreenView(header(view, card), Group(*question_parts(card, answered=False)), foot)
+
+
+def pick_screen(view: HeaderView, card: CardView, openings: Sequence[Opening]) -> ScreenView:
+    """What can be opened, by number."""
+    body = [Text("Open which?", style="bold"), Text()]
+    body += [Text(f"{number}  {safe(each.label)}") for number, each in enumerate(openings[:9], start=1)]
+    return ScreenView(header(view, card), Group(*body), Foot(State.PICK, (Command.PICK, Command.LEAVE)))
+
+
+def page_screen(body: RenderableType, *, notice: str = "") -> ScreenView:
+    """A page that lies over the card for a while."""
+    return ScreenView(Group(), body, _foot(notice, Foot(State.PAGE, (Command.LEAVE,))))
+
+
+def end_screen(summary: RenderableType, *, misses: bool, lesson: str | None, notice: str = "") -> ScreenView:
+    """The sitting's end; ``lesson`` is the name of the one that could be learned next."""
+    commands = (Command.UNDO, *([Command.AGAIN] if misses else []), Command.STOP)
+    keys: RenderableType = Foot(State.END, commands)
+    if lesson is not None:
+        keys = Group(Text(f"[l] learn {safe(lesson)}", style="dim"), keys)
+    return ScreenView(Group(), summary, _foot(notice, keys))
+
+
+def key_help(state: State, grades: tuple[KeyView, ...]) -> RenderableType:
+    """All keys that mean something in the state, one a line."""
+    table = Table.grid(padding=(0, 2))
+    for shown, meaning in key_meanings(state, grades):
+        table.add_row(Text(shown, style="bold"), Text(meaning))
+    return Group(Text(f"Keys ({_WHERE[state]})", style="bold underline"), Text(), table)
+
+
+def key_meanings(state: State, grades: tuple[KeyView, ...] = ()) -> list[tuple[str, str]]:
+    """(key, meaning) of a state; the grade keys by their names where they are known."""
+    meanings = []
+    for key in keys_in(state):
+        if key.command is Command.GRADE and grades:
+            meanings += [(each.key, f"grade it {each.name}") for each in grades]
+        else:
+            meanings.append((key.shown, key.help))
+    return meanings
+
+
+_WHERE: Final = {
+    State.QUESTION: "at a question",
+    State.ANSWER: "at an answer",
+    State.LEECH: "at a leech",
+    State.END: "at the end",
+}
+assert not {state for key in KEYS if key.command is Command.HELP for state in key.states} - set(_WHERE)
 
 
 def _foot(notice: str, keys: RenderableType) -> RenderableType:
-    return Group(Text(notice, style="yellow"), keys) if notice else keys
+    return Group(Text(safe(notice), style="yellow"), keys) if notice else keys
 
 
-def answer_parts(card: CardView) -> list[RenderableType]:
+def _answered(head: RenderableType, card: CardView, foot: RenderableType, pictures: Pictures | None) -> ScreenView:
+    body = Group(*question_parts(card, answered=True, pictures=pictures))
+    return ScreenView(head, body, foot, Group(Rule(style="dim"), *answer_parts(card, pictures=pictures)))
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """An input line with its cursor, scrolled so that the cursor is in sight."""
+
+    label: str
+    line: Line
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        room = max(4, options.max_width - cell_len(self.label) - 1)
+        before, after = safe(self.line.before), safe(self.line.after)
+        while cell_len(before) >= room:
+            before = before[1:]
+        text = Text(self.label, style="bold", no_wrap=True, overflow="crop")
+        text.append(before, style="not bold")
+        text.append(after[:1] or " ", style="not bold reverse")
+        text.append(after[1:], style="not bold")
+        yield text
+
+
+def answer_parts(card: CardView, *, pictures: Pictures | None = None) -> list[RenderableType]:
     """The answer, the reasons, the explanation and the source, in this order."""
     parts: list[RenderableType] = []
     if card.answer and not card.options:
-        parts.append(markdown(card.answer))
+        parts.append(_text(card.answer, pictures))
     parts += [_reason(option) for option in card.options if option.why]
     if card.explain:
-        parts += [Text(), markdown(card.explain)]
+        parts += [Text(), _text(card.explain, pictures)]
     if card.source:
         parts += [Text(), Text(f"Source: {safe(card.source)}", style="dim")]
     return parts
@@ -92,12 +219,16 @@ def grade_keys(keys: tuple[KeyView, ...]) -> RenderableType:
     return Columns(cells, padding=(0, 3))
 
 
-def question_parts(card: CardView, *, answered: bool) -> list[RenderableType]:
+def question_parts(card: CardView, *, answered: bool, pictures: Pictures | None = None) -> list[RenderableType]:
     """The question and, for a choice, its options; the right ones are marked once it is answered."""
-    parts: list[RenderableType] = [markdown(card.question)]
+    parts: list[RenderableType] = [_text(card.question, pictures)]
     if card.options:
         parts += [Text(), *(_option(option, answered=answered) for option in card.options)]
     return parts
+
+
+def _text(text: str, pictures: Pictures | None) -> RenderableType:
+    return markdown(text) if pictures is None else markdown(text, pictures=pictures)
 
 
 def _option(option: OptionView, *, answered: bool) -> RenderableType:
@@ -112,38 +243,3 @@ def _reason(option: OptionView) -> RenderableType:
     label = Text(f"{option.letter} is {'right' if option.is_right else 'wrong'}:", style="bold")
     row.add_row(label, markdown(option.why or ""))
     return row
-
-
-def key_help(keys: tuple[KeyView, ...]) -> str:
-    return f"{KEY_HELP} · {' · '.join(f'{key.key} {key.name}' for key in keys)}"
-
-
-def summary_lines(summary: Summary) -> RenderableType:
-    """The end of a sitting: what was done, what was missed, what comes."""
-    if not summary.reviews:
-        return Text("Nothing was answered.")
-    lines = [Text(_done(summary), style="bold")]
-    for each in summary.missed:
-        line = Text(f"Missed {count(each.times, 'time')}: {safe(each.name)}", style="yellow")
-        lines.append(line.append(f"  → {safe(each.source or each.place)}", style="dim"))
-    return Group(*lines, Text(_coming(summary)))
-
-
-def _done(summary: Summary) -> str:
-    seconds = summary.took_ms // 1000
-    parts = [count(summary.reviews, "review"), count(summary.cards, "card")]
-    parts.append(f"{clock(seconds)} ({round(seconds / summary.reviews)} s a review)")
-    if summary.asked:
-        parts.append(f"recalled {round(100 * summary.recalled / summary.asked)} %")
-    if summary.new:
-        parts.append(f"{summary.new} new learned")
-    return " · ".join(parts)
-
-
-def _coming(summary: Summary) -> str:
-    parts = [f"Tomorrow {summary.forecast[0]}", f"next {len(summary.forecast)} days {bars(list(summary.forecast))}"]
-    if summary.days_in_a_row > 1:
-        parts.append(f"{summary.days_in_a_row} days in a row")
-    if summary.left:
-        parts.insert(0, f"{count(summary.left, 'card')} left today")
-    return " · ".join(parts)

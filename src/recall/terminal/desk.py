@@ -1,0 +1,300 @@
+"""A sitting as a person works through it: which state it is in and what each key does; drawing it is others' work.
+
+The screen, line mode and JSON lines share it, so that a key does the same in all of them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from recall.app.asking import may_open
+from recall.app.sitting import Asked, Graded, Sitting
+from recall.core.events import BURY, SUSPEND
+from recall.problems import RecallError
+from recall.store.errors import StaleCardError
+from recall.terminal.keys import Command, State, command_of
+from recall.terminal.line import Line
+
+if TYPE_CHECKING:
+    from recall.app.editing import Edited
+    from recall.app.opening import Opening
+    from recall.app.why import WhyView
+
+Pace = Callable[[], float]  # seconds that only ever grow
+STALE: Final = "This card was graded or changed elsewhere since it was shown; nothing was stored for it."
+_GOOD: Final = ("good",)  # what space means in both scales
+
+
+@dataclass(slots=True)
+class Desk:
+    """One sitting at work.
+
+    ``outside`` gives the terminal to another program for a while. ``scene`` grows whenever another card, or the
+    same one anew, is put before the learner; ``notice`` is what the last key has to say. ``page`` holds what a
+    page shows, None being the keys.
+    """
+
+    sitting: Sitting
+    outside: Callable[[], AbstractContextManager[object]] = nullcontext
+    pace: Pace = time.monotonic
+    notice: str = ""
+    state: State = State.QUESTION
+    is_hinted: bool = False
+    is_stopped: bool = False
+    scene: int = 0
+    leech: Graded | None = None
+    line: Line = field(default_factory=Line)
+    page: WhyView | Edited | None = None
+    openings: tuple[Opening, ...] = ()
+    _former: State = State.QUESTION
+    _left_s: float = 0.0
+    _shown_s: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._shown_s = self.pace()
+        self._look()
+
+    @property
+    def asked(self) -> Asked | None:
+        """The card before the learner: of a leech, the one that was just graded."""
+        return self.sitting.asked if self.leech is None else self.leech.asked
+
+    @property
+    def can_open(self) -> bool:
+        """Whether the card on screen names something that `o` could open."""
+        return self.asked is not None and may_open(self.asked.card.note)
+
+    @property
+    def has_misses(self) -> bool:
+        from recall.app.extending import misses
+
+        return bool(misses(self.sitting))
+
+    @property
+    def lesson(self) -> str | None:
+        """The name of the lesson that could be learned next."""
+        from recall.app.lessons import next_lesson
+
+        lesson = next_lesson(self.sitting.ws)
+        return None if lesson is None else lesson.title
+
+    @property
+    def former(self) -> State:
+        """The state to which a page, a note or a choice goes back."""
+        return self._former
+
+    def press(self, key: str) -> bool:
+        """Do what the key means now; False when it means nothing."""
+        self.notice = ""
+        command = command_of(self.state, key)
+        if command is not None:
+            return self._do(command, key)
+        if self.state is State.NOTE:
+            self.line = self.line.press(key)
+            return True
+        return False
+
+    def grade(self, quality: int) -> None:
+        """Store a grade of the card on screen and go on."""
+        took_ms = int((self.pace() - self._shown_s) * 1000)
+        try:
+            graded = self.sitting.grade(quality, took_ms=took_ms)
+        except StaleCardError:
+            self._next(STALE)
+            return
+        self._next("")
+        if graded.lapses is not None:
+            self.leech, self.state = graded, State.LEECH
+
+    def flag(self, text: str) -> None:
+        """Flag the card on screen."""
+        self.notice = f"{self.sitting.flag(text)} is flagged; recall flagged lists them."
+
+    def leave(self) -> None:
+        """Back from a page, a note or a choice."""
+        self.state = self._former
+        self._shown_s += self.pace() - self._left_s
+
+    def _do(self, command: Command, key: str) -> bool:
+        match command:
+            case Command.SHOW:
+                self.state = State.ANSWER
+            case Command.GOOD | Command.GRADE:
+                return self._grade_by(key if command is Command.GRADE else None)
+            case Command.HINT:
+                self.is_hinted = True
+            case Command.SKIP:
+                self.sitting.skip()
+                self._next("Put to the end.")
+            case Command.UNDO:
+                self._took(self.sitting.undo(), "Taken back.", _NOTHING_TO_UNDO)
+            case Command.REDO:
+                self._took(self.sitting.redo(), "Done again.", "Nothing to do again.")
+            case Command.BURY:
+                self._next(f"{self.sitting.remove(BURY)} is buried until tomorrow.")
+            case Command.SUSPEND:
+                self._suspend()
+            case Command.EDIT:
+                self._edit()
+            case Command.GO_ON:
+                self._next("")
+            case Command.STOP:
+                self.is_stopped = True
+            case Command.AGAIN | Command.LEARN:
+                self._extend(command)
+            case _:
+                self._look_aside(command, key)
+        return True
+
+    def _look_aside(self, command: Command, key: str) -> None:
+        """What leads away from the card and back to it."""
+        match command:
+            case Command.HELP:
+                self.page = None
+                self._enter(State.PAGE)
+            case Command.WHY:
+                self._why()
+            case Command.FLAG:
+                flag = self._card().card.state.flag or ""
+                self.line = Line(flag, len(flag))
+                self._enter(State.NOTE)
+            case Command.SAVE:
+                self.leave()
+                self.flag(self.line.text.strip())
+            case Command.OPEN:
+                self._open()
+            case Command.PICK:
+                self._pick(int(key) - 1)
+            case Command.LEAVE:
+                self.leave()
+            case _:  # scrolling is the screen's
+                pass
+
+    def _grade_by(self, key: str | None) -> bool:
+        """Grade by the key, or good; False where the scale has no such key."""
+        for each in self.sitting.keys:
+            if each.key == key or (key is None and each.name in _GOOD):
+                self.grade(each.quality)
+                return True
+        return False
+
+    def _suspend(self) -> None:
+        card = None if self.leech is None else self.leech.asked.card
+        name = self.sitting.remove(SUSPEND, card)
+        self._next(f"{name} is suspended; recall unsuspend {name} asks it again.")
+
+    def _took(self, moved: bool, done: str, nothing: str) -> None:
+        """After undo or redo; where there was nothing to take back the card stays as it is shown."""
+        if moved:
+            self._next(done)
+        else:
+            self.notice = nothing
+
+    def _edit(self) -> None:
+        from recall.app.editing import edit_note
+
+        self._enter(self.state)
+        try:
+            with self.outside():
+                edited = edit_note(self.sitting.ws, self._card().card.key.note)
+        except RecallError as fault:
+            self.notice = _sentence(fault)
+            return
+        finally:
+            self.leave()
+        self._after_edit(edited)
+
+    def _after_edit(self, edited: Edited) -> None:
+        from recall.terminal.status import counts_line
+
+        ended = f"The editor ended with {edited.status}. " if edited.status else ""
+        told = ended + counts_line(edited.counts, edited.doubtful)
+        is_same = self.sitting.look_again()
+        if self.leech is not None or not is_same:
+            self._next(told)
+        else:
+            self.scene += 1
+            self.notice = told
+        if any(problem.is_error for problem in edited.problems):
+            self.page = edited
+            self._enter(State.PAGE)
+
+    def _why(self) -> None:
+        from recall.app.why import tell_why
+
+        self.page = tell_why(self.sitting.ws, self._card().card)
+        self._enter(State.PAGE)
+
+    def _open(self) -> None:
+        from recall.app.opening import openings
+
+        self.openings = openings(self.sitting.ws, self._card().card)
+        if not self.openings:
+            self.notice = "This card names no source, video or picture that could be opened."
+        elif len(self.openings) == 1:
+            self._opened(self.openings[0])
+        else:
+            self._enter(State.PICK)
+
+    def _pick(self, number: int) -> None:
+        if number < len(self.openings):
+            self.leave()
+            self._opened(self.openings[number])
+
+    def _opened(self, opening: Opening) -> None:
+        from recall.app.opening import open_it
+
+        self._enter(self.state)
+        try:
+            with self.outside() if opening.needs_terminal else nullcontext():
+                self.notice = open_it(self.sitting.ws, opening)
+        except RecallError as fault:
+            self.notice = _sentence(fault)
+        finally:
+            self.leave()
+
+    def _extend(self, command: Command) -> None:
+        from recall.app.extending import lesson_after, misses
+
+        plan = misses(self.sitting) if command is Command.AGAIN else lesson_after(self.sitting)
+        if not plan:
+            self.notice = "Nothing was missed." if command is Command.AGAIN else "No new cards are left to learn."
+            return
+        self.sitting.extend(plan)
+        self._next("For practice: the schedule stays as it is." if command is Command.AGAIN else "")
+
+    def _card(self) -> Asked:
+        asked = self.asked
+        assert asked is not None, "no card is on screen"
+        return asked
+
+    def _enter(self, state: State) -> None:
+        """Leave the card for something else; the time until :meth:`leave` is no time of answering."""
+        self._former, self.state = self.state, state
+        self._left_s = self.pace()
+
+    def _next(self, notice: str) -> None:
+        """Something else is before the learner."""
+        self.is_hinted, self.leech, self.notice = False, None, notice
+        self.scene += 1
+        self._shown_s = self.pace()
+        self._look()
+
+    def _look(self) -> None:
+        self.state = State.END if self.sitting.asked is None else State.QUESTION
+
+
+_NOTHING_TO_UNDO: Final = "Nothing to take back in this sitting; recall undo takes back what was done before."
+
+
+def leech_line(graded: Graded) -> str:
+    return f"{graded.asked.card.name} was forgotten {graded.lapses} times: a leech. Reword it, or suspend it?"
+
+
+def _sentence(fault: RecallError) -> str:
+    text = f"{fault.message[:1].upper()}{fault.message[1:]}."
+    return f"{text} {fault.hint}" if fault.hint else text
