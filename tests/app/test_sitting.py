@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learners import Learner, assert_follows_from_log, memories, on_screen, prepared, run_through, sit
+from learners import THREE, Learner, assert_follows_from_log, memories, on_screen, prepared, run_through, sit
 from recall.app.cards import find_cards, load_card
+from recall.app.extending import misses
+from recall.app.marking import mark
 from recall.app.reviewing import Wish
 from recall.app.sitting import SIX_GRADES, Sitting
-from recall.core.events import BURY, DRILL, SCHEDULED, SUSPEND
+from recall.core.events import BURY, DRILL, PRACTICE, RESET, SCHEDULED, SUSPEND
 from recall.core.session import start
 from recall.store.errors import StaleCardError
 from recall.store.log import last_events
@@ -275,17 +277,90 @@ def test_undo_reaches_back_over_skips_and_removals(learner: Learner) -> None:
         assert memories(sitting.ws) == before
 
 
-def test_a_card_graded_in_another_sitting_meanwhile_is_asked_anew(learner: Learner) -> None:
+def test_a_card_graded_in_another_sitting_meanwhile_is_not_graded_twice(learner: Learner) -> None:
     learner.deck()
     with learner.sit() as one, learner.sit() as other:
-        graded = other.grade(5, took_ms=1).review
+        other.grade(5, took_ms=1)
         with pytest.raises(StaleCardError):
             one.grade(1, took_ms=1)
-        assert one.asked is not None
-        assert (on_screen(one), one.asked.card.state.last_id) == ("one", graded.id)
-        one.grade(1, took_ms=1)
-        assert find_cards(one.ws.db, "one")[0].state.lapses == 1
+        assert on_screen(one) == "two"
+        assert find_cards(one.ws.db, "one")[0].state.reviews == 1
         assert_follows_from_log(one.ws)
+
+
+def test_a_card_reset_elsewhere_meanwhile_is_asked_anew(learner: Learner) -> None:
+    learner.deck()
+    learner.grade(4, 4, 4)
+    learner.clock.pass_by(days=3)
+    with learner.sit() as one, learner.open() as ws:
+        mark(ws, RESET, ["one"])
+        with pytest.raises(StaleCardError):
+            one.grade(1, took_ms=1)
+        assert on_screen(one) == "one"
+        one.grade(4, took_ms=1)
+        assert_follows_from_log(one.ws)
+
+
+def test_cards_that_may_not_be_asked_any_more_are_passed_over(learner: Learner) -> None:
+    learner.deck()
+    with learner.sit() as sitting:
+        with learner.open() as ws:
+            mark(ws, SUSPEND, ["two"])
+        learner.deck(THREE.replace("- {id: three, q: What is three?, a: '3'}", "- {id: three, q: What is three?}"))
+        with learner.open():
+            pass
+        sitting.grade(4, took_ms=1)
+        assert on_screen(sitting) is None
+        assert sitting.session.total == 1
+        assert sitting.undo()
+        assert on_screen(sitting) == "one"
+
+
+def test_a_repetition_that_was_done_elsewhere_is_not_owed_any_more(learner: Learner) -> None:
+    learner.deck("deck: D\ncards:\n  - {id: one, q: What?, a: So.}\n")
+    with learner.sit() as one:
+        one.grade(1, took_ms=1)
+        assert one.session.is_repeat
+        with learner.sit() as other:
+            other.grade(4, took_ms=1)
+        with pytest.raises(StaleCardError):
+            one.grade(4, took_ms=1)
+        assert on_screen(one) is None
+
+
+def test_misses_are_asked_again_as_practice_that_changes_nothing(learner: Learner) -> None:
+    learner.deck()
+    with learner.sit() as sitting:
+        for quality in (1, 4, 4, 4):
+            sitting.grade(quality, took_ms=1)
+        before = memories(sitting.ws)
+        assert list(misses(sitting).values()) == [PRACTICE]
+        sitting.extend(misses(sitting))
+        assert on_screen(sitting) == "one"
+        assert sitting.header_at(None).mode == PRACTICE
+        sitting.grade(5, took_ms=1)
+        assert on_screen(sitting) is None
+        after = memories(sitting.ws)
+        assert {key: each.state.due for key, each in after.items()} == {
+            key: each.state.due for key, each in before.items()
+        }
+        assert misses(sitting) == {}
+        assert sitting.undo()
+        assert sitting.undo()
+        assert on_screen(sitting) is None
+        assert_follows_from_log(sitting.ws)
+
+
+def test_a_flag_is_logged_and_taken_back_in_its_turn(learner: Learner) -> None:
+    learner.deck()
+    with learner.sit() as sitting:
+        assert sitting.flag("unclear") == "one"
+        assert on_screen(sitting) == "one"
+        assert find_cards(sitting.ws.db, "one")[0].state.flag == "unclear"
+        assert sitting.undo()
+        assert find_cards(sitting.ws.db, "one")[0].state.flag is None
+        assert sitting.redo()
+        assert find_cards(sitting.ws.db, "one")[0].state.flag == "unclear"
 
 
 def test_a_card_graded_elsewhere_is_asked_anew_even_when_the_clock_was_set_back(learner: Learner) -> None:

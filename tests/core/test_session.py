@@ -6,6 +6,8 @@ from histories import FIRST_DAY, review
 from recall.core.keys import CardKey
 from recall.core.session import (
     Answered,
+    Extended,
+    Gone,
     Noted,
     Redone,
     Removed,
@@ -296,3 +298,24 @@ def test_a_card_comes_back_only_after_enough_others_while_there_are_any(gap, owe
         if session.is_repeat and others_left:
             assert row[:-1][::-1].index(session.current) >= gap
         session = after(session, answered(number, owes=owe))
+
+
+def test_more_cards_join_at_the_end():
+    session = after(sitting("ab"), Extended(tuple(keys("cd"))))
+    assert asked_in_turn(session) == "abcd"
+
+
+def test_a_sitting_that_is_over_goes_on_with_more_cards_and_undo_leads_back_to_its_end():
+    over = after(sitting("a"), answered())
+    longer = after(over, Extended(tuple(keys("b"))))
+    assert (longer.current, longer.total) == (keys("b")[0], 2)
+    assert undo_targets(longer) == ()
+    assert after(longer, Undone()) == over
+
+
+def test_a_card_that_is_gone_is_no_step_that_undo_meets():
+    first = sitting("abc")
+    second = after(first, answered())
+    third = after(second, Gone())
+    assert (third.current, third.total) == (keys("c")[0], 2)
+    assert after(third, Undone()).current == first.current
