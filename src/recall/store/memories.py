@@ -71,6 +71,11 @@ def stream_memories(db: Database) -> Iterator[CardMemory]:
     return (_memory(row) for row in db.stream(sql.ALL_MEMORIES, {"learner": db.learner}))
 
 
+def flagged_memories(db: Database) -> list[CardMemory]:
+    """The cards with a flag, by note and side; reads every memory of the learner."""
+    return [_memory(row) for row in db.rows(sql.FLAGGED_MEMORIES, {"learner": db.learner})]
+
+
 def write_memory(db: Database, write: MemoryWrite) -> bool:
     """Write the state where the card is still as it was shown; False, with nothing written, where it is not."""
     where = (db.learner, write.note, write.side, write.shown_id)

@@ -523,3 +523,26 @@ NEW_OF_FILE: Final = (
     'SELECT count(*) AS cards FROM memories WHERE memories.learner = :learner AND memories.phase = 0 AND '
     'memories.ready_day IS NOT NULL AND memories.file = :file'
 )
+ACTIONS_SAYING: Final = (
+    'SELECT actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '
+    'actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM actions WHERE '
+    'actions.learner = :learner AND instr(actions.payload, :text) > 0 ORDER BY actions.seq'
+)
+FILES_OF: Final = (
+    'SELECT notes.note, files.id AS file, files.deck, files.lesson FROM notes JOIN files ON files.id = '
+    'notes.file WHERE notes.note IN (SELECT listed.value FROM json_each(:notes) AS listed)'
+)
+FLAGGED_MEMORIES: Final = (
+    'SELECT memories.note, memories.side, memories.file, memories.ordinal, memories.phase, '
+    'memories.ready_day, memories.repetition, memories.interval_days, memories.ease_hundredths, '
+    'memories.stability, memories.difficulty, memories.due_day, memories.introduced, memories.last_day, '
+    'memories.last_at, memories.last_id, memories.reviews, memories.lapses, memories.drill_day, '
+    'memories.buried_until, memories.suspended, memories.flag FROM memories WHERE memories.learner = '
+    ':learner AND memories.flag IS NOT NULL'
+)
+NEW_BEFORE: Final = (
+    'SELECT count(*) AS cards FROM files CROSS JOIN memories ON memories.file = files.id WHERE '
+    'memories.learner = :learner AND memories.phase = 0 AND memories.ready_day <= :today AND (files.rank '
+    '< :rank OR files.rank = :rank AND files.id < :file OR files.id = :file AND memories.ordinal < '
+    ':ordinal)'
+)
