@@ -103,6 +103,18 @@ def test_the_first_question_needs_no_heavy_library_while_its_text_is_plain(learn
     assert "rich.console" in found
 
 
+@pytest.mark.parametrize("words", [("next", "--json"), ("answer", "one", "good", "--json")])
+def test_other_programs_need_no_heavy_library_and_no_screens(learner: dict[str, str], words: tuple[str, ...]) -> None:
+    assert not imported(learner, *words) & (NOT_FOR_A_QUESTION | {"rich"})
+
+
+@pytest.mark.parametrize("words", [("next",), ("answer", "one", "good")])
+def test_a_card_asked_and_graded_by_itself_needs_no_heavy_library(
+    learner: dict[str, str], words: tuple[str, ...]
+) -> None:
+    assert not imported(learner, *words) & NOT_FOR_A_QUESTION
+
+
 def test_a_changed_deck_imports_the_reader_and_no_table_definitions(learner: dict[str, str]) -> None:
     Path(learner["RECALL_DECKS"], "more.yaml").write_text("cards:\n  - {q: Two?, a: '2'}\n", encoding="utf-8")
     found = imported(learner, "due")

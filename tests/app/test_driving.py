@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learners import Learner, assert_follows_from_log, memories, prepared, run_through, sit
-from recall.app.cards import find_cards
+from recall.app.cards import find_cards, load_card
 from recall.app.deciding import decide_card
 from recall.app.driving import (
     DraftError,
@@ -72,11 +71,12 @@ def key_of(shown: Next) -> str | None:
     return None if shown.card is None else shown.card.key
 
 
-def drive(learner: Learner, grades: Callable[[str], int], **given: object) -> list[str]:
-    """Ask and answer in calls of their own until nothing is left; the names asked, in order."""
+def drive(learner: Learner, *grades: int, **given: object) -> list[str]:
+    """Ask and answer in calls of their own until nothing is left, with good after these grades; the names asked."""
+    left = iter(grades)
     asked = []
     while (name := key_of(following(learner, **given))) is not None:
-        answered(learner, name, grades(name))
+        answered(learner, name, next(left, 4))
         asked.append(name)
     return asked
 
@@ -164,37 +164,32 @@ def test_an_answer_that_was_taken_back_is_none_of_the_five(learner: Learner) -> 
 
 def test_what_nothing_else_is_left_beside_comes_back_at_once(learner: Learner) -> None:
     learner.deck()
-    assert drive(learner, lambda name: 4) == ["one", "two", "three"]
+    assert drive(learner) == ["one", "two", "three"]
     learner.clock.set(LATER)
-    grades = iter([1, 1, 4, 4, 4])
-    asked = drive(learner, lambda name: next(grades))
+    asked = drive(learner, 1, 1)
     assert asked[3:] == asked[:2]
 
 
 def test_new_cards_stand_among_the_due_ones_as_in_a_sitting(learner: Learner) -> None:
     learner.deck(MANY)
-    assert len(drive(learner, lambda name: 4)) == 9
+    assert len(drive(learner)) == 9
     learner.deck("deck: New\ncards:\n  - {id: n1, q: N1?, a: A}\n  - {id: n2, q: N2?, a: A}\n", "new.yaml")
     learner.clock.set(LATER)
     with learner.open() as ws:
-        planned = [find_cards(ws.db, card.note)[0].name for card in _cards(sit(ws))]
-    assert drive(learner, lambda name: 4) == planned
+        planned = [load_card(ws.db, card).name for card in sit(ws).session.cards]
+    assert drive(learner) == planned
     assert 0 < planned.index("n1") < planned.index("n2") < 10
-
-
-def _cards(sitting):  # type: ignore[no-untyped-def]
-    return sitting.session.cards
 
 
 def test_a_sibling_waits_for_tomorrow(learner: Learner) -> None:
     learner.deck(MIXED)
-    asked = drive(learner, lambda name: 4)
+    asked = drive(learner)
     assert [name.partition("#")[0] for name in asked] == ["word", "holes", "both", "plain"]
 
 
 def test_limits_end_the_questions_and_refuse_no_answer(learner: Learner) -> None:
     learner.deck(MANY)
-    assert len(drive(learner, lambda name: 4, new_per_day=2)) == 2
+    assert len(drive(learner, new_per_day=2)) == 2
     assert answered(learner, "c7").mode == "scheduled"
 
 
@@ -347,25 +342,21 @@ def test_driven_card_by_card_the_day_is_that_of_a_sitting(data: st.DataObject) -
     second = data.draw(st.lists(st.sampled_from([1, 3, 4, 5]), max_size=20))
     given = {"new_per_day": data.draw(st.integers(0, 9)), "reviews_per_day": data.draw(st.sampled_from([None, 4]))}
 
-    def graded_by(grades: list[int]) -> Callable[[str], int]:
-        left = iter(grades)
-        return lambda name: next(left, 4)
-
     with TemporaryDirectory() as one, TemporaryDirectory() as other:
         sitter, driver = (prepared(Path(folder), MIXED + MANY.partition("cards:\n")[2]) for folder in (one, other))
         for moment, grades in (("2026-11-30T09:00:00+01:00", first), (LATER, second)):
             for each in (sitter, driver):
                 each.clock.set(moment)
             with sitter.open(**given) as ws:
-                sitting, grade = sit(ws), graded_by(grades)
+                sitting, left = sit(ws), iter(grades)
                 asked = []
                 while sitting.asked is not None:
                     asked.append(sitting.asked.card.name)
-                    sitting.grade(grade(asked[-1]), took_ms=0)
-            assert drive(driver, graded_by(grades), **given) == asked
-        with sitter.open() as left, driver.open() as right:
-            assert {key: each.state.due for key, each in memories(left).items()} == {
-                key: each.state.due for key, each in memories(right).items()
+                    sitting.grade(next(left, 4), took_ms=0)
+            assert drive(driver, *grades, **given) == asked
+        with sitter.open() as one_day, driver.open() as other_day:
+            assert {key: each.state.due for key, each in memories(one_day).items()} == {
+                key: each.state.due for key, each in memories(other_day).items()
             }
 
 
