@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 from recall.app.library import find_files
+from recall.app.limits import daily_limits
+from recall.app.pace import ASSUMED, Pace, find_pace, minutes
 from recall.app.sitting import Sitting
 from recall.app.workspace import Workspace
 from recall.core.days import plus_days
@@ -19,12 +22,15 @@ from recall.store.files import FileRow, all_files
 from recall.store.queue import ALL, DoneToday, done_today, drill_cards, due_cards, new_cards, next_due_day
 
 _SPARE = 50  # new cards read beyond the day's limit, because siblings are passed over
-_SECONDS_A_CARD = 20  # assumed until the learner's own pace is known
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the words after ``recall review`` ask for. None is: as the settings say."""
+    """What the words after ``recall review`` ask for. None is: as the settings say.
+
+    ``minutes`` ends the choice of cards where they are expected to be full. ``query`` chooses among the cards that
+    would be asked or could be; it changes no limit.
+    """
 
     decks: tuple[str, ...] = ()
     new: int | None = None
@@ -32,13 +38,16 @@ class Wish:
     ahead_days: int = 0
     cram: bool = False
     seed: int | None = None
+    minutes: int | None = None
+    query: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The cards of a sitting before it starts. ``owed`` are repetitions left from earlier today.
 
-    ``held_back`` counts the due cards where the day's limits leave none of them to be asked.
+    ``held_back`` counts the due cards that the day's limits leave for later. ``lesson`` is the shown name of the
+    lesson that all new cards are from.
     """
 
     cards: tuple[Candidate, ...]
@@ -48,10 +57,13 @@ class Plan:
     modes: dict[CardKey, str]
     next_due: date | None
     held_back: int = 0
+    pace: Pace = ASSUMED
+    lesson: str | None = None
 
     @property
     def minutes(self) -> int:
-        return -(-(len(self.cards) + len(self.owed)) * _SECONDS_A_CARD // 60)
+        """How long it should take at the learner's own pace, with the repetitions that are to be expected."""
+        return minutes(self.pace.expected_ms(reviews=self.reviews, new=self.new, owed=len(self.owed)))
 
 
 def plan_review(ws: Workspace, wish: Wish) -> Plan:
@@ -59,24 +71,76 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
     today = ws.today
     files = find_files(ws.db, wish.decks)
     chosen = None if files is None else [file.id for file in files]
+    meant = _meant(ws, wish.query)
     until = date.max if wish.cram else plus_days(today, wish.ahead_days)
-    owed = tuple(card.key for card in drill_cards(ws.db, today, files=chosen))
-    due = due_cards(ws.db, until, files=chosen)
+    drilled = _among(drill_cards(ws.db, today, files=chosen), meant)
+    owed = tuple(card.key for card in drilled)
+    due = _among(due_cards(ws.db, until, files=chosen), meant)
     if owed:
         due = [card for card in due if card.key not in owed]
     room = _room(ws, wish, done_today(ws.db, today))
-    queue = _queue(ws, wish, due, room, files=chosen)
+    queue = _queue(ws, wish, due, room, files=chosen, meant=meant)
+    pace = find_pace(ws)
     cards = _at_most(queue.cards, wish.limit)
     if wish.limit is not None:
         owed = owed[: wish.limit - len(cards)]
-    new_count = sum(card.due is None for card in cards)
-    modes = {card.key: CRAM if wish.cram else AHEAD for card in cards if card.due is not None and card.due > today}
-    next_due = next_due_day(ws.db, today, files=chosen)
-    held_back = len({card.note for card in due}) if not queue.reviews else 0
-    return Plan(cards, len(cards) - new_count, new_count, owed, modes, next_due, held_back)
+    if wish.minutes is not None:
+        cards, owed = _in_time(cards, owed, wish.minutes, pace)
+    new = [card for card in cards if card.due is None]
+    return Plan(
+        cards,
+        reviews=len(cards) - len(new),
+        new=len(new),
+        owed=owed,
+        modes={card.key: CRAM if wish.cram else AHEAD for card in cards if card.due is not None and card.due > today},
+        next_due=next_due_day(ws.db, today, files=chosen) if meant is None else _next_due(ws, chosen, meant),
+        held_back=len({card.note for card in due}) - queue.reviews if _has_cap(room) else 0,
+        pace=pace,
+        lesson=_lesson(ws, {card.deck for card in new}),
+    )
 
 
-def _queue(ws: Workspace, wish: Wish, due: list[Candidate], room: Room, *, files: list[int] | None) -> Queue:
+def _meant(ws: Workspace, query: str | None) -> frozenset[CardKey] | None:
+    """The cards that a query finds; None without one. Its module is imported only then."""
+    if query is None:
+        return None
+    from recall.app.finding import matching
+
+    return matching(ws, query)
+
+
+def _among(cards: list[Candidate], meant: frozenset[CardKey] | None) -> list[Candidate]:
+    return cards if meant is None else [card for card in cards if card.key in meant]
+
+
+def _next_due(ws: Workspace, files: list[int] | None, meant: frozenset[CardKey]) -> date | None:
+    """The first later due day among the cards of a query."""
+    due = (card.due for card in _among(due_cards(ws.db, date.max, files=files), meant))
+    return min((day for day in due if day is not None and day > ws.today), default=None)
+
+
+def _has_cap(room: Room) -> bool:
+    """Whether any number of reviews is limited: counting what waits takes a millisecond in a large backlog."""
+    return room.library.reviews is not None or any(share.limits.reviews is not None for share in room.shares)
+
+
+def _lesson(ws: Workspace, files: set[int]) -> str | None:
+    if len(files) != 1:
+        return None
+    from recall.store.day import lesson_deck
+
+    return lesson_deck(ws.db, next(iter(files)))
+
+
+def _queue(
+    ws: Workspace,
+    wish: Wish,
+    due: list[Candidate],
+    room: Room,
+    *,
+    files: list[int] | None,
+    meant: frozenset[CardKey] | None,
+) -> Queue:
     """The day's queue. Of the new cards only the first are read, and more where siblings and the limits of decks
     pass so many over that the day's limit is not reached."""
     today, settings = ws.today, ws.tools.settings
@@ -86,7 +150,7 @@ def _queue(ws: Workspace, wish: Wish, due: list[Candidate], room: Room, *, files
         new = new_cards(ws.db, today, files=files, limit=reach)
         queue = build(
             due,
-            new,
+            _among(new, meant),
             today=today,
             room=room,
             seed=today.toordinal() if wish.seed is None else wish.seed,
@@ -104,9 +168,8 @@ def start_sitting(ws: Workspace, plan: Plan) -> Sitting:
 
 
 def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:
-    settings = ws.tools.settings
     library = left_today(
-        Limits(settings.new_per_day, settings.reviews_per_day),
+        daily_limits(ws.db, ws.tools.settings, ws.today),
         new_done=sum(done.new.values()),
         reviews_done=sum(done.reviews.values()),
     )
@@ -142,7 +205,30 @@ def _at_most(cards: tuple[Candidate, ...], limit: int | None) -> tuple[Candidate
     """The first cards in their order, but what is due before what is new."""
     if limit is None or len(cards) <= limit:
         return cards
-    due = [card for card in cards if card.due is not None][:limit]
-    new = [card for card in cards if card.due is None][: limit - len(due)]
-    kept = {card.key for card in (*due, *new)}
-    return tuple(card for card in cards if card.key in kept)
+    due = min(limit, sum(card.due is not None for card in cards))
+    return tuple(_first(cards, due, limit - due))
+
+
+def _in_time(
+    cards: tuple[Candidate, ...], owed: tuple[CardKey, ...], wanted: int, pace: Pace
+) -> tuple[tuple[Candidate, ...], tuple[CardKey, ...]]:
+    """The cards and repetitions that so many minutes are expected to hold: what is owed first, then what is due,
+    then what is new; one at least."""
+    room_ms = wanted * 60_000
+    owed = owed[: max(1, room_ms // pace.repeat_ms)]
+    room_ms -= len(owed) * pace.repeat_ms
+    reviews = sum(card.due is not None for card in cards)
+    due = min(reviews, max(0 if owed else 1, room_ms // pace.whole_review_ms))
+    room_ms -= due * pace.whole_review_ms
+    new = max(0 if owed or due else 1, room_ms // pace.whole_new_ms)
+    return tuple(_first(cards, due, new)), owed
+
+
+def _first(cards: tuple[Candidate, ...], due: int, new: int) -> Iterator[Candidate]:
+    """So many of either sort, in their order."""
+    left = {True: due, False: new}
+    for card in cards:
+        is_due = card.due is not None
+        if left[is_due] > 0:
+            left[is_due] -= 1
+            yield card
