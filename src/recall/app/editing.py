@@ -73,12 +73,17 @@ def edit_note(ws: Workspace, name: str, environment: Mapping[str, str] = os.envi
     place = loads(row.content).place
     if row.file is None:
         raise GoneCardError(note_name(row), f"{place.file}:{place.line}")
-    shown = shown_file(ws.root, place.file)
-    command = editor_command(environment, f"{shown}:{row.line}")
-    status = _run(at_line(command, ws.root / place.file, row.line), f"{shown}:{row.line}")
+    return edit_file(ws, place.file, row.line, environment)
+
+
+def edit_file(ws: Workspace, path: str, line: int, environment: Mapping[str, str] = os.environ) -> Edited:
+    """Open the editor at a line of a deck file, named from the library's folder; wait for it, and load the decks."""
+    shown = shown_file(ws.root, path)
+    command = editor_command(environment, f"{shown}:{line}")
+    status = _run(at_line(command, ws.root / path, line), f"{shown}:{line}")
     loaded = load_decks(ws.db, ws.root, ws.tools)
     counts, changes = _changes(ws) if loaded.now else ({}, ())
-    file = next((file for file in all_files(ws.db) if file.path == place.file), None)
+    file = next((file for file in all_files(ws.db) if file.path == path), None)
     problems = () if file is None else _problems(file.problems, ws.root)
     return Edited(shown, status, counts, changes, loaded.doubtful if loaded.now else 0, problems)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recall.app.lessons import next_lesson
+from recall.app.lessons import lesson_of_day
 from recall.app.reviewing import Wish, plan_review
 from recall.app.sitting import Sitting
 from recall.core.events import DRILL, PRACTICE, SCHEDULED
@@ -21,8 +21,8 @@ def misses(sitting: Sitting) -> dict[CardKey, str]:
 
 
 def lesson_after(sitting: Sitting) -> dict[CardKey, str]:
-    """The new cards of the lesson that comes next, whatever today's limits say; empty where none is left."""
-    lesson = next_lesson(sitting.ws)
+    """The new cards of the first lesson that has any, whatever today's limits say; empty where none is left."""
+    lesson = lesson_of_day(sitting.ws)
     if lesson is None:
         return {}
     plan = plan_review(sitting.ws, Wish(decks=(lesson.path,), new=lesson.new))

@@ -15,6 +15,8 @@ from recall.problems import EXIT_CARDS_LEFT, EXIT_DONE
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--new", type=click.IntRange(0), metavar="N", help="At most N new cards, whatever today's limit says.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N cards in this sitting.")
+@click.option("--minutes", type=click.IntRange(1), metavar="N", help="As many cards as N minutes are expected to take.")
+@click.option("--filter", "query", metavar="QUERY", help="Only cards that QUERY finds, such as is:leech or tag:exam.")
 @click.option("--ahead", type=click.IntRange(1), metavar="DAYS", help="Also cards that become due within DAYS days.")
 @click.option("--cram", is_flag=True, help="All learned cards, due or not. A pass before its day moves nothing.")
 @click.option("--seed", type=int, metavar="N", help="Draw the order of equally overdue cards by N.")
@@ -26,6 +28,8 @@ def review_(
     decks: tuple[str, ...],
     new: int | None,
     limit: int | None,
+    minutes: int | None,
+    query: str | None,
     ahead: int | None,
     cram: bool,
     seed: int | None,
@@ -33,14 +37,19 @@ def review_(
 ) -> None:
     """Ask the cards that are due, and new ones among them; every grade is stored before the next card is shown.
 
-    With DECK only cards of these decks. Ends with 10 when cards were left.
+    With DECK only cards of these decks. Space shows the answer, 1 to 4 grade it, u takes a grade back, ? shows all
+    keys. Ends with 10 when cards were left.
+
+    \b
+    recall review llm --minutes 15
+    recall review --filter is:leech
     """
     from recall.app.reviewing import Wish, plan_review, start_sitting
     from recall.app.workspace import open_workspace
     from recall.store.sitting import sitting_lock
     from recall.terminal.today import nothing_due, opening_line
 
-    wish = Wish(decks, new, limit, ahead or 0, cram, seed)
+    wish = Wish(decks, new, limit, ahead or 0, cram, seed, minutes, query)
     with open_workspace(tools_of(ctx)) as ws, sitting_lock(ws.db.path) as alone:
         plan = plan_review(ws, wish)
         opening = opening_line(ws, plan)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from recall.app.asking import may_open
 from recall.app.sitting import Asked, Graded, Sitting
 from recall.core.events import BURY, SUSPEND
-from recall.problems import RecallError
+from recall.problems import Problem, RecallError
 from recall.store.errors import StaleCardError
 from recall.terminal.keys import Command, State, command_of
 from recall.terminal.line import Line
@@ -69,6 +69,11 @@ class Desk:
         return self.asked is not None and may_open(self.asked.card.note)
 
     @property
+    def has_faults(self) -> bool:
+        """Whether the page shows what is wrong in a file after an edit."""
+        return _first_error(self.page) is not None
+
+    @property
     def has_misses(self) -> bool:
         from recall.app.extending import misses
 
@@ -77,10 +82,10 @@ class Desk:
     @property
     def lesson(self) -> str | None:
         """The name of the lesson that could be learned next."""
-        from recall.app.lessons import next_lesson
+        from recall.app.lessons import lesson_of_day
 
-        lesson = next_lesson(self.sitting.ws)
-        return None if lesson is None else lesson.title
+        lesson = lesson_of_day(self.sitting.ws)
+        return None if lesson is None else lesson.label
 
     @property
     def former(self) -> State:
@@ -118,6 +123,9 @@ class Desk:
         """Back from a page, a note or a choice."""
         self.state = self._former
         self._shown_s += self.pace() - self._left_s
+        had_faults, self.page = self.has_faults, None
+        if had_faults:
+            self._look_again()
 
     def _do(self, command: Command, key: str) -> bool:
         match command:
@@ -139,7 +147,7 @@ class Desk:
             case Command.SUSPEND:
                 self._suspend()
             case Command.EDIT:
-                self._edit()
+                return self._edit()
             case Command.GO_ON:
                 self._next("")
             case Command.STOP:
@@ -194,34 +202,46 @@ class Desk:
         else:
             self.notice = nothing
 
-    def _edit(self) -> None:
-        from recall.app.editing import edit_note
+    def _edit(self) -> bool:
+        """Open the editor at the card or, from the page of the faults that it made, at the first of them; False on
+        another page."""
+        from recall.app.editing import Edited, edit_file
 
+        fault = _first_error(self.page) if isinstance(self.page, Edited) and self.state is State.PAGE else None
+        if self.state is State.PAGE:
+            if fault is None:
+                return False
+            self.state = self._former
+        asked = self._card()
+        line = asked.card.row.line if fault is None else fault.line
         self._enter(self.state)
         try:
             with self.outside():
-                edited = edit_note(self.sitting.ws, self._card().card.key.note)
-        except RecallError as fault:
-            self.notice = _sentence(fault)
-            return
+                edited = edit_file(self.sitting.ws, asked.card.note.place.file, line)
+        except RecallError as failed:
+            self.notice = _sentence(failed)
+        else:
+            self._after_edit(edited)
         finally:
-            self.leave()
-        self._after_edit(edited)
+            self._shown_s += self.pace() - self._left_s
+        return True
 
     def _after_edit(self, edited: Edited) -> None:
+        """Show the card as it is now; where the file has faults, first these."""
         from recall.terminal.status import counts_line
 
         ended = f"The editor ended with {edited.status}. " if edited.status else ""
-        told = ended + counts_line(edited.counts, edited.doubtful)
-        is_same = self.sitting.look_again()
-        if self.leech is not None or not is_same:
-            self._next(told)
+        self.notice = ended + counts_line(edited.counts, edited.doubtful)
+        if _first_error(edited) is None:
+            self._look_again()
         else:
-            self.scene += 1
-            self.notice = told
-        if any(problem.is_error for problem in edited.problems):
-            self.page = edited
-            self._enter(State.PAGE)
+            self.page, self.state = edited, State.PAGE
+
+    def _look_again(self) -> None:
+        """The card on screen as its deck has it now, or the next one where it is gone."""
+        if not self.sitting.look_again() or self.leech is not None:
+            self._next(self.notice)
+        self.scene += 1
 
     def _why(self) -> None:
         from recall.app.why import tell_why
@@ -262,7 +282,11 @@ class Desk:
 
         plan = misses(self.sitting) if command is Command.AGAIN else lesson_after(self.sitting)
         if not plan:
-            self.notice = "Nothing was missed." if command is Command.AGAIN else "No new cards are left to learn."
+            self.notice = (
+                "Nothing was missed."
+                if command is Command.AGAIN
+                else "No lesson is left to learn; recall review --new 10 asks other new cards."
+            )
             return
         self.sitting.extend(plan)
         self._next("For practice: the schedule stays as it is." if command is Command.AGAIN else "")
@@ -293,6 +317,11 @@ _NOTHING_TO_UNDO: Final = "Nothing to take back in this sitting; recall undo tak
 
 def leech_line(graded: Graded) -> str:
     return f"{graded.asked.card.name} was forgotten {graded.lapses} times: a leech. Reword it, or suspend it?"
+
+
+def _first_error(page: object) -> Problem | None:
+    """The first error on a page of faults."""
+    return next((each for each in getattr(page, "problems", ()) if each.is_error), None)
 
 
 def _sentence(fault: RecallError) -> str:

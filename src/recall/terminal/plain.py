@@ -107,6 +107,7 @@ class Talk:
             for line in self._page():
                 self.say(line)
             desk.leave()
+            self._tell()
             return
         self.told = (desk.scene, desk.state)
         is_new = told is None or told[0] != desk.scene

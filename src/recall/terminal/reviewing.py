@@ -92,7 +92,7 @@ class Screen:
     def _view(self) -> ScreenView:
         desk = self.desk
         if desk.state is State.PAGE:
-            return page_screen(self._page(), notice=desk.notice)
+            return page_screen(self._page(), edits=desk.has_faults, notice=desk.notice)
         if desk.asked is None:
             return self._end()
         header = desk.sitting.header_at(int(desk.pace() - self.began_s))

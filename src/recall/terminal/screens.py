@@ -126,9 +126,10 @@ def pick_screen(view: HeaderView, card: CardView, openings: Sequence[Opening]) -
     return ScreenView(header(view, card), Group(*body), Foot(State.PICK, (Command.PICK, Command.LEAVE)))
 
 
-def page_screen(body: RenderableType, *, notice: str = "") -> ScreenView:
-    """A page that lies over the card for a while."""
-    return ScreenView(Group(), body, _foot(notice, Foot(State.PAGE, (Command.LEAVE,))))
+def page_screen(body: RenderableType, *, edits: bool = False, notice: str = "") -> ScreenView:
+    """A page that lies over the card for a while; ``edits``: the editor can be opened from it again."""
+    commands = (Command.EDIT, Command.LEAVE) if edits else (Command.LEAVE,)
+    return ScreenView(Group(), body, _foot(notice, Foot(State.PAGE, commands)))
 
 
 def end_screen(summary: RenderableType, *, misses: bool, lesson: str | None, notice: str = "") -> ScreenView:
