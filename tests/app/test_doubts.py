@@ -6,9 +6,9 @@ import pytest
 
 from libraries import Library
 from recall.app.doubts import call_same, find_pair, tell_apart
-from recall.app.history import describe
 from recall.app.proving import Difference, prove
 from recall.app.scheduling import log_scheduler
+from recall.app.telling import describe
 from recall.app.tools import Clock, Tools
 from recall.app.undoing import undo_last
 from recall.core.events import SUSPEND

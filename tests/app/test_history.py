@@ -7,8 +7,9 @@ import pytest
 from learners import Learner
 from recall.app.cards import NoCardError, find_cards
 from recall.app.deciding import decide
-from recall.app.history import CardStory, describe, tell_cards
+from recall.app.history import CardStory, tell_cards
 from recall.app.marking import mark
+from recall.app.telling import describe
 from recall.app.undoing import redo_last, undo_last
 from recall.core.events import BURY, FLAG, SUSPEND
 

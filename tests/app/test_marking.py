@@ -7,8 +7,8 @@ import pytest
 from learners import Learner, assert_follows_from_log, memories, run_through, sit
 from recall.app.cards import NoCardError, find_cards
 from recall.app.deciding import decide
-from recall.app.history import describe
 from recall.app.marking import NoCardsYetError, mark
+from recall.app.telling import describe
 from recall.app.undoing import undo_last
 from recall.app.workspace import Workspace
 from recall.core.events import BURY, FLAG, RESET, SOFTEN, SUSPEND, UNBURY, UNFLAG, UNSUSPEND
@@ -34,7 +34,7 @@ def test_a_note_marks_all_its_cards_by_one_action_that_one_undo_takes_back(learn
         assert [each.name for each in marked] == ["pair#q", "pair#a"]
         assert [ready(ws, "pair#q"), ready(ws, "pair#a")] == [None, None]
         assert [event.side for event in last_events(ws.db, 5)] == [None]
-        assert describe(ws, undo_last(ws)) == "suspend for pair"
+        assert describe(ws, undo_last(ws)) == "suspend for pair (2 cards)"
         assert memories(ws) == before
 
 

@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from recall.app.asking import CardView, KeyView, card_view
 from recall.app.cards import Card, find_cards
 from recall.app.sitting import grade_keys
+from recall.app.telling import local_time, told
 from recall.app.workspace import Workspace
-from recall.core.events import Action, Event, Review
-from recall.core.grades import grade_name
+from recall.core.events import Event, Review
 from recall.core.grading import preview
 from recall.core.memory import CardState
+from recall.core.prediction import predicted_recall
 from recall.core.replay import counting
 from recall.store.log import events_of
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One event; ``at`` is local time as it was then. ``counts`` is False where it was taken back."""
+    """One event; ``at`` is local time as it was then. ``counts`` is False where it was taken back.
+
+    The last four are of grades: ``interval_days`` (nominal) and ``due`` are None where one changed no schedule.
+    """
 
     id: str
     at: datetime
     what: str
     detail: str
     counts: bool
+    mode: str | None = None
+    interval_days: int | None = None
+    due: date | None = None
+    took_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CardStory:
-    """``id`` is the permanent id and side by which the log knows the card."""
+    """``id`` is the permanent id and side by which the log knows the card.
+
+    ``prediction`` is the assumed chance that it is known today, None where nothing is assumed.
+    """
 
     id: str
     view: CardView
@@ -40,6 +51,7 @@ class CardStory:
     suspended: bool
     keys: tuple[KeyView, ...]
     history: tuple[HistoryLine, ...]
+    prediction: float | None
 
 
 def tell_cards(ws: Workspace, name: str) -> list[CardStory]:
@@ -48,56 +60,45 @@ def tell_cards(ws: Workspace, name: str) -> list[CardStory]:
 
 
 def _story(ws: Workspace, card: Card) -> CardStory:
-    outcomes = preview(card.key, card.state, day=ws.today, scheduler=ws.scheduler)
     state = card.state
     return CardStory(
         id=str(card.key),
         view=card_view(card.note, card.shown, key=card.name, reviews=state.reviews),
         state=state,
         ready=card.ready_day,
-        suspended=card.row.suspended if state.suspended is None else state.suspended,
-        keys=grade_keys(outcomes, grades=ws.tools.settings.grades),
-        history=history_of(ws, card),
+        suspended=is_suspended(card),
+        keys=keys_of(ws, card),
+        history=history_of(events_about(ws, card)),
+        prediction=predicted_recall(state, ws.today),
     )
 
 
-def history_of(ws: Workspace, card: Card) -> tuple[HistoryLine, ...]:
+def is_suspended(card: Card) -> bool:
+    """The learner's word beats the deck's."""
+    return card.row.suspended if card.state.suspended is None else card.state.suspended
+
+
+def keys_of(ws: Workspace, card: Card) -> tuple[KeyView, ...]:
+    """What each grade key would do to the card if it was asked now."""
+    outcomes = preview(card.key, card.state, day=ws.today, scheduler=ws.scheduler)
+    return grade_keys(outcomes, grades=ws.tools.settings.grades)
+
+
+def events_about(ws: Workspace, card: Card) -> list[Event]:
     """The events of the card and those about its whole note, oldest first."""
-    events = [each for each in events_of(ws.db, card.key.note) if each.side in (None, card.key.side)]
+    return [each for each in events_of(ws.db, card.key.note) if each.side in (None, card.key.side)]
+
+
+def history_of(events: Sequence[Event]) -> tuple[HistoryLine, ...]:
+    """One line for each event."""
     standing = {each.id for each in counting(events)}
-    return tuple(HistoryLine(each.id, _local(each), *_told(each), counts=each.id in standing) for each in events)
+    by_id = {each.id: each for each in events}
+    return tuple(_line(each, by_id, counts=each.id in standing) for each in events)
 
 
-def _local(event: Event) -> datetime:
-    zone = timezone(timedelta(minutes=event.offset_minutes))
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=event.at_ms)).astimezone(zone)
-
-
-def _told(event: Event) -> tuple[str, str]:
-    """What happened and the details, for one line."""
-    if isinstance(event, Action):
-        said = json.loads(event.payload) if event.payload else {}
-        return event.kind, ", ".join(f"{name} {value}" for name, value in said.items() if value != "")
-    mode = "" if event.mode == "scheduled" else f" ({event.mode})"
-    return f"{grade_name(event.quality)}{mode}", _due(event)
-
-
-def _due(review: Review) -> str:
-    took = f"{review.took_ms / 1000:.0f} s"
-    return took if review.due is None else f"due {review.due.isoformat()}, {took}"
-
-
-def describe(ws: Workspace, event: Event) -> str:
-    """One event in a few words, for undo and redo: ``good for scale-sqrt-dk``."""
-    what = _told(event)[0]
-    if event.note is None:
-        return what
-    from recall.app.cards import load_card, note_name
-    from recall.core.keys import CardKey
-    from recall.store.library import note
-    from recall.store.log import root_of, side_of
-
-    row, side = note(ws.db, root_of(ws.db, event.note)), side_of(ws.db, event)
-    if row is None:
-        return f"{what} for a card that is gone"
-    return f"{what} for {note_name(row) if side is None else load_card(ws.db, CardKey(row.note, side)).name}"
+def _line(event: Event, by_id: dict[str, Event], *, counts: bool) -> HistoryLine:
+    what, detail = told(event, by_id)
+    at = local_time(event)
+    if not isinstance(event, Review):
+        return HistoryLine(event.id, at, what, detail, counts)
+    return HistoryLine(event.id, at, what, detail, counts, event.mode, event.nominal_days, event.due, event.took_ms)

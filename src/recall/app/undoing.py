@@ -1,9 +1,13 @@
-"""Taking back, and taking that back: both only append an event that names another."""
+"""Taking back, and taking that back: both only append events that name others."""
 
 from __future__ import annotations
 
-from recall.app.deciding import decide
+import json
+from collections.abc import Sequence
+
+from recall.app.deciding import append_and_replay_all, decide
 from recall.app.workspace import Workspace
+from recall.core.batches import BATCH, batch_of
 from recall.core.events import REDO, UNDO, Action, Event
 from recall.core.replay import counting
 from recall.problems import RecallError
@@ -26,21 +30,23 @@ class NothingToRedoError(RecallError):
 
 
 def undo_last(ws: Workspace) -> Event:
-    """Take back the grade or decision that the learner made last here, whatever its instant; that event."""
+    """Take back what the learner did last here, whatever its instant; that event, the last of its batch."""
     for done in _done_last(ws.db):
         if not is_taking_back(done):
-            take_back(ws, done.id)
+            with ws.db.transaction():
+                _take_back_all(ws, _of_batch(ws.db, done), UNDO)
             return done
     raise NothingToUndoError
 
 
 def redo_last(ws: Workspace) -> Event:
-    """Take back the last undo, if nothing was done since; the event that counts again."""
+    """Take back the last undo, if nothing was done since; the event that counts again, the last of its batch."""
     for done in _done_last(ws.db):
         if not is_taking_back(done):
             break
         if isinstance(done, Action) and done.kind == UNDO and done.target is not None:
-            take_back(ws, done.id, kind=REDO)
+            with ws.db.transaction():
+                _take_back_all(ws, _of_batch(ws.db, done), REDO)
             again = event(ws.db, done.target)
             assert again is not None
             return again
@@ -56,6 +62,44 @@ def take_back(ws: Workspace, event_id: str, *, kind: str = UNDO, sitting: str | 
 
 def is_taking_back(done: Event) -> bool:
     return isinstance(done, Action) and done.kind in (UNDO, REDO)
+
+
+def _of_batch(db: Database, done: Event) -> list[Event]:
+    """All that was done together with ``done`` and counts, in the order of appending; itself where it stands alone."""
+    batch = batch_of(done)
+    if batch is None:
+        return [done]
+    from recall.store.figures import taken_back
+    from recall.store.stories import actions_saying
+
+    gone = taken_back(db)
+    said = [each for each in actions_saying(db, batch) if batch_of(each) == batch]
+    return [each for each in said if is_taking_back(each) == is_taking_back(done) and each.id not in gone]
+
+
+def _take_back_all(ws: Workspace, events: Sequence[Event], kind: str) -> None:
+    """One undo (or redo) for each event; for several they are a batch of their own, and each note is replayed once."""
+    if len(events) == 1:
+        take_back(ws, events[0].id, kind=kind)
+        return
+    moment = ws.moment()
+    new_id = ws.tools.event_id
+    payload = json.dumps({BATCH: new_id(moment.at_ms)})
+    actions = [
+        Action(
+            id=new_id(moment.at_ms),
+            kind=kind,
+            at_ms=moment.at_ms,
+            offset_minutes=moment.offset_minutes,
+            day=moment.day,
+            note=each.note,
+            side=each.side,
+            target=each.id,
+            payload=payload,
+        )
+        for each in events
+    ]
+    append_and_replay_all(ws.db, actions)
 
 
 def _done_last(db: Database) -> list[Event]:

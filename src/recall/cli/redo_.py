@@ -11,7 +11,7 @@ from recall.cli.main import tools_of
 @click.pass_context
 def redo_(ctx: click.Context) -> None:
     """Take back the last undo, as long as nothing else was done since."""
-    from recall.app.history import describe
+    from recall.app.telling import describe
     from recall.app.undoing import redo_last
     from recall.app.workspace import open_workspace
 

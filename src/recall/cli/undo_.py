@@ -11,7 +11,7 @@ from recall.cli.main import tools_of
 @click.pass_context
 def undo_(ctx: click.Context) -> None:
     """Take back the last grade or decision; again for the one before it. `recall redo` does it again."""
-    from recall.app.history import describe
+    from recall.app.telling import describe
     from recall.app.undoing import undo_last
     from recall.app.workspace import open_workspace
 
