@@ -21,6 +21,7 @@ SCREEN_READY = b"[q] quit"  # the last words of the question's screen
 ANSWER_READY = b"4 easy"
 LINE_READY = b"q: stop"
 SCREEN_GRADES = 300
+LONG_SITTING = 5_000
 FOLDER = str(Path(__file__).parent.parent)
 
 
@@ -141,6 +142,32 @@ def _keys(library: Library, db: Path) -> Iterator[Figure]:
     yield Figure("key to screen, question to answer: p99", library.size, percentile(shown, 99) * 1e3, "ms", 50)
 
 
+def sitting(bench: Bench) -> Iterator[Figure]:
+    """A long sitting on a terminal: what it holds after a tenth of its cards and at their end, and every key's time."""
+    library = bench.libraries[bench.largest]
+    cards = min(LONG_SITTING, library.size // 10)
+    took: list[float] = []
+    with (
+        library.copy() as db,
+        on_terminal([RECALL, "review", "--new", "0"], environment(library.decks, db)) as terminal,
+    ):
+        terminal.wait_for(SCREEN_READY)
+        for number in range(cards):
+            if number == cards // 10:
+                early = terminal.memory_mb()
+            terminal.press(b" ")
+            terminal.wait_for(ANSWER_READY)
+            pressed = terminal.press(b"3")
+            took.append(terminal.wait_for(SCREEN_READY) - pressed)
+        late = terminal.memory_mb()
+    yield Figure(f"sitting of {cards:,} cards: memory after a tenth of them", library.size, early, "MB")
+    yield Figure(f"sitting of {cards:,} cards: memory at the end", library.size, late, "MB")
+    yield ratio(f"sitting of {cards:,} cards: memory, end / a tenth", library.size, late, early, 1.25)
+    yield Figure(
+        f"sitting of {cards:,} cards: key to next card, p99", library.size, percentile(took, 99) * 1e3, "ms", 50
+    )
+
+
 def load(bench: Bench) -> Iterator[Figure]:
     """The first load of a library: read, checked, expanded, indexed; the whole process."""
     medians: dict[int, float] = {}
@@ -225,6 +252,7 @@ CASES: dict[str, Case] = {
     "due": due,
     "first": first,
     "grade": grades,
+    "sitting": sitting,
     "load": load,
     "edit": edit,
     "replay": replays,

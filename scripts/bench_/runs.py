@@ -118,6 +118,13 @@ class Terminal:
         os.write(self._descriptor, key)
         return pressed
 
+    def memory_mb(self) -> float:
+        """What the program holds now, in MB; where the system does not tell, nothing is known (0)."""
+        status = Path(f"/proc/{self._process}/status")
+        lines = status.read_text().splitlines() if status.exists() else []
+        held = next((line.split()[1] for line in lines if line.startswith("VmRSS")), "0")
+        return int(held) / 1024
+
     def end(self) -> None:
         os.kill(self._process, signal.SIGKILL)
         os.waitpid(self._process, 0)
