@@ -35,6 +35,7 @@ HOMES = {
     "platformdirs": ("config.py",),
     "tomlkit": ("config.py",),
     "rich": ("terminal/",),
+    "PIL": ("terminal/images.py",),
     "click": ("cli/",),
 }
 IMPURE = {

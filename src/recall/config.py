@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     fuzz: bool = True
     maximum_interval_days: int = 36_500
     backups: bool = True
+    pictures: str = "auto"
 
 
 class Setting(NamedTuple):
@@ -61,6 +62,9 @@ SETTINGS: dict[str, Setting] = {
     ),
     "maximum_interval_days": Setting("most days from a new grade to the due day it gives", low=1, high=36_500),
     "backups": Setting("keep a backup once a day of use", choices=("true", "false")),
+    "pictures": Setting(
+        "how the terminal draws pictures; auto: as it is known to", choices=("auto", "kitty", "iterm2", "off")
+    ),
 }
 
 _ENVIRONMENT = {"RECALL_DECKS": "decks", "RECALL_DB": "db", "RECALL_LEARNER": "learner"}
