@@ -15,9 +15,9 @@ from recall.app.cards import find_cards, load_card
 from recall.app.deciding import decide_card
 from recall.app.driving import (
     DraftError,
-    GoneCardError,
     ManyCardsError,
     Next,
+    NotInDecksError,
     StaleAnswerError,
     Stored,
     SuspendedCardError,
@@ -314,7 +314,7 @@ def test_a_card_that_is_gone_is_not_answered(learner: Learner, was_graded: bool)
     if was_graded:
         answered(learner, "one")
     learner.deck("deck: Try\ncards:\n  - {id: other, q: Quite another thing, a: x}\n")
-    with pytest.raises(GoneCardError, match="one is in no deck any more; nothing was stored"):
+    with pytest.raises(NotInDecksError, match="one is in no deck any more; nothing was stored"):
         answered(learner, "one")
 
 

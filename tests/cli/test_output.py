@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
-from recall.cli.output import error_code, wants_json
+from recall.cli.output import wants_json
 from recall.problems import RecallError, UsageError
 from recall.store.errors import NotADatabaseError, StaleCardError
+from recall.terminal.jsontext import error_code
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ class DraftError(RecallError):
         )
 
 
-class GoneCardError(RecallError):
+class NotInDecksError(RecallError):
     def __init__(self, text: str) -> None:
         super().__init__(
             f"{text} is in no deck any more; nothing was stored", hint="Its history is kept until it comes back."
@@ -183,6 +183,8 @@ def show_next(ws: Workspace, wish: Wish, *, with_answer: bool = False) -> Next:
     plan = plan_review(ws, wish)
     key, turn = _turn(ws, plan, wish)
     asked = None if key is None else _sitting_of(ws, load_card(ws.db, key)).asked
+    if key is not None and asked is None:  # another program took it out between two looks
+        return show_next(ws, wish, with_answer=with_answer)
     return Next(
         day=ws.today,
         card=None if asked is None else card_face(ws, asked),
@@ -200,7 +202,7 @@ def show_next(ws: Workspace, wish: Wish, *, with_answer: bool = False) -> Next:
 def answer_card(ws: Workspace, name: str, quality: int, *, took_ms: int = 0, seen: str | None = None) -> Stored:
     """Grade the card that ``name`` means, whatever the limits of the day say; ``seen`` must be its token, if given.
 
-    Raises ManyCardsError, DraftError, GoneCardError, SuspendedCardError, StaleAnswerError; nothing is stored then.
+    Raises ManyCardsError, DraftError, NotInDecksError, SuspendedCardError, StaleAnswerError; nothing is stored then.
     """
     card = _one_card(ws, name)
     sitting = _sitting_of(ws, card)
@@ -326,7 +328,7 @@ def mode_now(state: CardState, today: date) -> str:
 def _one_card(ws: Workspace, name: str) -> Card:
     row = find_note(ws.db, name.partition("#")[0])
     if row.file is None:
-        raise GoneCardError(name)
+        raise NotInDecksError(name)
     cards = find_cards(ws.db, name)
     if not cards:
         raise DraftError(name)

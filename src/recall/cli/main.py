@@ -189,29 +189,21 @@ def _run(start: Callable[[], Any], words: Sequence[str]) -> int:
         click.echo("stopped", err=True)
         return 130
     except RecallError as fault:
-        _tell_failure(fault, words)
+        _show_failure(fault, words)
         return fault.exit_code
     return code if isinstance(code, int) else 0
 
 
 def _show_misuse(fault: click.ClickException, words: Sequence[str]) -> None:
-    from recall.cli.output import print_error, wants_json
+    from recall.cli.output import print_misuse, wants_json
 
-    if not wants_json(words):
-        fault.show()
-        return
-    ctx = getattr(fault, "ctx", None)
-    called = "recall" if ctx is None else ctx.command_path
-    print_error("usage", fault.format_message(), hint=f"{called} --help shows the words.", exit_code=fault.exit_code)
+    print_misuse(fault) if wants_json(words) else fault.show()
 
 
-def _tell_failure(fault: RecallError, words: Sequence[str]) -> None:
-    from recall.cli.output import error_code, print_error, wants_json
+def _show_failure(fault: RecallError, words: Sequence[str]) -> None:
+    from recall.cli.output import print_failure, wants_json
 
-    if not wants_json(words):
-        tell(fault)
-        return
-    print_error(error_code(fault), fault.message, hint=fault.hint, exit_code=fault.exit_code)
+    print_failure(fault) if wants_json(words) else tell(fault)
 
 
 def tell(fault: RecallError) -> None:

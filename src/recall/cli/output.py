@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -20,12 +19,9 @@ def json_option(command: Command) -> Command:
 
 def print_json(value: object) -> None:
     """A dataclass, a mapping, or a list of them, as one JSON document."""
-    import sys
+    from recall.terminal.jsontext import print_as_json
 
-    from recall.terminal.jsontext import as_json
-
-    is_unicode = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8")
-    click.echo(as_json(value, indent=1, ascii_only=not is_unicode))
+    print_as_json(value, indent=1)
 
 
 def wants_json(words: Sequence[str]) -> bool:
@@ -34,17 +30,21 @@ def wants_json(words: Sequence[str]) -> bool:
     return "--json" in options or "--format=json" in options or ("--format", "json") in pairwise(options)
 
 
-def print_error(code: str, message: str, *, hint: str, exit_code: int) -> None:
-    """A failure on standard output, on one line, so that it reads the same where every line is an event."""
-    from recall.terminal.jsontext import as_json
+def print_failure(fault: RecallError) -> None:
+    from recall.terminal.jsontext import error_code
 
-    error = {"code": code, "message": message, "hint": hint, "exit_code": exit_code}
-    click.echo(as_json({"event": "error", "v": 1, "error": error}, ascii_only=True))
+    _print_error(error_code(fault), fault.message, hint=fault.hint, exit_code=fault.exit_code)
 
 
-def error_code(fault: RecallError) -> str:
-    """The stable name of a kind of failure: ``no-card`` of NoCardError."""
-    kind = type(fault)
-    if kind is RecallError:
-        return "failed"
-    return re.sub("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", kind.__name__.removesuffix("Error")).lower()
+def print_misuse(fault: click.ClickException) -> None:
+    ctx = fault.ctx if isinstance(fault, click.UsageError) else None
+    called = "recall" if ctx is None else ctx.command_path
+    _print_error("usage", fault.format_message(), hint=f"{called} --help shows the words.", exit_code=fault.exit_code)
+
+
+def _print_error(code: str, message: str, *, hint: str, exit_code: int) -> None:
+    """On one line, so that it reads the same where every line is an event."""
+    from recall.terminal.jsontext import error_value, print_as_json
+
+    error = error_value(code, message, hint, exit_code=exit_code)
+    print_as_json({"event": "error", "v": 1, "error": error})

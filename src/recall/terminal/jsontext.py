@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import asdict, is_dataclass
 from datetime import date
+
+from recall.problems import RecallError
 
 # Control characters beyond those that JSON escapes by itself, marks that reorder text, and the halves of pairs that
 # stand for what is no text in the name of a file.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_BORDER = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")  # between the words of a class's name
 
 
 def as_json(value: object, *, indent: int | None = None, ascii_only: bool = False) -> str:
@@ -19,6 +24,26 @@ def as_json(value: object, *, indent: int | None = None, ascii_only: bool = Fals
     """
     text = json.dumps(_plain(value), ensure_ascii=ascii_only, default=_text, indent=indent)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def print_as_json(value: object, *, indent: int | None = None) -> None:
+    """The value on standard output, at once; where that is no Unicode, in ASCII alone."""
+    is_unicode = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8")
+    sys.stdout.write(as_json(value, indent=indent, ascii_only=not is_unicode) + "\n")
+    sys.stdout.flush()
+
+
+def error_value(code: str, message: str, hint: str, **more: object) -> dict[str, object]:
+    """A failure as programs are told it."""
+    return {"code": code, "message": message, "hint": hint, **more}
+
+
+def error_code(fault: RecallError) -> str:
+    """The stable name of a kind of failure: ``no-card`` of NoCardError."""
+    kind = type(fault)
+    if kind is RecallError:
+        return "failed"
+    return _BORDER.sub("-", kind.__name__.removesuffix("Error")).lower()
 
 
 def _plain(value: object) -> object:

@@ -1,0 +1,261 @@
+"""A sitting for other programs: one event a line on standard output, one command a line on standard input.
+
+docs/json.md is the contract: events and fields are added, none is renamed, taken out or given another meaning.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from recall.app.driving import DUE, NEW, REPEAT, StaleAnswerError, card_back, card_face, grade_faces, stored, token
+from recall.app.reviewing import Plan
+from recall.app.sitting import Asked, Graded, Sitting
+from recall.core.grades import GradeError, parse_grade
+from recall.core.session import answers
+from recall.problems import UsageError, quoted
+from recall.terminal.desk import Desk, Pace
+from recall.terminal.jsontext import error_code, error_value, print_as_json
+from recall.terminal.keys import Command, State, command_of, keys_in
+
+if TYPE_CHECKING:
+    from recall.app.summing_up import Summary
+
+VERSION: Final = 1
+RELOAD: Final = "reload"  # the one command that is no key: the program has its own editor
+_WORDS: Final = {command.value: command for command in Command}
+_NOT_HERE: Final = {Command.UP, Command.DOWN, Command.PAGE_UP, Command.PAGE_DOWN, Command.SAVE, Command.LEAVE}
+_CARDS: Final = (State.QUESTION, State.ANSWER)
+
+
+class CommandError(UsageError):
+    """A line that is no command, or none that means something now."""
+
+    def __init__(self, text: str, fitting: list[str]) -> None:
+        super().__init__(f"{quoted(text)} means nothing here", hint=f"What can be done now: {', '.join(fitting)}.")
+
+
+class CommandFormError(UsageError):
+    """A line of JSON that is not formed as a command."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(
+            f"{quoted(line[:80])} is no command",
+            hint='Write it like {"do": "grade", "grade": "good"}, or as a word or a key of the line mode.',
+        )
+
+
+class Said(NamedTuple):
+    """A line as it was meant; ``do`` is a word or a key."""
+
+    do: str
+    grade: str | None = None
+    note: str = ""
+
+
+def said(line: str) -> Said:
+    """What a line says: a JSON object, a word, or a key; an empty line is the space key. Raises CommandFormError."""
+    text = line.rstrip("\r\n")
+    if not text.lstrip().startswith("{"):
+        return Said(text[0], note=text[1:].strip()) if text.startswith("!") else Said(text.strip() or " ")
+    try:
+        given = json.loads(text)
+    except (ValueError, RecursionError):
+        raise CommandFormError(text) from None
+    do, grade, note = given.get("do"), given.get("grade"), given.get("note", "")
+    if not isinstance(do, str) or not isinstance(note, str) or not isinstance(grade, str | None):
+        raise CommandFormError(text)
+    return Said(do, grade, note)
+
+
+def review_in_json(
+    sitting: Sitting, plan: Plan, lines: Iterator[str], *, notice: str = "", pace: Pace = time.monotonic
+) -> Summary:
+    """Runs the sitting, which may be empty, on standard output until a line stops it or the ``lines`` end."""
+    stream = Stream(Desk(sitting, pace=pace))
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C stops; what was graded is stored
+        stream.start(plan, notice)
+        stream.run(lines)
+    return stream.end()
+
+
+@dataclass(slots=True)
+class Stream:
+    """A desk told in events; ``told`` is the scene that was told last."""
+
+    desk: Desk
+    told: int | None = None
+
+    def emit(self, event: str, **fields: Any) -> None:
+        print_as_json({"event": event, "v": VERSION, **fields})
+
+    def start(self, plan: Plan, notice: str) -> None:
+        sitting = self.desk.sitting
+        self.emit(
+            "start",
+            sitting=sitting.id,
+            day=sitting.ws.today,
+            due=plan.reviews,
+            new=plan.new,
+            to_repeat=len(plan.owed),
+            next_due=plan.next_due,
+            held_back=plan.held_back,
+            notice=notice,
+        )
+
+    def run(self, lines: Iterator[str]) -> None:
+        """Until the program stops it or the lines end."""
+        self._tell()
+        for line in lines:
+            try:
+                self._do(said(line))
+            except (UsageError, StaleAnswerError) as fault:
+                error = error_value(error_code(fault), fault.message, fault.hint)
+                self.emit("refused", line=line.rstrip("\r\n"), error=error)
+            if self.desk.is_stopped:
+                return
+            self._tell()
+
+    def end(self) -> Summary:
+        """The last event, with what the sitting came to."""
+        from recall.app.summing_up import sum_up
+
+        summary = sum_up(self.desk.sitting)
+        self.emit("end", left=summary.left, summary=summary)
+        return summary
+
+    def commands(self) -> list[str]:
+        """The words of what can be done now."""
+        words = [key.command.value for key in keys_in(self.desk.state) if key.command not in _NOT_HERE]
+        return [*words, *([RELOAD] if self.desk.state in _CARDS else [])]
+
+    def _tell(self) -> None:
+        """The card, where it was not told yet; then that another command is waited for."""
+        desk = self.desk
+        if desk.state is State.LEECH and desk.leech is not None:
+            self.emit("leech", card=desk.leech.asked.card.name, lapses=desk.leech.lapses)
+        elif desk.scene != self.told:
+            self.told = desk.scene
+            self._tell_scene()
+        self.emit("ready", state=desk.state.value, commands=self.commands())
+
+    def _tell_scene(self) -> None:
+        desk, asked = self.desk, self.desk.asked
+        if asked is None:
+            self.emit("over", has_misses=desk.has_misses, lesson=desk.lesson)
+            return
+        session, state = desk.sitting.session, asked.card.state
+        self.emit(
+            "question",
+            card=card_face(desk.sitting.ws, asked),
+            turn=REPEAT if session.is_repeat else NEW if state.is_new else DUE,
+            mode=asked.mode,
+            seen=token(state),
+            keys=grade_faces(desk.sitting.ws, asked),
+            position=session.position,
+            total=session.total,
+            to_repeat=session.to_repeat,
+        )
+
+    def _do(self, words: Said) -> None:
+        """Carry a command out. Raises CommandError, GradeError, StaleAnswerError; nothing is stored then."""
+        if words.do == RELOAD and self.desk.state in _CARDS:
+            self._reload()
+            return
+        command, quality = self._meant(words)
+        asked = self.desk.asked
+        if quality is not None:
+            self._grade(quality)
+        elif command is Command.HELP:
+            keys = [key for key in keys_in(self.desk.state) if key.command not in _NOT_HERE]
+            self.emit("keys", keys=[{"key": key.shown, "do": key.command.value, "help": key.help} for key in keys])
+        elif asked is not None and command in (Command.HINT, Command.OPEN, Command.WHY, Command.EDIT):
+            self._inform(command, asked)
+        else:
+            self._press(command, words)
+
+    def _meant(self, words: Said) -> tuple[Command, int | None]:
+        """The command, and of a grade its quality."""
+        state = self.desk.state
+        if state is State.ANSWER and (quality := self._quality(words)) is not None:
+            return Command.GRADE, quality
+        command = command_of(state, words.do) or _WORDS.get(words.do)
+        if command is None or command in (Command.GRADE, *_NOT_HERE) or command.value not in self.commands():
+            raise CommandError(words.do, self.commands())
+        return command, None
+
+    def _quality(self, words: Said) -> int | None:
+        """The quality that a grade's key or word gives; None where another command is meant."""
+        if words.do == Command.GRADE.value:
+            return parse_grade(words.grade or "")
+        if command_of(State.ANSWER, words.do) is Command.GOOD:
+            return parse_grade("good")
+        for key in self.desk.sitting.keys:
+            if words.do == key.key:
+                return key.quality
+        with contextlib.suppress(GradeError):
+            return parse_grade(words.do)
+        return None
+
+    def _grade(self, quality: int) -> None:
+        """Raises StaleAnswerError when the card was graded elsewhere since it was told."""
+        desk, asked = self.desk, self._asked()
+        answered = desk.sitting.session.answered
+        desk.grade(quality)
+        if desk.sitting.session.answered == answered:
+            raise StaleAnswerError(asked.card.name)
+        review = next(answers(desk.sitting.session)).review
+        lapses = None if desk.leech is None else desk.leech.lapses
+        self.emit("graded", **asdict(stored(desk.sitting.ws, Graded(review, asked, lapses))))
+
+    def _inform(self, command: Command, asked: Asked) -> None:
+        """What a program shows in a way of its own."""
+        ws, name = self.desk.sitting.ws, asked.card.name
+        match command:
+            case Command.HINT:
+                self.emit("hint", card=name, hint=asked.view.hint)
+            case Command.OPEN:
+                from recall.app.opening import openings
+
+                self.emit("open", card=name, openings=openings(ws, asked.card))
+            case Command.WHY:
+                from recall.app.why import tell_why
+
+                self.emit("why", card=name, why=tell_why(ws, asked.card))
+            case _:
+                place = asked.card.note.place
+                self.emit("edit", card=name, path=str(ws.root / place.file), line=asked.card.row.line)
+
+    def _press(self, command: Command, words: Said) -> None:
+        desk = self.desk
+        if command is Command.FLAG:
+            desk.flag(words.note)
+        else:
+            desk.press(next(key.sends[0] for key in keys_in(desk.state) if key.command is command))
+        if command is Command.SHOW:
+            asked = self._asked()
+            self.emit("answer", card=asked.card.name, answer=card_back(asked.view))
+        self._tell_notice(command)
+
+    def _tell_notice(self, command: Command) -> None:
+        if self.desk.notice:
+            self.emit("notice", do=command.value, text=self.desk.notice)
+
+    def _reload(self) -> None:
+        """The decks as they are now, and the card anew."""
+        from recall.app.library import load_decks
+
+        desk, ws = self.desk, self.desk.sitting.ws
+        load_decks(ws.db, ws.root, ws.tools)
+        desk.sitting.look_again()
+        desk.state = State.END if desk.sitting.asked is None else State.QUESTION
+        desk.scene += 1
+
+    def _asked(self) -> Asked:
+        asked = self.desk.asked
+        assert asked is not None, "no card is on screen"
+        return asked
