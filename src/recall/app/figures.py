@@ -77,6 +77,11 @@ def forecast(
     return tuple(due.get(plus_days(today, ahead), 0) for ahead in range(1, days + 1))
 
 
+def has_studied(db: Database, day: date) -> bool:
+    """Whether something was reviewed on this study day and not taken back."""
+    return bool(figures_by_day(db, day, day))
+
+
 def days_in_a_row(db: Database, today: date, *, studied_today: bool) -> int:
     """Study days with reviews without a gap, up to today or, before today's first review, up to yesterday."""
     count, expected = int(studied_today), plus_days(today, -1)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from recall.app.history import CardStory
+from recall.app.history import CardStory, HistoryLine
+from recall.core.memory import CardState
+from recall.markup.plain import one_line
 from recall.terminal.safety import safe
 from recall.terminal.screens import answer_parts, grade_keys, question_parts
-from recall.terminal.tables import plain_table
 from recall.terminal.text import days
 
 
@@ -20,25 +23,38 @@ def story_view(story: CardStory) -> RenderableType:
         f"  {safe(view.deck)} · {view.kind} · {safe(view.place)}", style="dim"
     )
     parts: list[RenderableType] = [title, Rule(style="dim"), *question_parts(view, answered=True)]
-    parts += [Rule(style="dim"), *answer_parts(view), Text(), _memory(story)]
+    parts += [Rule(style="dim"), *answer_parts(view), Text(), facts_table(_facts(story))]
     if story.history:
-        parts += [_history(story)]
-    return Group(*parts, grade_keys(story.keys), Text())
+        parts += [Text(), history_table(story.history)]
+    return Group(*parts, Text(), grade_keys(story.keys), Text())
 
 
-def _memory(story: CardStory) -> Table:
-    state, memory = story.state, story.state.memory
+def _facts(story: CardStory) -> dict[str, str]:
+    state = story.state
     facts = {"state": _states(story)}
-    if memory is not None:
-        facts["due"] = f"{state.due} (interval {days(memory.interval_days)}, ease {memory.ease_hundredths / 100:.2f})"
-        facts["reviews"] = f"{state.reviews}, lapses {state.lapses}, last on {state.last_day}"
+    if state.memory is not None:
+        facts["due"] = f"{state.due} ({memory_words(state)})"
+        facts["reviews"] = reviews_words(state)
+    if story.prediction is not None:
+        facts["known"] = prediction_words(story.prediction)
     if state.flag is not None:
         facts["flag"] = state.flag or "(no note)"
-    facts["id"] = story.id
-    table = Table.grid(padding=(0, 2))
-    for name, fact in facts.items():
-        table.add_row(Text(name, style="dim"), Text(safe(fact)))
-    return table
+    return facts | {"id": story.id}
+
+
+def memory_words(state: CardState) -> str:
+    memory = state.memory
+    assert memory is not None
+    return f"interval {days(memory.interval_days)}, ease {memory.ease_hundredths / 100:.2f}"
+
+
+def reviews_words(state: CardState) -> str:
+    return f"{state.reviews}, lapses {state.lapses}, last on {state.last_day}"
+
+
+def prediction_words(prediction: float) -> str:
+    """SM-2 predicts nothing, so it is always said that this is assumed."""
+    return f"{100 * prediction:.0f} % likely today (assumed)"
 
 
 def _states(story: CardStory) -> str:
@@ -53,10 +69,43 @@ def _states(story: CardStory) -> str:
     return ", ".join(words)
 
 
-def _history(story: CardStory) -> Table:
-    table = plain_table("when", "what", "")
-    for line in story.history:
-        style = "" if line.counts else "dim strike"
-        detail = line.detail if line.counts else f"{line.detail} (taken back)"
-        table.add_row(Text(f"{line.at:%Y-%m-%d %H:%M}", style=style), Text(line.what, style=style), Text(safe(detail)))
+def facts_table(facts: dict[str, str]) -> RenderableType:
+    """A name and a fact a line."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, fact in facts.items():
+        table.add_row(Text(name), Text(safe(fact)))
     return table
+
+
+def history_table(history: Iterable[HistoryLine]) -> RenderableType:
+    """An event a line, oldest first; what was taken back is struck, and said to be."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for line in history:
+        struck = "" if line.counts else "strike"
+        what = Text(safe(line.what), style=f"bold {struck}")
+        if line.detail:
+            what.append(f"  {safe(line.detail)}", style=f"not bold {struck}")
+        table.add_row(
+            Text(f"{line.at:%Y-%m-%d %H:%M}"), what if line.counts else what.append(" (taken back)", "not bold")
+        )
+    return table
+
+
+def history_words(history: Iterable[HistoryLine]) -> list[str]:
+    """The same for line mode."""
+    return [
+        f"{line.at:%Y-%m-%d %H:%M}: {safe(line.what)}{f', {safe(line.detail)}' if line.detail else ''}"
+        f"{'' if line.counts else ' (taken back)'}"
+        for line in history
+    ]
+
+
+def beginning(markdown: str, width: int) -> str:
+    """The first words on one line of at most ``width`` cells."""
+    line = Text(safe(one_line(markdown)))
+    line.truncate(width, overflow="ellipsis")
+    return line.plain
