@@ -34,7 +34,7 @@ def test_all_answered_ends_with_0(recall) -> None:
     recall.deck()
     ran = recall("review", input=" 3 3 3")
     assert ran.code == 0
-    assert "3 reviews of 3 cards. 3 new.\nTomorrow 3 cards.\n" in ran.out
+    assert "3 new learned.\nTomorrow 3 cards, about 1 min.\n" in ran.out
 
 
 @pytest.mark.parametrize("typed", ["", " 3", "q", " 3q", " "])
@@ -102,7 +102,7 @@ def test_a_grade_before_the_answer_means_nothing(recall) -> None:
 def test_a_missed_card_is_named_with_its_place(recall) -> None:
     recall.deck()
     ran = recall("review", input=" 1q")
-    assert "Missed 1 time: one (try.yaml:3)" in ran.out
+    assert 'Missed once: "What is one?", see try.yaml:3.' in ran.out
 
 
 def test_what_is_owed_is_announced(recall) -> None:
@@ -115,15 +115,15 @@ def test_bury_and_suspend_take_the_card_out(recall) -> None:
     recall.deck()
     ran = recall("review", input="-@ 3")
     assert ran.code == 0
-    assert "Buried until tomorrow." in ran.out
-    assert "Suspended." in ran.out
-    assert "1 review of 1 card." in ran.out
+    assert "one is buried until tomorrow." in ran.out
+    assert "two is suspended; recall unsuspend two asks it again." in ran.out
+    assert "1 review of 1 card " in ran.out
 
 
 def test_undo_and_redo_without_anything_to_take_back_say_so(recall) -> None:
     recall.deck()
     ran = recall("review", input="uUq")
-    assert "Nothing to take back in this sitting." in ran.out
+    assert "Nothing to take back in this sitting" in ran.out
     assert "Nothing to do again." in ran.out
 
 
@@ -148,7 +148,7 @@ def test_ahead_and_cram_ask_what_is_not_due(recall) -> None:
     recall.deck()
     recall("review", input=" 3 3 3")
     for words in (("--ahead", "1"), ("--cram",)):
-        assert "3 reviews of 3 cards. Recalled 3 of 3. 0 new." in recall("review", *words, input=" 3 3 3").out
+        assert "3 reviews of 3 cards " in recall("review", *words, input=" 3 3 3").out
     assert "is due tomorrow" in recall("review").out
 
 
@@ -211,35 +211,34 @@ def test_a_leech_is_told_at_its_eighth_lapse(recall) -> None:
         assert ("a leech" in out) == (day == 16)
 
 
-def test_a_card_graded_elsewhere_meanwhile_is_asked_anew(recall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_card_graded_elsewhere_meanwhile_is_passed_over(recall, monkeypatch: pytest.MonkeyPatch) -> None:
     recall.deck()
     recall("due")
 
-    def keys():
+    def lines():
         yield " "
         other = Learner(recall.folder)
         other.clock.pass_by(seconds=1)
         other.grade(5)
         yield from "3q"
 
-    monkeypatch.setattr("recall.terminal.plain.typed_keys", keys)
+    monkeypatch.setattr("recall.terminal.plain.typed_lines", lines)
     ran = recall("review")
-    assert "This card was graded or changed elsewhere since it was shown; nothing was stored." in " ".join(
-        ran.out.split()
-    )
+    assert "This card was graded or changed elsewhere since it was shown; nothing was stored for it." in ran.out
+    assert ran.out.index("Card 1 of 2. Try\nWhat is two?") > ran.out.index("elsewhere")
     assert "Nothing was answered." in ran.out
 
 
 def test_ctrl_c_stops_and_keeps_what_was_graded(recall, monkeypatch: pytest.MonkeyPatch) -> None:
     recall.deck()
 
-    def keys():
+    def lines():
         yield from " 3"
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("recall.terminal.plain.typed_keys", keys)
+    monkeypatch.setattr("recall.terminal.plain.typed_lines", lines)
     ran = recall("review")
-    assert (ran.code, "1 review of 1 card." in ran.out) == (10, True)
+    assert (ran.code, "1 review of 1 card " in ran.out) == (10, True)
 
 
 def test_no_colour_and_no_cursor_control_without_a_terminal(recall) -> None:
@@ -253,3 +252,21 @@ def test_a_word_in_line_mode_is_no_row_of_keys(recall) -> None:
     ran = recall("review", input="squash\n 3\nq")
     assert "'squash' means nothing here." in ran.out
     assert "good." in ran.out
+
+
+def test_a_note_is_typed_behind_its_key_or_on_the_next_line(recall) -> None:
+    recall.deck()
+    ran = recall("review", input="!unclear wording\n!\nquite unclear\nq")
+    assert "one is flagged; recall flagged lists them." in ran.out
+    assert "Note:" in ran.out
+    assert "one: quite unclear" in recall("flagged").out
+
+
+def test_the_end_can_be_taken_back_and_gone_on_from_in_lines_too(recall) -> None:
+    recall.deck()
+    ran = recall("review", input=" 3 3 1 3\na\n 3\nu\nq")
+    assert "u: undo, a: misses again, q: quit" in ran.out
+    assert "Card 5 of 5, practice. Try" in ran.out
+    assert "For practice: the schedule stays as it is." in ran.out
+    assert "Taken back." in ran.out
+    assert ran.code == 10

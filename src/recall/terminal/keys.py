@@ -60,6 +60,7 @@ class Key(NamedTuple):
     help: str
 
 
+SCROLLS: Final = frozenset({Command.UP, Command.DOWN, Command.PAGE_UP, Command.PAGE_DOWN})
 ENTER: Final = ("\r", "\n")
 ESCAPE: Final = "\x1b"
 CTRL_D: Final = "\x04"

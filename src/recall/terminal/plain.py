@@ -1,7 +1,8 @@
 """Line mode: no cursor control, words instead of colours, in an order that a screen reader can follow.
 
-Every line of input is one command; a line of several letters that are all keys is read as that many keys. After
-``!`` the rest of the line, or else the next line, is the note.
+Every line of input is one command; a line of several keys is read as that many, unless one of them leads away from
+the card (edit, why, open, learn): those stand alone, so that no word is taken for keys. After ``!`` the rest of the
+line, or else the next line, is the note.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from rich.console import Console
 from recall.app.asking import CardView, KeyView
 from recall.app.sitting import Sitting
 from recall.terminal.desk import Desk, Pace, leech_line
-from recall.terminal.keys import ENTER, KEYS, Command, State, command_of, in_words
+from recall.terminal.keys import ENTER, KEYS, SCROLLS, Command, State, command_of, in_words
 from recall.terminal.safety import safe
 from recall.terminal.screens import MODE_WORDS, key_meanings
 from recall.terminal.tables import PipedConsole
@@ -28,7 +29,8 @@ from recall.terminal.text import days, markdown
 if TYPE_CHECKING:
     from recall.app.summing_up import Summary
 
-_LETTERS: Final = frozenset(sent for key in KEYS for sent in key.sends if sent.isprintable()) - {"j", "k"}
+_ALONE: Final = {Command.EDIT, Command.WHY, Command.OPEN, Command.FLAG, Command.AGAIN, Command.LEARN, *SCROLLS}
+_IN_ROW: Final = frozenset(" ").union(*(key.sends for key in KEYS if key.command not in _ALONE))
 _NOTE: Final = "!"
 
 
@@ -58,7 +60,7 @@ def keys_of(line: str) -> list[str]:
     if typed[:1] == _NOTE and typed[1:].strip():
         return [_NOTE, *typed[1:].strip(), ENTER[0]]
     typed = line.rstrip() or " "
-    return list(typed) if set(typed) <= _LETTERS else [typed.strip()]
+    return list(typed) if set(typed) <= _IN_ROW else [typed.strip()]
 
 
 @dataclass(slots=True)
@@ -138,8 +140,8 @@ class Talk:
         self.console.print(markdown(asked.view.question))
         for option in asked.view.options:
             self.say(f"{option.letter}) {option.text}")
-        commands = (Command.SHOW, Command.HINT, Command.SKIP, Command.UNDO, Command.HELP, Command.STOP)
-        self.say(in_words(State.QUESTION, commands))
+        commands = [Command.SHOW, *([Command.HINT] if asked.view.hint else []), Command.SKIP, Command.UNDO]
+        self.say(in_words(State.QUESTION, [*commands, Command.HELP, Command.STOP]))
 
     def _answer(self) -> None:
         asked = self.desk.asked
@@ -152,7 +154,8 @@ class Talk:
     def _page(self) -> list[str]:
         page = self.desk.page
         if page is None:
-            return [f"{shown}: {meaning}" for shown, meaning in key_meanings(self.desk.former, self.desk.sitting.keys)]
+            meanings = key_meanings(self.desk.former, self.desk.sitting.keys, but=SCROLLS)
+            return [f"{shown}: {meaning}" for shown, meaning in meanings]
         from recall.app.why import WhyView
 
         if isinstance(page, WhyView):

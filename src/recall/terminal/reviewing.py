@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import sys
 import time
 from dataclasses import dataclass, field
@@ -33,13 +34,14 @@ if TYPE_CHECKING:
     from recall.app.asking import CardView, HeaderView
     from recall.app.summing_up import Summary
 
-SCROLLS: Final = {  # command → lines and pages that the screen moves down by
+_MOVES: Final = {  # command → lines and pages that the screen moves down by
     Command.UP: (-1, 0),
     Command.DOWN: (1, 0),
     Command.PAGE_UP: (0, -1),
     Command.PAGE_DOWN: (0, 1),
 }
 _FAR_DOWN: Final = 1_000_000  # lines: the last page
+_FRAME_ROWS: Final = 4  # header, rule, keys and a line of notice, which a picture leaves free
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class Screen:
                 self._press(key)
 
     def _press(self, key: str) -> None:
-        scroll = SCROLLS.get(command_of(self.desk.state, key) or Command.STOP)
+        scroll = _MOVES.get(command_of(self.desk.state, key) or Command.STOP)
         if scroll is not None:
             lines, pages = scroll
             self.offset = max(0, (self.offset or 0) + lines + pages * self.page)
@@ -137,9 +139,17 @@ class Screen:
         )
 
     def _pictures(self, card: CardView) -> Pictures | None:
-        """How images are drawn here; None where the terminal or the card has none."""
-        del card
-        return None
+        """How images are shown here; None where the card has none."""
+        asked = self.desk.asked
+        texts = (card.question, card.answer, card.explain or "", *(option.text for option in card.options))
+        if asked is None or not any("![" in text for text in texts):
+            return None
+        from recall.terminal.graphics import protocol
+        from recall.terminal.pictures import gallery
+
+        ws, (columns, rows) = self.desk.sitting.ws, self.console.size
+        means = protocol(ws.tools.settings.pictures, os.environ)
+        return gallery(ws.root, asked.card.note.place.file, protocol=means, room=(columns, max(1, rows - _FRAME_ROWS)))
 
 
 def review_on_screen(sitting: Sitting, *, notice: str, pace: Pace = time.monotonic) -> Summary:

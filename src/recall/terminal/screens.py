@@ -149,10 +149,14 @@ def key_help(state: State, grades: tuple[KeyView, ...]) -> RenderableType:
     return Group(Text(f"Keys ({_WHERE[state]})", style="bold underline"), Text(), table)
 
 
-def key_meanings(state: State, grades: tuple[KeyView, ...] = ()) -> list[tuple[str, str]]:
-    """(key, meaning) of a state; the grade keys by their names where they are known."""
+def key_meanings(
+    state: State, grades: tuple[KeyView, ...] = (), *, but: frozenset[Command] = frozenset()
+) -> list[tuple[str, str]]:
+    """(key, meaning) of a state, ``but`` some commands; the grade keys by their names where they are known."""
     meanings = []
     for key in keys_in(state):
+        if key.command in but:
+            continue
         if key.command is Command.GRADE and grades:
             meanings += [(each.key, f"grade it {each.name}") for each in grades]
         else:
