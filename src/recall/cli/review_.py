@@ -8,6 +8,7 @@ import sys
 import click
 
 from recall.cli.main import tools_of
+from recall.cli.output import json_option
 from recall.problems import EXIT_CARDS_LEFT, EXIT_DONE
 
 
@@ -21,6 +22,7 @@ from recall.problems import EXIT_CARDS_LEFT, EXIT_DONE
 @click.option("--cram", is_flag=True, help="All learned cards, due or not. A pass before its day moves nothing.")
 @click.option("--seed", type=int, metavar="N", help="Draw the order of equally overdue cards by N.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
+@json_option
 @click.pass_context
 def review_(
     ctx: click.Context,
@@ -34,6 +36,7 @@ def review_(
     cram: bool,
     seed: int | None,
     plain: bool,
+    as_json: bool,
 ) -> None:
     """Ask the cards that are due, and new ones among them; every grade is stored before the next card is shown.
 
@@ -53,19 +56,24 @@ def review_(
     with open_workspace(tools_of(ctx)) as ws, sitting_lock(ws.db.path) as alone:
         plan = plan_review(ws, wish)
         opening = opening_line(ws, plan)
-        if not plan.cards and not plan.owed:
+        if not as_json and not plan.cards and not plan.owed:
             click.echo(nothing_due(ws, plan))
             ctx.exit(EXIT_DONE)
         if not alone:
             opening += " · another sitting is open on this database"
         sitting = start_sitting(ws, plan)
-        if plain or not _is_terminal():
+        if as_json:
+            from recall.terminal.jsonlines import review_in_json
+            from recall.terminal.plain import typed_lines
+
+            review_in_json(sitting, plan, typed_lines(), notice=opening)
+        elif plain or not _is_terminal():
             from recall.terminal.plain import review_in_lines, typed_lines
 
             review_in_lines(sitting, typed_lines(), notice=opening)
         else:
-            from recall.terminal.reviewing import review_on_screen
             from recall.terminal.ending import summary_lines
+            from recall.terminal.reviewing import review_on_screen
             from recall.terminal.tables import show
 
             show(summary_lines(review_on_screen(sitting, notice=opening)))
