@@ -94,3 +94,10 @@ def test_what_a_deck_would_tell_the_terminal_is_not_sent(recall) -> None:
     recall.deck('deck: D\ncards:\n  - {id: bad, q: "a\\x1b]0;x\\x07\\x9bb", a: b}\n')
     for form in ((), ("--json",), ("--answer",)):
         assert not set(recall("next", *form).out) & set("\x1b\x07\x9b")
+
+
+def test_a_query_chooses_among_the_cards(recall) -> None:
+    recall.deck()
+    assert json.loads(recall("next", "--filter", "two", "--json").out)["card"]["key"] == "two"
+    ran = recall("next", "--filter", "is:leech", "--json")
+    assert (ran.code, json.loads(ran.out)["card"]) == (3, None)

@@ -140,7 +140,8 @@ class Next:
     """``turn`` says why it is the card's turn: due, new or repeat; with ``card`` None nothing is left today.
 
     ``seen`` stands for the card as it is now. ``next_due`` is the first later day on which a card is due,
-    ``held_back`` counts due cards that the day's limit keeps back. ``answer`` is None unless it was asked for.
+    ``held_back`` counts the due cards that the day's limits leave for later. ``minutes`` is how long what is left
+    should take. ``answer`` is None unless it was asked for.
     """
 
     day: date
@@ -151,6 +152,7 @@ class Next:
     keys: tuple[GradeFace, ...]
     answer: CardBack | None
     counts: Counts
+    minutes: int
     next_due: date | None
     held_back: int
 
@@ -194,6 +196,7 @@ def show_next(ws: Workspace, wish: Wish, *, with_answer: bool = False) -> Next:
         keys=() if asked is None else grade_faces(ws, asked),
         answer=None if asked is None or not with_answer else card_back(asked.view),
         counts=Counts(plan.reviews, plan.new, len(plan.owed)),
+        minutes=plan.minutes,
         next_due=plan.next_due,
         held_back=plan.held_back,
     )

@@ -11,10 +11,11 @@ from recall.problems import EXIT_DONE, EXIT_NOTHING_DUE
 
 @click.command("next")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--filter", "query", metavar="QUERY", help="Only cards that QUERY finds, such as is:leech or tag:exam.")
 @click.option("--answer", "with_answer", is_flag=True, help="Print the answer too.")
 @json_option
 @click.pass_context
-def next_(ctx: click.Context, *, decks: tuple[str, ...], with_answer: bool, as_json: bool) -> None:
+def next_(ctx: click.Context, *, decks: tuple[str, ...], query: str | None, with_answer: bool, as_json: bool) -> None:
     """Print the card that is to be asked next, with what each grade would do; nothing is stored.
 
     It is the same card until something is graded. Ends with 3 when nothing is left to be asked today. For editors,
@@ -29,7 +30,7 @@ def next_(ctx: click.Context, *, decks: tuple[str, ...], with_answer: bool, as_j
     from recall.app.workspace import open_workspace
 
     with open_workspace(tools_of(ctx)) as ws:
-        shown = show_next(ws, Wish(decks), with_answer=with_answer)
+        shown = show_next(ws, Wish(decks, query=query), with_answer=with_answer)
     if as_json:
         print_json(shown)
     else:
