@@ -80,7 +80,7 @@ def edit_file(ws: Workspace, path: str, line: int, environment: Mapping[str, str
     """Open the editor at a line of a deck file, named from the library's folder; wait for it, and load the decks."""
     shown = shown_file(ws.root, path)
     command = editor_command(environment, f"{shown}:{line}")
-    status = _run(at_line(command, ws.root / path, line), f"{shown}:{line}")
+    status = run_editor(at_line(command, ws.root / path, line), f"{shown}:{line}")
     loaded = load_decks(ws.db, ws.root, ws.tools)
     counts, changes = _changes(ws) if loaded.now else ({}, ())
     file = next((file for file in all_files(ws.db) if file.path == path), None)
@@ -103,10 +103,10 @@ def editor_command(environment: Mapping[str, str], place: str) -> list[str]:
     return [found]
 
 
-def at_line(command: list[str], path: Path, line: int) -> list[str]:
+def at_line(command: list[str], path: Path, line: int, *, wait: bool = True) -> list[str]:
     """The command that opens ``path`` at ``line``, in the way the editor understands, and waits for it."""
     editor = PurePath(command[0]).stem.lower()
-    if editor in _WAITING and not {"-w", "--wait"} & set(command):
+    if wait and editor in _WAITING and not {"-w", "--wait"} & set(command):
         command = [*command, "--wait"]
     if editor in _PLUS:
         return [*command, f"+{line}", str(path)]
@@ -115,7 +115,13 @@ def at_line(command: list[str], path: Path, line: int) -> list[str]:
     return [*command, f"{path}:{line}"] if editor in _COLON else [*command, str(path)]
 
 
-def _run(command: list[str], place: str) -> int:
+def has_window(command: list[str]) -> bool:
+    """Whether the editor opens a window of its own; all others need the terminal."""
+    return PurePath(command[0]).stem.lower() in _WAITING
+
+
+def run_editor(command: list[str], place: str) -> int:
+    """The exit status of a program that has the terminal until it ends. Raises EditorError."""
     with _interrupts_left_to_the_editor():
         try:
             return subprocess.run(command, check=False).returncode
