@@ -6,12 +6,30 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
+from rich.text import Text
 
 from recall.app.asking import CardView, HeaderView, KeyView, card_view
-from recall.app.summing_up import Missed, Summary
+from recall.app.opening import Opening
 from recall.core.notes import Choice, Cloze, Note, Option, Place, Question
-from recall.terminal.screens import answer_screen, end_screen, key_help, progress, question_screen, summary_lines
-from screens import fitted, printed
+from recall.terminal.keys import State
+from recall.terminal.line import Line
+from recall.terminal.screens import (
+    MODE_WORDS,
+    Typing,
+    answer_screen,
+    end_screen,
+    key_help,
+    leech_screen,
+    note_screen,
+    page_screen,
+    pick_screen,
+    progress,
+    question_screen,
+)
+from screens import fitted, styled
+
+Golden = Callable[[str, str], None]
 
 HEADER = HeaderView(done=6, total=23, to_repeat=2, elapsed_s=252)
 KEYS = (
@@ -82,7 +100,7 @@ def test_an_answer_looks_like_this(kind: str, width: int, golden: Callable[[str,
 
 @pytest.mark.parametrize("width", [80, 40])
 def test_a_hint_and_a_notice_look_like_this(width: int, golden: Callable[[str, str], None]) -> None:
-    screen = question_screen(HEADER, CARDS["plain"], hint=True, notice=key_help(KEYS))
+    screen = question_screen(HEADER, CARDS["plain"], hint=True, notice="Taken back.")
     golden(f"question_hint_{width}.txt", fitted(screen, width))
 
 
@@ -96,40 +114,87 @@ def test_the_right_option_is_marked_by_more_than_its_colour() -> None:
     assert [line.split(") ")[1] for line in shown.splitlines() if "✓" in line] == ["Lower the learning rate"]
 
 
-SUMMARY = Summary(
-    reviews=23,
-    cards=18,
-    took_ms=401_000,
-    asked=15,
-    recalled=12,
-    new=3,
-    missed=(Missed("l1-vs-l2", 2, "notes/day04.md#l1", "ml/day04.yaml:9"), Missed("bias", 1, None, "ml/day02.yaml:4")),
-    left=4,
-    forecast=(14, 9, 0, 22, 8, 8, 12),
-    days_in_a_row=12,
-)
-NOTHING = Summary(0, 0, 0, 0, 0, 0, (), 3, (0,) * 7, 0)
+LABELS = {"misses": True, "lesson": "Day 07"}
 
 
 @pytest.mark.parametrize("width", [80, 40])
-def test_the_end_looks_like_this(width: int, golden: Callable[[str, str], None]) -> None:
-    golden(f"end_{width}.txt", fitted(end_screen(SUMMARY), width, 12))
+def test_a_leech_looks_like_this(width: int, golden: Golden) -> None:
+    told = "card was forgotten 8 times: a leech. Reword it, or suspend it?"
+    golden(f"leech_{width}.txt", fitted(leech_screen(HEADER, CARDS["plain"], told), width, 12))
 
 
-def test_a_sitting_without_a_grade_ends_in_a_sentence() -> None:
-    assert printed(summary_lines(NOTHING)) == "Nothing was answered.\n"
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_note_looks_like_this(width: int, golden: Golden) -> None:
+    line = Line("the wording is unclear, and the answer is too long to be recalled", 30)
+    golden(f"note_{width}.txt", fitted(note_screen(HEADER, CARDS["plain"], line, answered=False), width, 10))
 
 
-def test_what_there_was_none_of_is_not_told() -> None:
-    bare = replace(SUMMARY, asked=0, recalled=0, new=0, missed=(), left=0, days_in_a_row=1)
-    shown = printed(summary_lines(bare))
-    for word in ("recalled", "new", "Missed", "left", "in a row"):
-        assert word not in shown
+def test_what_can_be_opened_looks_like_this(golden: Golden) -> None:
+    openings = [Opening("source", "notes/day06.md#l1", "x"), Opening("video", "Gradient descent at 4:10", "y")]
+    golden("pick_80.txt", fitted(pick_screen(HEADER, CARDS["plain"], openings), 80, 10))
+
+
+@pytest.mark.parametrize("state", [State.QUESTION, State.ANSWER, State.LEECH, State.END])
+def test_the_keys_of_a_state_look_like_this(state: State, golden: Golden) -> None:
+    golden(f"keys_{state.value}.txt", fitted(page_screen(key_help(state, KEYS)), 80, 30))
+
+
+@pytest.mark.parametrize("size", [(20, 10), (30, 8), (200, 20)])
+def test_every_screen_fits_in_windows_of_odd_sizes(size: tuple[int, int]) -> None:
+    screens = [
+        question_screen(HEADER, CARDS["table"], hint=True, notice="Taken back.", opens=True),
+        answer_screen(HEADER, CARDS["choice"], KEYS),
+        leech_screen(HEADER, CARDS["code"], "a leech"),
+        note_screen(HEADER, CARDS["code"], Line("日本語" * 20, 60), answered=True),
+        page_screen(key_help(State.ANSWER, KEYS), edits=True),
+        end_screen(Text("Nothing was answered."), **LABELS),  # type: ignore[arg-type]
+    ]
+    for screen in screens:
+        lines = fitted(screen, *size).split("\n")
+        assert len(lines) <= size[1]
+        assert max(map(cell_len, lines)) <= size[0]
+        assert "[" in "".join(lines[-2:]) or "easy" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("width", "foot"),
+    [
+        (100, "[space] answer   [h] hint   [o] source   [s] skip   [u] undo   [?] keys   [q] quit"),
+        (80, "[space] answer   [h] hint   [o] source   [s] skip   [?] keys   [q] quit"),
+        (50, "[space] answer   [h] hint   [?] keys   [q] quit"),
+        (30, "[space] answer   [?] keys"),
+    ],
+)
+def test_a_narrow_window_leaves_out_the_keys_that_matter_least(width: int, foot: str) -> None:
+    screen = question_screen(HEADER, CARDS["plain"], hint=False, opens=True)
+    assert fitted(screen, width).splitlines()[-1] == foot
+
+
+def test_the_end_offers_what_there_is() -> None:
+    summary = Text("23 reviews")
+    assert fitted(end_screen(summary, **LABELS)).splitlines()[-2:] == [  # type: ignore[arg-type]
+        "[l] learn Day 07",
+        "[u] undo   [a] misses again   [q] quit",
+    ]
+    assert fitted(end_screen(summary, misses=False, lesson=None)).splitlines()[-1] == "[u] undo   [q] quit"
+
+
+@pytest.mark.parametrize("place", [0, 5, 60])
+def test_the_cursor_of_an_input_line_is_always_in_sight(place: int) -> None:
+    shown = styled(Typing("Note: ", Line("abcdefghijklmnopqrstuvwxyz" * 3, place)))
+    assert "\x1b[7m" in shown.splitlines()[0]
+
+
+@pytest.mark.parametrize("mode", list(MODE_WORDS))
+def test_a_card_that_is_asked_out_of_turn_is_labelled(mode: str) -> None:
+    assert progress(replace(HEADER, mode=mode)).startswith(f"{MODE_WORDS[mode]} · 7 of 23")
 
 
 def test_progress_leaves_out_what_there_is_none_of() -> None:
     assert progress(HEADER) == "7 of 23 · 2 to repeat · 4:12"
     assert progress(HeaderView(0, 3, 0, None)) == "1 of 3"
+    assert progress(HEADER, most=23) == "7 of 23 · 2 to repeat"
+    assert progress(HEADER, most=10) == "7 of 23"
 
 
 def test_a_card_that_stays_new_says_so_on_its_keys() -> None:

@@ -108,7 +108,7 @@ class Screen:
             case State.LEECH if desk.leech is not None:
                 return leech_screen(header, card, leech_line(desk.leech), notice=desk.notice)
             case State.NOTE:
-                return note_screen(header, card, desk.line)
+                return note_screen(header, card, desk.line, answered=desk.former is State.ANSWER)
             case State.PICK:
                 return pick_screen(header, card, desk.openings)
             case _:

@@ -29,23 +29,35 @@ Pictures = Callable[[str, str], RenderableType | None]  # target, alt → the pi
 MODE_WORDS: Final = {DRILL: "again", AHEAD: "before its day", CRAM: "cram", PRACTICE: "practice"}
 
 
-def header(view: HeaderView, card: CardView) -> RenderableType:
-    """Deck on the left, progress on the right, a rule below."""
-    grid = Table.grid(expand=True, padding=(0, 1))
-    grid.add_column(ratio=1, overflow="ellipsis", no_wrap=True)
-    grid.add_column(justify="right", no_wrap=True)
-    grid.add_row(Text(safe(card.deck), style="bold"), Text(progress(view), style="dim"))
-    return Group(grid, Rule(style="dim"))
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Deck on the left, progress on the right as far as half the window goes, a rule below."""
+
+    view: HeaderView
+    deck: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        grid = Table.grid(expand=True, padding=(0, 1))
+        grid.add_column(ratio=1, overflow="ellipsis", no_wrap=True)
+        grid.add_column(justify="right", no_wrap=True)
+        told = progress(self.view, most=options.max_width // 2)
+        grid.add_row(Text(safe(self.deck), style="bold"), Text(told, style="dim"))
+        yield grid
+        yield Rule(style="dim")
 
 
-def progress(view: HeaderView) -> str:
-    """``7 of 23 · 2 to repeat · 4:12``, led by how the card is asked where that is not as scheduled."""
+def progress(view: HeaderView, *, most: int = 100) -> str:
+    """``7 of 23 · 2 to repeat · 4:12``, led by how the card is asked where that is not as scheduled; what is more
+    than ``most`` cells, the clock first, is left out."""
     parts = [MODE_WORDS[view.mode]] if view.mode in MODE_WORDS else []
     parts.append(f"{view.done + 1} of {view.total}")
+    least = len(parts)
     if view.to_repeat:
         parts.append(f"{view.to_repeat} to repeat")
     if view.elapsed_s is not None:
         parts.append(clock(view.elapsed_s))
+    while len(parts) > least and cell_len(" · ".join(parts)) > most:
+        parts.pop()
     return " · ".join(parts)
 
 
@@ -92,7 +104,9 @@ def question_screen(
     commands += [Command.HINT] if card.hint else []
     commands += [Command.OPEN] if opens else []
     commands += [Command.SKIP, Command.UNDO, Command.HELP, Command.STOP]
-    return ScreenView(header(view, card), Group(*body), _foot(notice, Foot(State.QUESTION, tuple(commands), _DROPPED)))
+    return ScreenView(
+        Header(view, card.deck), Group(*body), _foot(notice, Foot(State.QUESTION, tuple(commands), _DROPPED))
+    )
 
 
 def answer_screen(
@@ -103,27 +117,28 @@ def answer_screen(
     notice: str = "",
     pictures: Pictures | None = None,
 ) -> ScreenView:
-    return _answered(header(view, card), card, _foot(notice, grade_keys(keys)), pictures)
+    return _answered(Header(view, card.deck), card, _foot(notice, grade_keys(keys)), pictures)
 
 
 def leech_screen(view: HeaderView, card: CardView, told: str, *, notice: str = "") -> ScreenView:
     """The card that was just graded, with the offer to do something about it."""
     keys = Foot(State.LEECH, (Command.EDIT, Command.SUSPEND, Command.GO_ON, Command.UNDO), (Command.UNDO,))
-    return _answered(header(view, card), card, _foot(notice or told, keys), None)
+    return _answered(Header(view, card.deck), card, _foot(notice or told, keys), None)
 
 
-def note_screen(view: HeaderView, card: CardView, line: Line) -> ScreenView:
-    """The card with an input line for a note below."""
-    keys = Foot(State.NOTE, (Command.SAVE, Command.LEAVE))
-    foot = Group(Typing("Note: ", line), keys)
-    return ScreenView(header(view, card), Group(*question_parts(card, answered=False)), foot)
+def note_screen(view: HeaderView, card: CardView, line: Line, *, answered: bool) -> ScreenView:
+    """The card, as far as it was shown, with an input line for a note below."""
+    foot = Group(Typing("Note: ", line), Foot(State.NOTE, (Command.SAVE, Command.LEAVE)))
+    if answered:
+        return _answered(Header(view, card.deck), card, foot, None)
+    return ScreenView(Header(view, card.deck), Group(*question_parts(card, answered=False)), foot)
 
 
 def pick_screen(view: HeaderView, card: CardView, openings: Sequence[Opening]) -> ScreenView:
     """What can be opened, by number."""
     body = [Text("Open which?", style="bold"), Text()]
     body += [Text(f"{number}  {safe(each.label)}") for number, each in enumerate(openings[:9], start=1)]
-    return ScreenView(header(view, card), Group(*body), Foot(State.PICK, (Command.PICK, Command.LEAVE)))
+    return ScreenView(Header(view, card.deck), Group(*body), Foot(State.PICK, (Command.PICK, Command.LEAVE)))
 
 
 def page_screen(body: RenderableType, *, edits: bool = False, notice: str = "") -> ScreenView:
