@@ -88,7 +88,8 @@ def describe_alone(what: str, of: About | None) -> str:
 def describe_batch(ws: Workspace, events: Sequence[Event]) -> str:
     """Several events that are one thing."""
     first = events[0]
-    cards = sum(1 if each.side is not None else _cards_of(ws, each) for each in events)
+    meant = {(each.note, each.side): each for each in events}.values()  # a plan may dig a card up and bury it anew
+    cards = sum(1 if each.side is not None else _cards_of(ws, each) for each in meant)
     what = "a plan" if is_of_plan(first) else told(first, {}).what
     return f"{what} for {cards} card{'' if cards == 1 else 's'}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from recall.app.deciding import append_and_replay_all, decide
 from recall.app.workspace import Workspace
@@ -51,6 +51,26 @@ def redo_last(ws: Workspace) -> Event:
             assert again is not None
             return again
     raise NothingToRedoError
+
+
+def undo_times(ws: Workspace, times: int) -> Iterator[Event]:
+    """Undo so often, or as often as there is something; raises NothingToUndoError only where there is nothing."""
+    return _as_often(undo_last, ws, times)
+
+
+def redo_times(ws: Workspace, times: int) -> Iterator[Event]:
+    """Redo likewise."""
+    return _as_often(redo_last, ws, times)
+
+
+def _as_often(take: Callable[[Workspace], Event], ws: Workspace, times: int) -> Iterator[Event]:
+    yield take(ws)
+    for _ in range(times - 1):
+        try:
+            taken = take(ws)
+        except (NothingToUndoError, NothingToRedoError):
+            return
+        yield taken
 
 
 def take_back(ws: Workspace, event_id: str, *, kind: str = UNDO, sitting: str | None = None) -> Action:
