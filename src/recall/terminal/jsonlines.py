@@ -9,8 +9,8 @@ import contextlib
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from recall.app.driving import DUE, NEW, REPEAT, StaleAnswerError, card_back, card_face, grade_faces, stored, token
 from recall.app.reviewing import Plan
@@ -18,14 +18,14 @@ from recall.app.sitting import Asked, Graded, Sitting
 from recall.core.grades import GradeError, parse_grade
 from recall.core.session import answers
 from recall.problems import UsageError, quoted
+from recall.terminal import jsonevents as events
 from recall.terminal.desk import Desk, Pace
-from recall.terminal.jsontext import error_code, error_value, print_as_json
+from recall.terminal.jsontext import error_code, print_as_json
 from recall.terminal.keys import Command, State, command_of, keys_in
 
 if TYPE_CHECKING:
     from recall.app.summing_up import Summary
 
-VERSION: Final = 1
 RELOAD: Final = "reload"  # the one command that is no key: the program has its own editor
 _WORDS: Final = {command.value: command for command in Command}
 _NOT_HERE: Final = {Command.UP, Command.DOWN, Command.PAGE_UP, Command.PAGE_DOWN, Command.SAVE, Command.LEAVE}
@@ -90,21 +90,22 @@ class Stream:
     desk: Desk
     told: int | None = None
 
-    def emit(self, event: str, **fields: Any) -> None:
-        print_as_json({"event": event, "v": VERSION, **fields})
+    def emit(self, event: events.Event) -> None:
+        print_as_json(events.told(event))
 
     def start(self, plan: Plan, notice: str) -> None:
         sitting = self.desk.sitting
         self.emit(
-            "start",
-            sitting=sitting.id,
-            day=sitting.ws.today,
-            due=plan.reviews,
-            new=plan.new,
-            to_repeat=len(plan.owed),
-            next_due=plan.next_due,
-            held_back=plan.held_back,
-            notice=notice,
+            events.Start(
+                sitting=sitting.id,
+                day=sitting.ws.today,
+                due=plan.reviews,
+                new=plan.new,
+                to_repeat=len(plan.owed),
+                next_due=plan.next_due,
+                held_back=plan.held_back,
+                notice=notice,
+            )
         )
 
     def run(self, lines: Iterator[str]) -> None:
@@ -114,8 +115,8 @@ class Stream:
             try:
                 self._do(said(line))
             except (UsageError, StaleAnswerError) as fault:
-                error = error_value(error_code(fault), fault.message, fault.hint)
-                self.emit("refused", line=line.rstrip("\r\n"), error=error)
+                told = events.Fault(error_code(fault), fault.message, fault.hint)
+                self.emit(events.Refused(line.rstrip("\r\n"), told))
             if self.desk.is_stopped:
                 return
             self._tell()
@@ -125,7 +126,7 @@ class Stream:
         from recall.app.summing_up import sum_up
 
         summary = sum_up(self.desk.sitting)
-        self.emit("end", left=summary.left, summary=summary)
+        self.emit(events.End(summary.left, summary))
         return summary
 
     def commands(self) -> list[str]:
@@ -137,28 +138,29 @@ class Stream:
         """The card, where it was not told yet; then that another command is waited for."""
         desk = self.desk
         if desk.state is State.LEECH and desk.leech is not None:
-            self.emit("leech", card=desk.leech.asked.card.name, lapses=desk.leech.lapses)
+            self.emit(events.Leech(desk.leech.asked.card.name, desk.leech.lapses or 0))
         elif desk.scene != self.told:
             self.told = desk.scene
             self._tell_scene()
-        self.emit("ready", state=desk.state.value, commands=self.commands())
+        self.emit(events.Ready(desk.state.value, tuple(self.commands())))
 
     def _tell_scene(self) -> None:
         desk, asked = self.desk, self.desk.asked
         if asked is None:
-            self.emit("over", has_misses=desk.has_misses, lesson=desk.lesson)
+            self.emit(events.Over(desk.has_misses, desk.lesson))
             return
         session, state = desk.sitting.session, asked.card.state
         self.emit(
-            "question",
-            card=card_face(desk.sitting.ws, asked),
-            turn=REPEAT if session.is_repeat else NEW if state.is_new else DUE,
-            mode=asked.mode,
-            seen=token(state),
-            keys=grade_faces(desk.sitting.ws, asked),
-            position=session.position,
-            total=session.total,
-            to_repeat=session.to_repeat,
+            events.Question(
+                card=card_face(desk.sitting.ws, asked),
+                turn=REPEAT if session.is_repeat else NEW if state.is_new else DUE,
+                mode=asked.mode,
+                seen=token(state),
+                keys=grade_faces(desk.sitting.ws, asked),
+                position=session.position,
+                total=session.total,
+                to_repeat=session.to_repeat,
+            )
         )
 
     def _do(self, words: Said) -> None:
@@ -172,7 +174,7 @@ class Stream:
             self._grade(quality)
         elif command is Command.HELP:
             keys = [key for key in keys_in(self.desk.state) if key.command not in _NOT_HERE]
-            self.emit("keys", keys=[{"key": key.shown, "do": key.command.value, "help": key.help} for key in keys])
+            self.emit(events.Keys(tuple(events.KeyLine(key.shown, key.command.value, key.help) for key in keys)))
         elif asked is not None and command in (Command.HINT, Command.OPEN, Command.WHY, Command.EDIT):
             self._inform(command, asked)
         else:
@@ -210,25 +212,26 @@ class Stream:
             raise StaleAnswerError(asked.card.name)
         review = next(answers(desk.sitting.session)).review
         lapses = None if desk.leech is None else desk.leech.lapses
-        self.emit("graded", **asdict(stored(desk.sitting.ws, Graded(review, asked, lapses))))
+        self.emit(stored(desk.sitting.ws, Graded(review, asked, lapses)))
 
     def _inform(self, command: Command, asked: Asked) -> None:
         """What a program shows in a way of its own."""
         ws, name = self.desk.sitting.ws, asked.card.name
         match command:
             case Command.HINT:
-                self.emit("hint", card=name, hint=asked.view.hint)
+                self.emit(events.Hint(name, asked.view.hint))
             case Command.OPEN:
                 from recall.app.opening import openings
 
-                self.emit("open", card=name, openings=openings(ws, asked.card))
+                is_answered = self.desk.state is not State.QUESTION
+                self.emit(events.Open(name, openings(ws, asked.card, answered=is_answered)))
             case Command.WHY:
                 from recall.app.why import tell_why
 
-                self.emit("why", card=name, why=tell_why(ws, asked.card))
+                self.emit(events.Why(name, tell_why(ws, asked.card, asked=True)))
             case _:
                 place = asked.card.note.place
-                self.emit("edit", card=name, path=str(ws.root / place.file), line=asked.card.row.line)
+                self.emit(events.Edit(name, str(ws.root / place.file), asked.card.row.line))
 
     def _press(self, command: Command, words: Said) -> None:
         desk = self.desk
@@ -238,12 +241,12 @@ class Stream:
             desk.press(next(key.sends[0] for key in keys_in(desk.state) if key.command is command))
         if command is Command.SHOW:
             asked = self._asked()
-            self.emit("answer", card=asked.card.name, answer=card_back(asked.view))
+            self.emit(events.Answer(asked.card.name, card_back(asked.view)))
         self._tell_notice(command)
 
     def _tell_notice(self, command: Command) -> None:
         if self.desk.notice:
-            self.emit("notice", do=command.value, text=self.desk.notice)
+            self.emit(events.Notice(command.value, self.desk.notice))
 
     def _reload(self) -> None:
         """The decks as they are now, and the card anew."""
