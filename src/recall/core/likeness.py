@@ -145,3 +145,23 @@ def _is_slip(one: str, other: str) -> bool:
     if distance == 1:
         return shorter >= 4 or sorted(one) == sorted(other)
     return distance == 0 or (distance == 2 and shorter >= 9 and one[0] == other[0])
+
+
+def typo_distance(one: str, other: str, *, most: int) -> int:
+    """How many letters were left out, added, exchanged or swapped with their neighbour; ``most + 1`` if more.
+
+    Optimal string alignment (Damerau-Levenshtein where no piece is edited twice): "teh" is one slip from "the".
+    """
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=most)
+
+
+def alignment(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """The stretches of which both sequences are made, in order, as bounds in one and bounds in the other.
+
+    A stretch is either equal in both or different; where it is empty in one, the other has more.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    return [(step.src_start, step.src_end, step.dest_start, step.dest_end) for step in Levenshtein.opcodes(one, other)]
