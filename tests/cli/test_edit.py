@@ -97,7 +97,7 @@ def test_an_editor_that_cannot_be_started_is_told(recall, monkeypatch, variable:
     ran = recall("edit", "two", EDITOR=variable)
     assert ran.code == 1
     assert ran.err.startswith(f"recall: {message}")
-    assert "The card stands at decks/try.yaml:4." in ran.err
+    assert "It stands at decks/try.yaml:4." in ran.err
 
 
 def test_without_any_editor_the_place_is_told(recall, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +108,7 @@ def test_without_any_editor_the_place_is_told(recall, monkeypatch: pytest.Monkey
         1,
         [
             "recall: no editor is set and none was found",
-            "  Set EDITOR, as in: export EDITOR=nano. The card stands at decks/try.yaml:4.",
+            "  Set EDITOR, as in: export EDITOR=nano. It stands at decks/try.yaml:4.",
         ],
     )
 

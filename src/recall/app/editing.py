@@ -34,7 +34,7 @@ class NoEditorError(RecallError):
     """Nothing says which editor, and none of the usual ones is there."""
 
     def __init__(self, place: str) -> None:
-        hint = f"Set EDITOR, as in: export EDITOR=nano. The card stands at {place}."
+        hint = f"Set EDITOR, as in: export EDITOR=nano. It stands at {place}."
         super().__init__("no editor is set and none was found", hint=hint)
 
 
@@ -42,7 +42,7 @@ class EditorError(RecallError):
     """The editor could not be started."""
 
     def __init__(self, command: str, reason: str, place: str) -> None:
-        hint = f"Set VISUAL or EDITOR to one that is installed. The card stands at {place}."
+        hint = f"Set VISUAL or EDITOR to one that is installed. It stands at {place}."
         super().__init__(f"the editor {quoted(command)} could not be started: {reason}", hint=hint)
 
 

@@ -121,9 +121,8 @@ def _sources(ws: Workspace, card: Card) -> Iterator[Opening]:
 def _file(ws: Workspace, kind: str, label: str, found: Found | Missing) -> Opening:
     """The opening of a file, if there is one and something that opens it."""
     if isinstance(found, Missing):
-        looked = ", ".join(shown_file(ws.root, str(folder)) for folder in found.looked_in)
         fault = f"there is no file {quoted(found.written.partition('#')[0])}"
-        return Opening(kind, label, fault=fault, hint=f"It was looked for in {looked}.")
+        return Opening(kind, label, fault=fault, hint=_looked_in(ws, *found.looked_in))
     if is_document(found.path):
         note = f"; it is at #{found.anchor}" if found.anchor else ""
         return Opening(kind, label, str(found.path), note=note)
@@ -216,6 +215,12 @@ def _image(ws: Workspace, folder: PurePosixPath, node: Node) -> Opening:
     found = media_file(ws.root, folder, node.info)
     if isinstance(found, Path):
         return Opening(IMAGE, label, str(found))
-    looked = ", ".join(dict.fromkeys(shown_file(ws.root, str(each)) for each in (ws.root / folder, ws.root)))
-    hint = f"It was looked for in {looked}." if found is Trouble.MISSING else "It is not opened from a card."
+    hint = "It is not opened from a card."
+    if found is Trouble.MISSING:
+        hint = _looked_in(ws, ws.root / folder, ws.root)
     return Opening(IMAGE, label, fault=f"{quoted(node.info[:80])}: {found.value}", hint=hint)
+
+
+def _looked_in(ws: Workspace, *folders: Path) -> str:
+    names = dict.fromkeys(shown_file(ws.root, str(folder)) for folder in folders)
+    return f"It was looked for in {', '.join('this folder' if name == '.' else name for name in names)}."

@@ -120,7 +120,7 @@ def _paths(text: str) -> Iterator[str]:
 
         yield from addresses(read(text))
     for word in text.split():
-        bare = word.strip("`'\"()[]<>,;").rstrip(".:")
+        bare = word.lstrip("`'\"([<").rstrip("`'\")]>,;:.")
         if "/" in bare or "." in bare:
             yield bare
 
