@@ -1,17 +1,31 @@
 """`recall undo` and `recall redo`: only events that name others, whatever came between."""
 
 import json
+import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learners import Learner, assert_follows_from_log, fresh, memories, on_screen, sit
-from recall.app import undoing
+from recall.app import deciding, undoing
+from recall.app.cards import find_cards
+from recall.app.deciding import append_and_replay_all, decide
 from recall.app.marking import mark
-from recall.app.undoing import NothingToRedoError, NothingToUndoError, redo_last, undo_last
+from recall.app.undoing import (
+    NothingToRedoError,
+    NothingToUndoError,
+    redo_last,
+    redo_times,
+    take_back,
+    undo_last,
+    undo_times,
+)
 from recall.app.workspace import Workspace
+from recall.core.batches import batch_of
 from recall.core.events import FLAG, SUSPEND, Action, Review
+from recall.store.library import stream_cards
 from recall.store.log import last_events
 
 
@@ -196,3 +210,133 @@ def test_undos_with_the_clock_set_back_each_take_back_another_of_many_events(lea
         assert [json.loads(event.payload or "")["note"] for event in undone] == ["65", "64", "63"]
         assert [redo_last(ws) for _ in range(3)] == undone[::-1]
         assert_follows_from_log(ws)
+
+
+def batch(ws: Workspace, kind: str, names: list[str], name: str = "b1", **said: str) -> list[Action]:
+    """One command's decision about several cards."""
+    payload = {"batch": name, **said}
+    return [
+        decide(ws, kind, note_id=card.key.note, side=card.key.side, payload=payload)
+        for name in names
+        for card in find_cards(ws.db, name)
+    ]
+
+
+def test_what_one_command_decided_is_taken_back_and_done_again_at_once(learner: Learner) -> None:
+    learner.deck()
+    learner.grade(4)
+    with learner.open() as ws:
+        before = memories(ws)
+        made = batch(ws, SUSPEND, ["one", "two", "three"])
+        after = memories(ws)
+        assert undo_last(ws) == made[-1]
+        assert memories(ws) == before
+        assert redo_last(ws) == made[-1]
+        assert memories(ws) == after
+        assert undo_last(ws) == made[-1]
+        assert memories(ws) == before
+        assert isinstance(undo_last(ws), Review)
+        assert_follows_from_log(ws)
+
+
+def test_what_takes_a_batch_back_is_a_batch_of_its_own(learner: Learner) -> None:
+    learner.deck()
+    with learner.open() as ws:
+        made = batch(ws, SUSPEND, ["one", "two"])
+        undo_last(ws)
+        undos = [each for each in last_events(ws.db, 2) if isinstance(each, Action)]
+        assert {each.target for each in undos} == {each.id for each in made}
+        (own,) = {batch_of(each) for each in undos}
+        assert own not in (None, "b1")
+
+
+def test_of_a_batch_only_what_still_counts_is_taken_back(learner: Learner) -> None:
+    learner.deck()
+    with learner.open() as ws:
+        first, second, third = batch(ws, SUSPEND, ["one", "two", "three"])
+        take_back(ws, second.id)
+        before = len(last_events(ws.db, 100))
+        undo_last(ws)
+        assert {each.target for each in last_events(ws.db, 2) if isinstance(each, Action)} == {first.id, third.id}
+        assert len(last_events(ws.db, 100)) == before + 2
+        redo_last(ws)
+        assert [find_cards(ws.db, name)[0].state.suspended for name in ("one", "two", "three")] == [True, None, True]
+        assert_follows_from_log(ws)
+
+
+def test_two_batches_are_two_things(learner: Learner) -> None:
+    learner.deck()
+    with learner.open() as ws:
+        batch(ws, SUSPEND, ["one", "two"], "b1")
+        batch(ws, FLAG, ["one", "two"], "b2", note="both")
+        undo_last(ws)
+        assert [find_cards(ws.db, name)[0].state.suspended for name in ("one", "two")] == [True, True]
+        undo_last(ws)
+        assert [redo_last(ws).kind for _ in range(2)] == [SUSPEND, FLAG]  # type: ignore[union-attr]
+
+
+def test_a_batch_that_merely_mentions_another_ones_id_is_left_alone(learner: Learner) -> None:
+    learner.deck()
+    with learner.open() as ws:
+        batch(ws, FLAG, ["one"], "b2", note="see b1")
+        batch(ws, SUSPEND, ["two", "three"], "b1")
+        undo_last(ws)
+        assert find_cards(ws.db, "one")[0].state.flag == "see b1"
+
+
+def test_a_batch_is_taken_back_whole_or_not_at_all(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    learner.deck()
+    with learner.open() as ws:
+        batch(ws, SUSPEND, ["one", "two", "three"])
+        before = memories(ws)
+        kept = deciding.remember
+        calls = []
+
+        def fails(*given: object) -> None:
+            calls.append(given)
+            if len(calls) == 3:
+                raise KeyboardInterrupt
+            kept(*given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(deciding, "remember", fails)
+        with pytest.raises(KeyboardInterrupt):
+            undo_last(ws)
+        assert memories(ws) == before
+        assert_follows_from_log(ws)
+
+
+def test_undo_and_redo_several_times_end_where_there_is_no_more(learner: Learner) -> None:
+    learner.deck()
+    learner.grade(4, 3)
+    with learner.open() as ws:
+        assert [each.quality for each in undo_times(ws, 5)] == [3, 4]  # type: ignore[union-attr]
+        assert [each.quality for each in redo_times(ws, 5)] == [4, 3]  # type: ignore[union-attr]
+        assert len(list(undo_times(ws, 1))) == 1
+
+
+@pytest.mark.parametrize(("often", "error"), [(undo_times, NothingToUndoError), (redo_times, NothingToRedoError)])
+def test_where_there_is_nothing_at_all_that_is_told(learner: Learner, often: Any, error: type[Exception]) -> None:
+    learner.deck()
+    with learner.open() as ws, pytest.raises(error):
+        list(often(ws, 3))
+
+
+@pytest.mark.slow
+def test_a_batch_of_five_thousand_is_taken_back_within_seconds(learner: Learner) -> None:
+    items = (f"  - {{id: c{n}, q: 'What is {n}?', a: '{n}'}}" for n in range(5_000))
+    learner.deck("deck: D\ncards:\n" + "\n".join(items))
+    with learner.open() as ws:
+        moment = ws.moment()
+        actions = [
+            Action(ws.tools.event_id(moment.at_ms), SUSPEND, *moment, each.note, None, payload='{"batch": "b1"}')
+            for each in stream_cards(ws.db)
+        ]
+        append_and_replay_all(ws.db, actions)
+        before = memories(ws)
+        began = time.monotonic()
+        undo_last(ws)
+        redo_last(ws)
+        took_s = time.monotonic() - began
+        assert memories(ws).keys() == before.keys()
+        assert {each.state.suspended for each in memories(ws).values()} == {True}
+        assert took_s < 10  # about 2 on a machine of 2026 with nothing else to do
