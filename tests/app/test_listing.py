@@ -2,12 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from learners import Learner
 from recall.app.cards import find_cards
-from recall.app.library import NoDeckError
-from recall.app.listing import CardLine, StateError, list_cards, list_decks
+from recall.app.finding import find
+from recall.app.listing import CardLine, list_decks
 from recall.app.marking import mark
 from recall.app.reviewing import Wish
 from recall.core.events import BURY, FLAG, SUSPEND
@@ -24,13 +22,13 @@ cards:
 """
 
 
-def lines(learner: Learner, *decks: str, states: tuple[str, ...] = ()) -> list[CardLine]:
+def lines(learner: Learner, query: str = "") -> list[CardLine]:
     with learner.open() as ws:
-        return list(list_cards(ws, decks, states=states))
+        return list(find(ws, query))
 
 
 def names(learner: Learner, *states: str) -> list[str]:
-    return [line.name for line in lines(learner, states=states)]
+    return [line.name for line in lines(learner, f"is:{','.join(states)}" if states else "")]
 
 
 def test_cards_come_in_the_order_of_the_library(learner: Learner) -> None:
@@ -44,7 +42,7 @@ def test_cards_come_in_the_order_of_the_library(learner: Learner) -> None:
 def test_a_name_in_the_list_means_that_very_card(learner: Learner) -> None:
     learner.deck(MIXED)
     with learner.open() as ws:
-        for line in list_cards(ws, ()):
+        for line in find(ws):
             named = [] if "draft" in line.states else [line.name]
             assert [card.name for card in find_cards(ws.db, line.name)] == named
 
@@ -74,7 +72,7 @@ def test_states_choose_cards_and_several_mean_any(learner: Learner) -> None:
     assert names(learner, "flagged") == ["one"]
     assert names(learner, "flagged", "buried") == ["one", "both#q"]
     assert names(learner, "leech") == []
-    assert lines(learner, states=("flagged",))[0].flag == "why?"
+    assert lines(learner, "is:flagged")[0].flag == "why?"
 
 
 def test_learned_cards_are_due_on_their_day(learner: Learner) -> None:
@@ -97,7 +95,7 @@ def test_a_card_forgotten_eight_times_is_a_leech(learner: Learner) -> None:
 
 def test_drafts_are_listed_last_or_alone(learner: Learner) -> None:
     learner.deck(MIXED)
-    (line,) = lines(learner, states=("draft",))
+    (line,) = lines(learner, "is:draft")
     assert (line.name, line.states, line.question, line.due) == ("idea", ("draft",), "Not yet answered?", None)
     assert names(learner, "draft", "suspended") == ["off", "idea"]
     assert names(learner)[-1] == "idea"
@@ -106,22 +104,8 @@ def test_drafts_are_listed_last_or_alone(learner: Learner) -> None:
 def test_decks_can_be_chosen(learner: Learner) -> None:
     learner.deck()
     learner.deck(MIXED, "mixed.yaml")
-    assert {line.deck for line in lines(learner, "mixed")} == {"Mixed"}
-    assert [line.name for line in lines(learner, "mixed", states=("draft",))] == ["idea"]
-
-
-def test_a_state_of_no_such_name_is_refused_with_the_names_there_are(learner: Learner) -> None:
-    learner.deck()
-    with pytest.raises(StateError) as caught:
-        names(learner, "overdue")
-    assert caught.value.message == "there is no state 'overdue'"
-    assert "new, due, learned" in caught.value.hint
-
-
-def test_a_deck_of_no_such_name_is_refused(learner: Learner) -> None:
-    learner.deck()
-    with pytest.raises(NoDeckError):
-        lines(learner, "nothing")
+    assert {line.deck for line in lines(learner, "deck:mixed")} == {"Mixed"}
+    assert [line.name for line in lines(learner, "deck:mixed is:draft")] == ["idea"]
 
 
 def test_decks_are_listed_with_their_numbers(learner: Learner) -> None:

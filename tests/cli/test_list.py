@@ -32,10 +32,10 @@ def test_states_and_decks_choose(recall) -> None:
     recall.deck()
     recall.deck(MIXED, "mixed.yaml")
     recall("suspend", "three")
-    assert "1 card\n" in recall("list", "--is", "suspended").out
-    assert "2 cards\n" in recall("list", "--is", "suspended", "--is", "draft").out
-    assert "4 cards\n" in recall("list", "mixed").out
-    assert "0 cards\n" in recall("list", "mixed", "--is", "leech").out
+    assert "1 card\n" in recall("list", "is:suspended").out
+    assert "2 cards\n" in recall("list", "is:suspended,draft").out
+    assert "4 cards\n" in recall("list", "deck:mixed").out
+    assert "0 cards\n" in recall("list", "deck:mixed", "is:leech").out
 
 
 def test_the_decks_read_like_this(recall, golden: Golden) -> None:
@@ -76,10 +76,14 @@ def test_json_of_decks(recall) -> None:
 
 def test_a_state_of_no_such_name_is_refused(recall) -> None:
     recall.deck()
-    ran = recall("list", "--is", "overdue")
-    assert ran.code == 2
-    assert "there is no state 'overdue'" in ran.err
-    assert "Choose among new, due, learned" in ran.err
+    ran = recall("list", "is:ovredue")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "recall: there is no is:ovredue\n"
+        "  is:ovredue\n"
+        "     ^^^^^^^\n"
+        "  Did you mean overdue? is: takes new, due, overdue, learned, suspended, buried, flagged, leech, draft.\n"
+    )
 
 
 def test_a_long_list_is_complete(recall) -> None:

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 
-from recall.app.cards import SHORT_ID
-from recall.app.library import find_files
+from recall.app.cards import card_name, note_name
 from recall.app.workspace import Workspace
-from recall.core.identity import is_fingerprint
-from recall.core.leech import is_leech
 from recall.core.notejson import loads
-from recall.core.notes import Draft, asked_text
-from recall.problems import UsageError, quoted
+from recall.core.notes import Note, asked_text
+from recall.core.predicates import CardFacts, states_of
 from recall.store.figures import card_totals
 from recall.store.files import all_files
-from recall.store.library import ListedCard, NoteRow, stream_cards, stream_notes
-
-STATES = ("new", "due", "learned", "suspended", "buried", "flagged", "leech", "draft")
-
-
-class StateError(UsageError):
-    """No state of cards has this name."""
-
-    def __init__(self, state: str) -> None:
-        super().__init__(f"there is no state {quoted(state)}", hint=f"Choose among {', '.join(STATES)}.")
+from recall.store.finding import sides_of_many
+from recall.store.library import NoteRow, Side, notes
 
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One card in a list; ``states`` are all of STATES that hold. ``due`` is None while it is new."""
+    """One card in a list; ``states`` are all of :data:`recall.core.criteria.STATES` that hold, ``due`` is None while
+    it is new."""
 
     name: str
     deck: str
@@ -59,31 +47,6 @@ class DeckLine:
     faults: int
 
 
-def list_cards(ws: Workspace, decks: tuple[str, ...], *, states: tuple[str, ...] = ()) -> Iterator[CardLine]:
-    """The cards of these decks (none: all), in the order of the library, that are in one of ``states``; then the
-    drafts, which have no cards yet."""
-    for state in states:
-        if state not in STATES:
-            raise StateError(state)
-    files = find_files(ws.db, decks)
-    chosen = None if files is None else [file.id for file in files]
-    if states != ("draft",):
-        yield from _card_lines(ws, chosen, states)
-    if not states or "draft" in states:
-        names = {file.id: file.deck for file in all_files(ws.db)}
-        drafts = (row for row in stream_notes(ws.db, files=chosen) if row.kind == "draft")
-        yield from (_draft_line(row, names[row.file or 0]) for row in drafts)
-
-
-def _card_lines(ws: Workspace, chosen: list[int] | None, states: tuple[str, ...]) -> Iterator[CardLine]:
-    for _, cards in groupby(stream_cards(ws.db, files=chosen), key=attrgetter("note")):
-        of_note = list(cards)
-        for card in of_note:
-            line = _line(card, ws.today, is_only=len(of_note) == 1)
-            if not states or set(states) & set(line.states):
-                yield line
-
-
 def list_decks(ws: Workspace) -> list[DeckLine]:
     """Every deck file that has cards, in the order of the library."""
     totals = card_totals(ws.db)
@@ -96,51 +59,37 @@ def list_decks(ws: Workspace) -> list[DeckLine]:
     return lines
 
 
-def _line(card: ListedCard, today: date, *, is_only: bool) -> CardLine:
-    note = loads(card.content)
-    memory = card.state.memory
-    name = card.note[:SHORT_ID] if is_fingerprint(card.key) else card.key
+def card_lines(ws: Workspace, cards: Sequence[CardFacts]) -> list[CardLine]:
+    """One line a card, in the order given."""
+    ids = {card.note for card in cards}
+    rows, shown = notes(ws.db, ids), sides_of_many(ws.db, ids)
+    read = {note: loads(row.content) for note, row in rows.items()}
+    return [_line(card, rows[card.note], read[card.note], shown[card.note], today=ws.today) for card in cards]
+
+
+def _line(card: CardFacts, row: NoteRow, note: Note, sides: Sequence[Side], *, today: date) -> CardLine:
+    side = next(each.shown for each in sides if each.side == card.side)
     return CardLine(
-        name=name if is_only else f"{name}#{card.shown}",
+        name=card_name(row, side if len(sides) > 1 else ""),
         deck=note.deck,
-        kind=card.kind,
+        kind=row.kind,
         question=asked_text(note.content),
-        states=tuple(_states(card, today)),
-        due=card.state.due,
-        interval_days=None if memory is None else memory.interval_days,
-        ease_hundredths=None if memory is None else memory.ease_hundredths,
-        reviews=card.state.reviews,
-        lapses=card.state.lapses,
-        flag=card.state.flag,
+        states=states_of(card, today),
+        due=None if card.due_day is None else date.fromisoformat(card.due_day),
+        interval_days=card.interval_days,
+        ease_hundredths=card.ease_hundredths,
+        reviews=card.reviews,
+        lapses=card.lapses,
+        flag=card.flag,
         place=f"{note.place.file}:{note.place.line}",
     )
 
 
-def _states(card: ListedCard, today: date) -> Iterator[str]:
-    state = card.state
-    suspended = card.suspended_in_deck if state.suspended is None else state.suspended
-    if suspended:
-        yield "suspended"
-    if state.memory is None:
-        yield "new"
-    else:
-        yield "learned"
-        if card.ready_day is not None and card.ready_day <= today:
-            yield "due"
-    if state.buried_until is not None and state.buried_until > today:
-        yield "buried"
-    if state.flag is not None:
-        yield "flagged"
-    if is_leech(state.lapses):
-        yield "leech"
-
-
-def _draft_line(row: NoteRow, deck: str) -> CardLine:
+def draft_line(row: NoteRow) -> CardLine:
     note = loads(row.content)
-    assert isinstance(note.content, Draft)
     return CardLine(
-        name=row.note[:SHORT_ID] if is_fingerprint(row.key) else row.key,
-        deck=deck,
+        name=note_name(row),
+        deck=note.deck,
         kind=row.kind,
         question=asked_text(note.content),
         states=("draft",),

@@ -34,10 +34,10 @@ def flag_(ctx: click.Context, *, card: str | None, note: tuple[str, ...], clear:
 
 
 def _list_flagged(ctx: click.Context) -> None:
-    from recall.app.listing import list_cards
+    from recall.app.finding import find
     from recall.app.workspace import open_workspace
     from recall.terminal.safety import safe
 
     with open_workspace(tools_of(ctx)) as ws:
-        for line in list_cards(ws, (), states=("flagged",)):
+        for line in find(ws, "is:flagged"):
             click.echo(safe(f"{line.name}: {line.flag or '(no note)'}  {line.place}"))

@@ -6,39 +6,68 @@ import click
 
 from recall.cli.main import tools_of
 from recall.cli.output import json_option, print_json
+from recall.cli.querying import QueryCommand
+from recall.problems import UsageError
+
+SORTS = ("deck", "due", "interval", "ease", "lapses")
 
 
-@click.command("list")
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
+class NotOfDecksError(UsageError):
+    def __init__(self) -> None:
+        super().__init__("--decks lists all decks, and takes no query", hint="recall list deck:NAME lists their cards.")
+
+
+@click.command("list", cls=QueryCommand)
+@click.argument("query", nargs=-1, metavar="[QUERY]...")
+@click.option("--count", "only_count", is_flag=True, help="Print only how many there are.")
 @click.option(
-    "--is",
-    "states",
-    multiple=True,
-    metavar="STATE",
-    help="Only new, due, learned, suspended, buried, flagged, leech or draft ones. Several: any of them.",
+    "--sort",
+    type=click.Choice(SORTS),
+    metavar="KEY",
+    help="By deck, due, interval, ease or lapses: the most pressing first. Else as in the decks.",
 )
-@click.option("--decks", "only_decks", is_flag=True, help="List the decks instead of their cards.")
+@click.option("--decks", "only_decks", is_flag=True, help="List the decks instead of cards.")
 @json_option
 @click.pass_context
 def list_(
-    ctx: click.Context, *, decks: tuple[str, ...], states: tuple[str, ...], only_decks: bool, as_json: bool
+    ctx: click.Context,
+    *,
+    query: tuple[str, ...],
+    only_count: bool,
+    sort: str | None,
+    only_decks: bool,
+    as_json: bool,
 ) -> None:
-    """List cards, in the order of the library.
+    """List the cards that QUERY asks for; all without one.
+
+    A query is made of words that the card shows, and of properties such as deck:NAME, tag:NAME, is:due, lapses:4.. or
+    rated:again,7; put not or - before one to leave cards out, and or between two for either. docs/query.md has all.
 
     \b
-    recall list llm --is due --is leech
-    recall list --decks
+    recall list is:due deck:llm
+    recall list gradient not is:suspended
+    recall list is:leech or lapses:4.. --sort lapses
     """
-    from recall.app.listing import list_cards, list_decks
+    from recall.app.finding import count, find
+    from recall.app.listing import list_decks
     from recall.app.workspace import open_workspace
 
+    if only_decks and (query or only_count or sort):
+        raise NotOfDecksError
     with open_workspace(tools_of(ctx)) as ws:
-        if as_json:
-            print_json(list_decks(ws) if only_decks else list(list_cards(ws, decks, states=states)))
-            return
-        from recall.terminal.lists import show_cards, show_decks
+        if only_count:
+            number = count(ws, query)
+            click.echo(f'{{"count": {number}}}' if as_json else number)
+        elif only_decks and as_json:
+            print_json(list_decks(ws))
+        elif as_json:
+            from recall.terminal.jsontext import print_each_as_json
 
-        if only_decks:
-            show_decks(list_decks(ws))
+            print_each_as_json(find(ws, query, sort=sort))
         else:
-            show_cards(list_cards(ws, decks, states=states))
+            from recall.terminal.lists import show_cards, show_decks
+
+            if only_decks:
+                show_decks(list_decks(ws))
+            else:
+                show_cards(find(ws, query, sort=sort), query=" ".join(query))

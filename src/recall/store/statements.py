@@ -546,3 +546,44 @@ NEW_BEFORE: Final = (
     '< :rank OR files.rank = :rank AND files.id < :file OR files.id = :file AND memories.ordinal < '
     ':ordinal)'
 )
+DRAFTS_IN_ORDER: Final = (
+    'SELECT notes.note, notes.file, notes.kind, notes.content FROM files CROSS JOIN notes ON notes.file ='
+    ' files.id WHERE (:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS '
+    "listed)) AND notes.kind = 'draft' ORDER BY files.rank, files.id, notes.ordinal"
+)
+FACTS_IN_ORDER: Final = (
+    'SELECT memories.note, memories.side, memories.file, memories.ordinal, memories.phase, '
+    'memories.ready_day, memories.due_day, memories.interval_days, memories.ease_hundredths, '
+    'memories.reviews, memories.lapses, memories.buried_until, memories.flag FROM memories JOIN files ON '
+    'files.id = memories.file WHERE memories.learner = :learner AND (:due = 0 OR memories.phase = 1 AND '
+    'memories.ready_day <= :today) AND (:files IS NULL OR memories.file IN (SELECT listed.value FROM '
+    'json_each(:files) AS listed)) ORDER BY files.rank, files.id, memories.ordinal'
+)
+FACTS_OF: Final = (
+    'SELECT memories.note, memories.side, memories.file, memories.ordinal, memories.phase, '
+    'memories.ready_day, memories.due_day, memories.interval_days, memories.ease_hundredths, '
+    'memories.reviews, memories.lapses, memories.buried_until, memories.flag FROM memories WHERE '
+    'memories.learner = :learner AND memories.note IN (SELECT listed.value FROM json_each(:notes) AS '
+    'listed) AND memories.file IS NOT NULL ORDER BY memories.note, memories.ordinal'
+)
+RATED_CARDS: Final = (
+    'SELECT DISTINCT coalesce(aliases.root, reviews.note) AS root, reviews.note, reviews.side FROM '
+    'reviews LEFT OUTER JOIN aliases ON aliases.permanent = reviews.note WHERE reviews.learner = :learner'
+    ' AND reviews.quality IN (SELECT listed.value FROM json_each(:qualities) AS listed) AND (reviews.id '
+    'NOT IN (SELECT listed.value FROM json_each(:without) AS listed))'
+)
+RATED_LATELY: Final = (
+    'SELECT DISTINCT coalesce(aliases.root, reviews.note) AS root, reviews.note, reviews.side FROM '
+    'reviews LEFT OUTER JOIN aliases ON aliases.permanent = reviews.note WHERE reviews.learner = :learner'
+    ' AND reviews.quality IN (SELECT listed.value FROM json_each(:qualities) AS listed) AND (reviews.id '
+    'NOT IN (SELECT listed.value FROM json_each(:without) AS listed)) AND reviews.study_day >= :since'
+)
+SIDES_OF_MANY: Final = (
+    'SELECT cards.note, cards.side, cards.shown FROM cards WHERE cards.note IN (SELECT listed.value FROM '
+    'json_each(:notes) AS listed) ORDER BY cards.note, cards.ordinal'
+)
+TEXTS_IN_ORDER: Final = (
+    'SELECT notes.note, notes.file, notes.kind, notes.content FROM files CROSS JOIN notes ON notes.file ='
+    ' files.id WHERE (:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS '
+    "listed)) AND notes.kind != 'draft' ORDER BY files.rank, files.id, notes.ordinal"
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
+import textwrap
+from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from datetime import date
 
@@ -28,9 +30,23 @@ def as_json(value: object, *, indent: int | None = None, ascii_only: bool = Fals
 
 def print_as_json(value: object, *, indent: int | None = None) -> None:
     """The value on standard output, at once; where that is no Unicode, in ASCII alone."""
-    is_unicode = (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8")
-    sys.stdout.write(as_json(value, indent=indent, ascii_only=not is_unicode) + "\n")
+    sys.stdout.write(as_json(value, indent=indent, ascii_only=not _is_unicode()) + "\n")
     sys.stdout.flush()
+
+
+def print_each_as_json(values: Iterable[object]) -> None:
+    """What :func:`print_as_json` prints of a list with an indent of 1, value by value, however long it is."""
+    ascii_only = not _is_unicode()
+    before = "[\n"
+    for value in values:
+        sys.stdout.write(before + textwrap.indent(as_json(value, indent=1, ascii_only=ascii_only), " "))
+        before = ",\n"
+    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
+    sys.stdout.flush()
+
+
+def _is_unicode() -> bool:
+    return (sys.stdout.encoding or "utf-8").lower() in ("utf-8", "utf8")
 
 
 def error_value(code: str, message: str, hint: str, **more: object) -> dict[str, object]:

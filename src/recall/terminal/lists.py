@@ -1,55 +1,120 @@
-"""Lists of cards and decks. Long ones are printed page by page: a table of thousands of rows takes seconds."""
+"""Lists of cards and decks, printed page by page as they are found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Final, TypeVar
 
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from recall.app.listing import CardLine, DeckLine
+from recall.terminal.columns import Column, cut, fit_columns
 from recall.terminal.safety import safe
-from recall.terminal.tables import LIST_WIDTH, console, plain_table
+from recall.terminal.tables import LIST_WIDTH, console
 from recall.terminal.text import count, days
 
-_PAGE_ROWS = 100
-_QUESTION_WIDTH = 60
+Line = TypeVar("Line")
+
+_PAGE_ROWS: Final = 100
+_STACKED_LINES: Final = 3  # of a question, where every card stands on lines of its own
+
+CARD_COLUMNS: Final = (
+    Column("card", most=32, is_name=True),
+    Column("question", most=100, least=24, is_flexible=True),
+    Column("state", most=26),
+    Column("due", rank=3),
+    Column("interval", rank=2, is_right=True),
+    Column("ease", rank=1, is_right=True),
+)
+DECK_COLUMNS: Final = (
+    Column("deck", least=20, is_flexible=True),
+    Column("file", rank=1),
+    Column("cards", is_right=True),
+    Column("new", is_right=True),
+    Column("faults", is_right=True),
+)
 
 
-def show_cards(lines: Iterable[CardLine]) -> None:
+def show_cards(lines: Iterable[CardLine], *, query: str = "") -> None:
+    """The cards and how many they are; where there are none, how the ``query`` was understood."""
+    total = _show(lines, CARD_COLUMNS, _card_cells, _stacked_card)
     screen = console(file_width=LIST_WIDTH)
-    total = 0
-    rows = iter(lines)
-    while page := list(islice(rows, _PAGE_ROWS)):
-        screen.print(card_table(page))
-        total += len(page)
-    screen.print(count(total, "card"))
-
-
-def card_table(lines: Iterable[CardLine]) -> Table:
-    table = plain_table("card", "question", "state", "due", "interval", "ease", right=("interval", "ease"))
-    for line in lines:
-        table.add_row(
-            Text(safe(line.name)),
-            Text(shortened(line.question)),
-            " ".join(line.states),
-            "" if line.due is None else line.due.isoformat(),
-            "" if line.interval_days is None else days(line.interval_days),
-            "" if line.ease_hundredths is None else f"{line.ease_hundredths / 100:.2f}",
-        )
-    return table
+    screen.out(count(total, "card"), highlight=False)
+    if not total and query:
+        screen.out(safe(f"Nothing matches: {query}"), highlight=False)
 
 
 def show_decks(lines: Iterable[DeckLine]) -> None:
-    table = plain_table("deck", "file", "cards", "new", "faults", right=("cards", "new", "faults"))
-    for line in lines:
-        cells = (str(line.cards), str(line.new), str(line.faults or ""))
-        table.add_row(Text(safe(line.deck)), Text(safe(line.path)), *cells)
-    console(file_width=LIST_WIDTH).print(table)
+    _show(lines, DECK_COLUMNS, _deck_cells, _stacked_deck)
 
 
-def shortened(text: str, width: int = _QUESTION_WIDTH) -> str:
-    """One line of at most ``width`` characters."""
-    line = " ".join(safe(text).split())
-    return line if len(line) <= width else f"{line[: width - 1]}…"
+def state_text(states: Sequence[str]) -> str:
+    """What matters of the states, in words: ``learned`` goes without saying, and ``overdue`` is due."""
+    told = [state for state in states if not (state == "due" and "overdue" in states)]
+    return " ".join(state for state in told if state != "learned") or "learned"
+
+
+def _show(
+    lines: Iterable[Line],
+    columns: Sequence[Column],
+    cells: Callable[[Line], Sequence[str]],
+    stacked: Callable[[Line, int, Console], Iterator[str]],
+) -> int:
+    """Prints the lines; their number."""
+    screen = console(file_width=LIST_WIDTH)
+    rows = iter(lines)
+    total = 0
+    grid = None
+    while page := list(islice(rows, _PAGE_ROWS)):
+        if not total:
+            grid = fit_columns(columns, list(map(cells, page)), screen.width, are_all=len(page) < _PAGE_ROWS)
+            if grid is not None:
+                screen.out(grid.head, style="bold", highlight=False)
+                screen.out(grid.rule, highlight=False)
+        if grid is None:
+            printed = [text for line in page for text in stacked(line, screen.width, screen)]
+        else:
+            printed = [grid.row(cells(line)) for line in page]
+        screen.out("\n".join(printed), highlight=False)
+        total += len(page)
+    return total
+
+
+def _card_cells(line: CardLine) -> Sequence[str]:
+    return (
+        safe(line.name),
+        _on_one_line(line.question),
+        state_text(line.states),
+        "" if line.due is None else line.due.isoformat(),
+        "" if line.interval_days is None else days(line.interval_days),
+        "" if line.ease_hundredths is None else f"{line.ease_hundredths / 100:.2f}",
+    )
+
+
+def _stacked_card(line: CardLine, width: int, screen: Console) -> Iterator[str]:
+    """Name and state, then the beginning of the question, indented."""
+    named = f"{safe(line.name)}  {state_text(line.states)}"
+    yield from _wrapped(named, width, screen)
+    question = cut(_on_one_line(line.question), _STACKED_LINES * (width - 2) - 2)
+    yield from (f"  {text}" for text in _wrapped(question, width - 2, screen))
+
+
+def _deck_cells(line: DeckLine) -> Sequence[str]:
+    return safe(line.deck), safe(line.path), str(line.cards), str(line.new), str(line.faults or "")
+
+
+def _stacked_deck(line: DeckLine, width: int, screen: Console) -> Iterator[str]:
+    yield from _wrapped(safe(line.deck), width, screen)
+    faults = f", {count(line.faults, 'fault')}" if line.faults else ""
+    for text in (safe(line.path), f"{count(line.cards, 'card')}, {line.new} new{faults}"):
+        yield from (f"  {piece}" for piece in _wrapped(text, width - 2, screen))
+
+
+def _wrapped(text: str, width: int, screen: Console) -> Iterator[str]:
+    return (each.plain.rstrip() for each in Text(text).wrap(screen, max(width, 1)))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(safe(text).split())
