@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from months import Habit, InProcess, Mind, Month, Wall, begin
-from rules import DAY, FIRST_EASE, Limit, Rules
-from shelves import Note
+from months.life import Month, Wall, begin
+from months.minds import Mind
+from months.programs import InProcess
+from months.rules import DAY, FIRST_EASE, Limit, Rules
+from months.shelves import Note
+from months.sitters import Habit
 
 BERLIN = "Europe/Berlin"
 COURSE = """\
@@ -22,6 +25,7 @@ parts:
   - {title: All, lessons: [second.yaml, first.yaml]}
 """
 PLAIN, PAIRS, FIRST, SECOND = "10-plain.yaml", "20-pairs.yaml", "30-course/first.yaml", "30-course/second.yaml"
+MANY_DAYS = 36_500
 NEW_AGAIN = {
     "n": 0,
     "interval": 0,
@@ -109,7 +113,7 @@ def test_six_weeks(learner: Callable[..., Month]) -> None:
     # 12 October: the first week, with all that goes wrong at a keyboard
     month.day()
     sleep(month)
-    month.day(habit=Habit(slips=[2, 5]))
+    month.day(habit=Habit(slips=[2, 5], regrets=3))
     sleep(month)
     month.day(habit=Habit(stop=6))
     sleep(month, until=Wall(month.today, 23, 50))
@@ -186,10 +190,12 @@ def test_six_weeks(learner: Callable[..., Month]) -> None:
         month.day(habit=Habit(slips=[2]))
         sleep(month)
     month.configures(new_per_day=20, reviews_per_day=None)
-    while max(card.lapses for card in month.rules.cards.values()) < 16:
+    month.sit("--cram", "--limit", "12", ahead=MANY_DAYS, new=0, limit=12)
+    while month.rules.cards["plain-03"].lapses < 16:
         month.day()
         sleep(month)
     month.is_proved()
+    assert [lapses for card, lapses in month.alarms if card == "plain-03"] == [8, 12, 16]
     assert month.today > date(2026, 11, 25)
 
 

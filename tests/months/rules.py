@@ -298,7 +298,9 @@ class Rules:
                 most["new"] = new_wanted if limit is self.library else None
             spent = {"new": 0 if new_wanted is not None else sum(card.deck in decks for card in introduced)}
             spent["reviews"] = sum(card.deck in decks for card in reviewed)
-            room.left += [(decks, kind, max(0, cards - spent[kind])) for kind, cards in most.items() if cards is not None]
+            room.left += [
+                (decks, kind, max(0, cards - spent[kind])) for kind, cards in most.items() if cards is not None
+            ]
         return room
 
     # what is counted

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from rules import DRILL_GAP, Queue, Rules
+from months.rules import DRILL_GAP, Queue, Rules
 
 
 @dataclass
@@ -101,6 +101,13 @@ class Asking:
             self.passed_over = place + 1
         self._begins(name, at)
         self.kinds += "n"
+
+    def mode_of(self, name: str) -> str:
+        """How a grade of the card that is asked now is logged."""
+        due = self.rules.cards[name].due
+        if due is None or due <= self.today:
+            return "scheduled"
+        return "drill" if self.is_repeat else "ahead"
 
     def graded(self, name: str) -> None:
         self.answered += 1
