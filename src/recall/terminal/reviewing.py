@@ -74,6 +74,7 @@ class Screen:
         scroll = _MOVES.get(command_of(self.desk.state, key) or Command.STOP)
         if scroll is not None:
             lines, pages = scroll
+            self.desk.notice = ""
             self.offset = max(0, (self.offset or 0) + lines + pages * self.page)
             return
         before, was_hinted = (self.desk.scene, self.desk.state), self.desk.is_hinted
