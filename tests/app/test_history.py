@@ -9,7 +9,6 @@ from recall.app.cards import NoCardError, find_cards
 from recall.app.deciding import decide
 from recall.app.history import CardStory, tell_cards
 from recall.app.marking import mark
-from recall.app.telling import describe
 from recall.app.undoing import redo_last, undo_last
 from recall.core.events import BURY, FLAG, SUSPEND
 
@@ -44,7 +43,7 @@ def test_the_history_is_in_local_time_as_it_was_and_oldest_first(learner: Learne
     lines = story(learner, "one").history
     assert [f"{line.at:%m-%d %H:%M}" for line in lines] == ["11-30 09:00", "12-01 20:00"]
     assert [(line.what, line.detail) for line in lines] == [
-        ("again", "due 2026-12-01, 1 s"),
+        ("again", "1 d, due 2026-12-01, 1 s"),
         ("flag", "note unclear"),
     ]
 
@@ -83,23 +82,22 @@ def test_a_card_may_be_suspended_by_its_deck(learner: Learner) -> None:
     assert story(learner, "off").suspended
 
 
-def test_an_event_is_described_by_what_was_done_and_to_which_card(learner: Learner) -> None:
+def test_a_grade_that_counts_has_its_interval_and_its_day_and_a_repetition_has_neither(
+    learner: Learner,
+) -> None:
+    learner.deck("deck: D\ncards:\n  - {id: one, q: Why?, a: So.}\n")
+    learner.grade(1, 4)
+    first, drill = story(learner, "one").history
+    assert (first.mode, first.interval_days, first.due, first.took_ms) == ("scheduled", 1, date(2026, 12, 1), 1000)
+    assert (drill.mode, drill.interval_days, drill.due, drill.took_ms) == ("drill", None, None, 1000)
+
+
+def test_a_story_has_the_assumed_chance_that_the_card_is_known(learner: Learner) -> None:
     learner.deck()
     learner.grade(4)
-    with learner.open() as ws:
-        assert describe(ws, undo_last(ws)) == "good for one"
-
-
-def test_an_event_about_no_card_is_described_by_its_kind(learner: Learner) -> None:
-    learner.deck()
-    with learner.open() as ws:
-        assert describe(ws, decide(ws, "exam", payload={})) == "exam"
-
-
-def test_an_event_about_a_note_that_was_never_here_is_described_too(learner: Learner) -> None:
-    learner.deck()
-    with learner.open() as ws:
-        assert describe(ws, decide(ws, SUSPEND, note_id="f" * 32, side="q")) == "suspend for a card that is gone"
+    assert story(learner, "one").prediction is None
+    learner.clock.pass_by(days=1)
+    assert story(learner, "one").prediction == pytest.approx(0.9)
 
 
 def test_a_name_of_no_card_is_refused(learner: Learner) -> None:
