@@ -220,10 +220,10 @@ def test_cram_asks_every_learned_card_and_no_new_one(learner: Learner) -> None:
     assert sorted(names(learner, Wish(cram=True))) == ["a-00", "a-01"]
 
 
-def test_the_minutes_are_rounded_up(learner: Learner) -> None:
+def test_the_minutes_are_rounded_to_the_nearest(learner: Learner) -> None:
     learner.deck(numbered("a", 4))
     with learner.open() as ws:
-        assert plan_review(ws, Wish()).minutes == 2
+        assert plan_review(ws, Wish()).minutes == 1
 
 
 def test_a_course_has_limits_for_all_of_its_lessons_together(learner: Learner) -> None:

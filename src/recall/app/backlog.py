@@ -23,6 +23,7 @@ from recall.core.backlog import (
     Late,
     Spread,
     Terms,
+    first_enough,
     forgotten_by_waiting,
     least_minutes,
     spread,
@@ -32,10 +33,10 @@ from recall.core.keys import CardKey
 from recall.problems import UsageError, quoted
 from recall.store.day import HeldCard, coming_due
 from recall.store.figures import figures_by_day
-from recall.store.queue import done_today, drill_cards, due_cards
+from recall.store.queue import done_today, drill_cards, due_by_day, due_cards
 
 MANY_DAYS = 2  # of usual work overdue: from then on the day proposes a plan
-SOON_DAYS = 14  # in which a proposed plan should be through, if it can
+SOON_DAYS = (14, 60, HORIZON_DAYS)  # in which a proposed plan should be through: the first that can be
 OFFERED = (10, 15, 20, 30, 45, 60, 90, 120)  # minutes a day
 
 
@@ -96,7 +97,7 @@ class Proposal:
 @dataclass(frozen=True, slots=True)
 class Backlog:
     """A backlog worth a plan: so many ``overdue`` cards, which take ``overdue_minutes``; with ``minutes`` a day they
-    would be done on ``finishes`` (both None: no number of minutes is enough)."""
+    would be done on ``finishes`` (both None: none of OFFERED is enough)."""
 
     overdue: int
     overdue_minutes: int
@@ -164,18 +165,17 @@ def look_at_backlog(ws: Workspace) -> Backlog | None:
 
 
 def _count_overdue(ws: Workspace) -> int:
-    return sum(card.due is not None and card.due < ws.today for card in due_cards(ws.db, ws.today))
+    """Cards that could be asked before today; a count along an index."""
+    return sum(cards for day, cards in due_by_day(ws.db, ws.today).items() if day < ws.today)
 
 
 def _offer(matter: _Matter) -> int | None:
-    """A round number of minutes that is through soon, else the first that is ever, else the fewest that are."""
-    soon = plus_days(matter.terms.today, SOON_DAYS)
-    ends = {each: spread(matter.late, matter.coming, _with(matter.terms, each)).finishes for each in OFFERED}
-    through = {each: day for each, day in ends.items() if day is not None}
-    quick = [each for each, day in through.items() if day <= soon]
-    if quick or through:
-        return quick[0] if quick else max(through)
-    return least_minutes(matter.late, matter.coming, matter.terms)
+    """The least of the offered minutes that is through soon, else in some weeks, else ever."""
+    for days in SOON_DAYS:
+        found = first_enough(matter.late, matter.coming, matter.terms, offered=OFFERED, days=days)
+        if found is not None:
+            return found
+    return None
 
 
 def _matter(ws: Workspace, decks: tuple[str, ...]) -> _Matter:

@@ -11,10 +11,7 @@ from recall.store.day import LessonFile, lessons_to_learn, new_of_file
 
 @dataclass(frozen=True, slots=True)
 class LessonOfDay:
-    """``path`` names the deck in commands, ``new`` counts its new cards, ``minutes`` is how long its videos take.
-
-    ``label`` is the last part of the deck's shown name: ``Day 06``.
-    """
+    """``path`` names the deck in commands, ``new`` counts its new cards, ``minutes`` is how long its videos take."""
 
     path: str
     deck: str
@@ -22,10 +19,6 @@ class LessonOfDay:
     number: int | None
     new: int
     minutes: int | None
-
-    @property
-    def label(self) -> str:
-        return last_part(self.deck)
 
 
 def lesson_of_day(ws: Workspace) -> LessonOfDay | None:
@@ -38,11 +31,6 @@ def next_lesson(ws: Workspace) -> LessonOfDay | None:
     """The lesson after the one of the day."""
     found = lessons_to_learn(ws.db, limit=2)
     return _lesson(ws, found[1]) if len(found) > 1 else None
-
-
-def last_part(deck: str) -> str:
-    """``Day 06`` of ``ML in a Month / Day 06``."""
-    return deck.rpartition("/")[2].strip() or deck
 
 
 def _lesson(ws: Workspace, file: LessonFile) -> LessonOfDay:

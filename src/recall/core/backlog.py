@@ -7,6 +7,7 @@ of 3 days about thirty times the recall that it costs one of 100 days, so the ma
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -81,25 +82,66 @@ class Spread:
 
 def in_order(late: Iterable[Late], today: date) -> list[Late]:
     """The most overdue for its interval first; of equal ones the harder, then by name."""
-    return sorted(late, key=lambda card: (-_overdue(card, today), card.ease_hundredths, card.key))
+    return sorted(late, key=lambda card: (-_overdue(card, today), card.ease_hundredths, card.note, card.side))
 
 
-def spread(late: Iterable[Late], coming: Coming, terms: Terms) -> Spread:
-    """Every overdue card on a day, as early as the time of the days allows, siblings on different days.
+def spread(late: Iterable[Late], coming: Coming, terms: Terms, *, days: int = HORIZON_DAYS) -> Spread:
+    """Every overdue card on one of so many days, as early as their time allows, siblings on different days.
 
     What falls due on a day anyway goes before, whether ``coming`` says so or it comes back from a review of these
     days: a card that is recalled after its next interval, one that is not on the next day. Where there is less time
     than that takes, the day has no card of the backlog.
     """
+    return _spread(in_order(late, terms.today), coming, terms, days)
+
+
+def least_minutes(late: Iterable[Late], coming: Coming, terms: Terms, *, by: date | None = None) -> int | None:
+    """The fewest minutes a day with which the backlog is gone (on ``by`` at the latest); None: none are enough."""
     waiting = in_order(late, terms.today)
+    days = HORIZON_DAYS if by is None else min(HORIZON_DAYS, max(0, (by - terms.today).days + 1))
+    if not waiting or not _ends(waiting, coming, terms, MOST_MINUTES, days):
+        return None
+    too_few = _below(len(waiting), terms, days)
+    enough = 2 * too_few + 1
+    while enough < MOST_MINUTES and not _ends(waiting, coming, terms, enough, days):
+        too_few, enough = enough, 2 * enough
+    enough = min(enough, MOST_MINUTES)
+    while enough - too_few > 1:
+        middle = (too_few + enough) // 2
+        is_enough = _ends(waiting, coming, terms, middle, days)
+        too_few, enough = (too_few, middle) if is_enough else (middle, enough)
+    return enough
+
+
+def first_enough(
+    late: Iterable[Late], coming: Coming, terms: Terms, *, offered: Iterable[int], days: int = HORIZON_DAYS
+) -> int | None:
+    """The first of the ``offered`` minutes a day, in rising order, with which the backlog is gone within ``days``."""
+    waiting = in_order(late, terms.today)
+    below = _below(len(waiting), terms, days)
+    likely = (each for each in offered if each > below)
+    return next((each for each in likely if _ends(waiting, coming, terms, each, days)), None)
+
+
+def _below(cards: int, terms: Terms, days: int) -> int:
+    """Minutes a day that are too few for this many cards, whatever else there is to do."""
+    return max(0, -(-cards * terms.card_ms // (days * _MINUTE_MS)) - 1)
+
+
+def _ends(waiting: Sequence[Late], coming: Coming, terms: Terms, minutes: int, days: int) -> bool:
+    return not _spread(waiting, coming, replace(terms, day_ms=minutes * _MINUTE_MS), days).left
+
+
+def _spread(in_turn: Sequence[Late], coming: Coming, terms: Terms, horizon: int) -> Spread:
+    waiting = deque(in_turn)
     load = {ahead: dict(cards) for ahead, cards in coming.items()}
     days: list[PlannedDay] = []
-    for ahead in range(HORIZON_DAYS):
+    for ahead in range(horizon):
         if not waiting:
             break
         due = load.pop(ahead, {})
         anyway = sum(due.values())
-        taken, waiting = _take(waiting, _room(terms, ahead, anyway))
+        taken = _take(waiting, _room(terms, ahead, anyway))
         day = plus_days(terms.today, ahead)
         for interval, cards in due.items():
             _come_back(load, ahead, interval, cards, recall=ASSUMED_AT_DUE)
@@ -107,22 +149,6 @@ def spread(late: Iterable[Late], coming: Coming, terms: Terms) -> Spread:
             _come_back(load, ahead, card.interval_days, 1.0, recall=_recall(card, day), ease=card.ease_hundredths)
         days.append(PlannedDay(day, anyway, tuple(taken), (anyway + len(taken)) * terms.card_ms))
     return Spread(tuple(days), tuple(waiting))
-
-
-def least_minutes(late: Sequence[Late], coming: Coming, terms: Terms, *, by: date | None = None) -> int | None:
-    """The fewest minutes a day with which the backlog is gone (on ``by`` at the latest); None: none are enough."""
-
-    def reach(minutes: int) -> bool:
-        finishes = spread(late, coming, replace(terms, day_ms=minutes * _MINUTE_MS)).finishes
-        return finishes is not None and (by is None or finishes <= by)
-
-    if not late or not reach(MOST_MINUTES):
-        return None
-    too_few, enough = 0, MOST_MINUTES
-    while enough - too_few > 1:
-        middle = (too_few + enough) // 2
-        too_few, enough = (too_few, middle) if reach(middle) else (middle, enough)
-    return enough
 
 
 def forgotten_by_waiting(planned: Spread) -> float:
@@ -149,18 +175,17 @@ def _room(terms: Terms, ahead: int, anyway: float) -> int:
     return max(0, room)
 
 
-def _take(waiting: list[Late], room: int) -> tuple[list[Late], list[Late]]:
-    """The first ``room`` cards, no two of one note, and those that wait on, in their order."""
+def _take(waiting: deque[Late], room: int) -> list[Late]:
+    """The first ``room`` cards, no two of one note; the others wait on in their order."""
     taken: list[Late] = []
     siblings: list[Late] = []
     notes: set[str] = set()
-    place = 0
-    while place < len(waiting) and len(taken) < room:
-        card = waiting[place]
+    while waiting and len(taken) < room:
+        card = waiting.popleft()
         (siblings if card.note in notes else taken).append(card)
         notes.add(card.note)
-        place += 1
-    return taken, siblings + waiting[place:]
+    waiting.extendleft(reversed(siblings))
+    return taken
 
 
 def _come_back(
