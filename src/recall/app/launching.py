@@ -107,9 +107,9 @@ def _browsers(variable: str, target: str) -> Iterator[list[str]]:
 def _openers(environment: Mapping[str, str]) -> tuple[list[str], ...]:
     if sys.platform == "darwin":
         return (["open"],)
-    if "WSL_DISTRO_NAME" in environment:
+    if environment.get("WSL_DISTRO_NAME"):
         return (["wslview"], *_OPENERS)
-    has_windows = bool({"DISPLAY", "WAYLAND_DISPLAY", "TERMUX_VERSION"} & environment.keys())
+    has_windows = any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "TERMUX_VERSION"))
     return _OPENERS if has_windows else ()  # without one xdg-open would take a browser in the terminal
 
 

@@ -23,6 +23,7 @@ _BY_PROGRAM: Final = {
     "iTerm.app": ITERM2,
     "WezTerm": ITERM2,  # its pictures by kitty's protocol get holes where text is written
 }
+_MULTIPLEXERS: Final = ("TMUX", "STY", "ZELLIJ")  # set by programs that pass no pictures on
 _FIRST_KONSOLE: Final = 220400  # KONSOLE_VERSION that draws by kitty's protocol
 
 
@@ -38,7 +39,7 @@ def protocol(setting: str, environment: Mapping[str, str]) -> str | None:
 
 def _found(environment: Mapping[str, str]) -> str | None:
     term, program = environment.get("TERM", ""), environment.get("TERM_PROGRAM", "")
-    if term.startswith(("tmux", "screen")) or {"TMUX", "STY", "ZELLIJ"} & environment.keys():
+    if term.startswith(("tmux", "screen")) or any(environment.get(name) for name in _MULTIPLEXERS):
         return None
     if term in ("xterm-kitty", "xterm-ghostty"):
         return KITTY

@@ -42,6 +42,10 @@ _NO_PICTURE: Final = "it is no picture"
 _DAMAGED: Final = "the picture is damaged"
 
 
+class TooManyPixelsError(ValueError):
+    """Pillow refuses to open a picture of so many pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """A picture that can be drawn, as it is seen: ``width`` and ``height`` in pixels. ``stamp`` tells it changed."""
@@ -85,6 +89,8 @@ def _look(path: Path, stamp: int, size: int) -> Sight | str:
                     width, height = height, width
     except OSError as fault:
         return f"the file cannot be read: {fault.strerror}" if fault.strerror else _DAMAGED
+    except TooManyPixelsError:
+        return "too many pixels to draw"
     except _FAULTS:
         return _DAMAGED
     if width * height > MOST_PIXELS:
@@ -107,6 +113,7 @@ def pack(sight: Sight, frame: Frame, *, as_png: bool) -> bytes | str:
 @contextmanager
 def _opened(file: io.BufferedReader, kind: str) -> Iterator[Image]:
     """Pillow's picture; no reader but that of ``kind`` is asked, and nothing is printed."""
+    from PIL.Image import DecompressionBombError
     from PIL.Image import open as open_image
 
     if kind == "WEBP":
@@ -114,7 +121,11 @@ def _opened(file: io.BufferedReader, kind: str) -> Iterator[Image]:
     file.seek(0, os.SEEK_SET)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with open_image(file, formats=(kind,)) as image:
+        try:
+            opened = open_image(file, formats=(kind,))
+        except DecompressionBombError:
+            raise TooManyPixelsError from None
+        with opened as image:
             yield image
 
 
