@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from recall.app.cards import load_card
 from recall.app.figures import days_in_a_row, forecast, has_studied
-from recall.app.lessons import last_part
 from recall.app.pace import find_pace, minutes
 from recall.app.sitting import Sitting
 from recall.core.cards import face
@@ -38,9 +37,13 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Weakest:
-    """The deck of which the smallest share was recalled; ``card`` is the one of it that was missed most."""
+    """The deck of which the smallest share was recalled; ``card`` is the one of it that was missed most.
+
+    ``lesson`` is a title, None where the deck is no lesson.
+    """
 
     deck: str
+    lesson: str | None
     recalled: int
     asked: int
     card: Missed
@@ -125,8 +128,9 @@ def _weakest(db: Database, first: Sequence[Answered], times: Counter[CardKey]) -
     worst = max(shares, key=lambda file: (shares[file], asked[file]))
     own = [_key(each) for each in judged if _file(held, each) == worst]
     card = max(dict.fromkeys(own), key=lambda key: times[key])
-    label = _label(next(each for each in held.values() if each.file == worst))
-    return Weakest(label, asked[worst] - missed[worst], asked[worst], _missed(db, card, times[card]))
+    deck = next(each for each in held.values() if each.file == worst)
+    known = asked[worst] - missed[worst]
+    return Weakest(deck.deck, _lesson(deck), known, asked[worst], _missed(db, card, times[card]))
 
 
 def _file(held: dict[str, HeldIn], each: Answered) -> int | None:
@@ -135,10 +139,9 @@ def _file(held: dict[str, HeldIn], each: Answered) -> int | None:
     return None if found is None else found.file
 
 
-def _label(held: HeldIn) -> str:
-    """``Day 04 Regularisation``: the deck, and the title of its lesson."""
-    title = "" if held.lesson is None else json.loads(held.lesson)["title"]
-    return f"{last_part(held.deck)} {title}".strip()
+def _lesson(held: HeldIn) -> str | None:
+    """The title of the lesson that the file is."""
+    return None if held.lesson is None else str(json.loads(held.lesson)["title"])
 
 
 def _missed(db: Database, key: CardKey, times: int) -> Missed:

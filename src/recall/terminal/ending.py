@@ -9,6 +9,7 @@ from recall.app.summing_up import Missed, Summary, Weakest
 from recall.terminal.safety import safe
 from recall.terminal.stories import beginning
 from recall.terminal.text import bars, clock, count
+from recall.terminal.today import last_part
 
 _QUESTION_WIDTH = 40  # cells of a question's beginning
 _LABEL_WIDTH = 40
@@ -78,7 +79,8 @@ def _done(summary: Summary) -> str:
 
 
 def _weakest(weakest: Weakest) -> str:
-    deck = beginning(weakest.deck, _LABEL_WIDTH)
+    named = f"{last_part(weakest.deck)} {weakest.lesson or ''}".strip()
+    deck = beginning(named, _LABEL_WIDTH)
     return f"{deck}, {weakest.recalled} of {weakest.asked}: {_quoted(weakest.card)} missed {_times(weakest.card.times)}"
 
 
