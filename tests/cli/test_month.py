@@ -243,3 +243,15 @@ def test_the_week_around_a_night_of_another_length(
         month.at = Wall(morning.day + days * DAY, max(hour, morning.hour))
         month.day()
     month.is_proved()
+
+
+def test_a_day_that_was_taken_back_is_in_no_figure(learner: Callable[..., Month]) -> None:
+    month = learner(Wall(date(2026, 10, 20), 8))
+    month.configures(new_per_day=1)
+    month.sit(habit=Habit(stop=2))
+    month.sums_up()
+    sleep(month)
+    while month.rules.done:
+        month.undoes()
+    month.day()
+    month.is_proved()

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,10 +32,11 @@ class Wall:
         return self.day if self.hour >= rollover else self.day - DAY
 
     def instant(self, zone: str) -> datetime:
-        told = datetime(self.day.year, self.day.month, self.day.day, self.hour, self.minute, fold=self.fold)
-        there = told.replace(tzinfo=ZoneInfo(zone))
-        assert there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == told, f"{told} never was"
-        return there.astimezone(UTC)
+        there = datetime.combine(self.day, time(self.hour, self.minute, fold=self.fold), ZoneInfo(zone))
+        instant = there.astimezone(UTC)
+        again = instant.astimezone(ZoneInfo(zone))
+        assert (again.hour, again.minute) == (self.hour, self.minute), f"{self} never was in {zone}"
+        return instant
 
 
 @dataclass

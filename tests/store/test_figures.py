@@ -45,6 +45,13 @@ def test_study_days_come_latest_first_and_only_once(db: Database) -> None:
     assert list(study_days_before(db, TODAY - 3 * DAY)) == []
 
 
+def test_what_was_taken_back_on_an_earlier_day_is_no_meeting_and_no_study_day(db: Database) -> None:
+    earlier = {"day": TODAY - DAY, "at_ms": NOON_MS - 86_400_000}
+    append(db, [review(1, **earlier), action(2, "undo", target=event_id(1)), review(3)])
+    assert retention(db, TODAY, TODAY) == (0, 0)
+    assert list(study_days_before(db, TOMORROW)) == [TODAY]
+
+
 def test_totals_tell_new_and_learned_and_what_may_be_asked(db: Database) -> None:
     load(db, file("a", note(1), note(2), note(3, suspended=True)), file("b", note(4)))
     remember(db, 1, learned(TODAY), TODAY)

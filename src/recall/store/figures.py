@@ -53,10 +53,12 @@ def retention(db: Database, since: date, until: date) -> tuple[int, int]:
 
 def study_days_before(db: Database, day: date) -> Iterator[date]:
     """The study days with reviews before ``day``, the latest first; read as far as asked."""
+    empty = {each for (each,) in db.rows(sql.EMPTY_DAYS, {"learner": db.learner, "without": _without(db)})}
     before = day.isoformat()
     while (row := db.row(sql.DAY_BEFORE, {"learner": db.learner, "day": before})) and row[0] is not None:
         before = row[0]
-        yield date.fromisoformat(before)
+        if before not in empty:
+            yield date.fromisoformat(before)
 
 
 def card_totals(db: Database) -> list[FileTotals]:
@@ -70,5 +72,9 @@ def _given(db: Database, since: date, until: date) -> dict[str, str]:
         "learner": db.learner,
         "since": since.isoformat(),
         "until": until.isoformat(),
-        "without": json.dumps(sorted(taken_back(db))),
+        "without": _without(db),
     }
+
+
+def _without(db: Database) -> str:
+    return json.dumps(sorted(taken_back(db)))

@@ -427,6 +427,12 @@ DROP_META: Final = (
 DROP_UNRESOLVED: Final = (
     'DELETE FROM unresolved WHERE unresolved.former = ? AND unresolved.note = ?'
 )
+EMPTY_DAYS: Final = (
+    'SELECT DISTINCT reviews.study_day FROM reviews WHERE reviews.learner = :learner AND reviews.id IN '
+    '(SELECT listed.value FROM json_each(:without) AS listed) AND NOT (EXISTS (SELECT 1 FROM reviews AS '
+    'other WHERE other.learner = :learner AND other.study_day = reviews.study_day AND (other.id NOT IN '
+    '(SELECT listed.value FROM json_each(:without) AS listed))))'
+)
 EXPORT_NOTES: Final = (
     'SELECT notes.note, notes."key", notes.content, notes.content_hash, notes.modified_at, files.path, '
     'anki_notes.guid, anki_notes.content_hash AS made_of, anki_notes.render_version, anki_notes.fields, '
@@ -456,7 +462,8 @@ RETENTION: Final = (
     "'scheduled' AND (reviews.id NOT IN (SELECT listed.value FROM json_each(:without) AS listed)) AND "
     '(EXISTS (SELECT 1 FROM reviews AS earlier WHERE earlier.learner = :learner AND earlier.note = '
     'reviews.note AND earlier.reviewed_at < reviews.reviewed_at AND earlier.side = reviews.side AND '
-    'earlier.study_day < reviews.study_day))'
+    'earlier.study_day < reviews.study_day AND (earlier.id NOT IN (SELECT listed.value FROM '
+    'json_each(:without) AS listed))))'
 )
 ALL_NOTES: Final = (
     'SELECT notes.note, notes.content, notes.file, cards.shown, cards.side FROM notes LEFT OUTER JOIN '

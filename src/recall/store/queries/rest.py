@@ -155,6 +155,7 @@ def retention() -> Select[*tuple[Any, ...]]:
             earlier.c.reviewed_at < reviews.c.reviewed_at,
             earlier.c.side == reviews.c.side,
             earlier.c.study_day < reviews.c.study_day,
+            earlier.c.id.not_in(names("without")),
         )
         .exists()
     )
@@ -171,6 +172,26 @@ def day_before() -> Select[Any]:
     """The last study day with a review before ``day``, or NULL."""
     return select(func.max(reviews.c.study_day).label("day")).where(
         reviews.c.learner == LEARNER, reviews.c.study_day < bindparam("day")
+    )
+
+
+def empty_days() -> Select[Any]:
+    """Study days all of whose reviews are in ``without``. A statement of its own, so that :func:`day_before`
+    stays one step along an index."""
+    other = reviews.alias("other")
+    standing = (
+        select(literal("1"))
+        .where(
+            other.c.learner == LEARNER,
+            other.c.study_day == reviews.c.study_day,
+            other.c.id.not_in(names("without")),
+        )
+        .exists()
+    )
+    return (
+        select(reviews.c.study_day)
+        .distinct()
+        .where(reviews.c.learner == LEARNER, reviews.c.id.in_(names("without")), ~standing)
     )
 
 
