@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from recall.app.cards import note_name
+from recall.app.finding import matching
 from recall.app.library import find_files
 from recall.app.tools import Clock
 from recall.app.workspace import Workspace
@@ -81,12 +82,13 @@ class Exported:
     doubtful: int = 0
 
 
-def export_to_anki(ws: Workspace, decks: tuple[str, ...], out: Path) -> Exported:
-    """Write the package, then remember what was sent.
+def export_to_anki(ws: Workspace, decks: tuple[str, ...], out: Path, *, query: str | None = None) -> Exported:
+    """Write the package, then remember what was sent. With ``query`` only the notes of which it finds a card.
 
-    Raises NoDeckError, NothingToExportError, ExportError; nothing is remembered then.
+    Raises NoDeckError, QueryError, NothingToExportError, ExportError; nothing is remembered then.
     """
-    supply = _Supply(ws.db, decks)
+    chosen = None if query is None else frozenset(card.note for card in matching(ws, query))
+    supply = _Supply(ws.db, decks, chosen)
     report = export(supply.items(), out.expanduser(), library=ws.root, latest_ms=_latest_ms(ws.tools.clock))
     kept = list(supply.kept(report))
     gone, told = _gone(ws.db, supply), _told(ws.db)
@@ -99,7 +101,7 @@ def export_to_anki(ws: Workspace, decks: tuple[str, ...], out: Path) -> Exported
 
 @dataclass(slots=True)
 class _Supply:
-    """Hands out notes and remembers what the export cannot tell.
+    """Hands out notes, of ``chosen`` ones (None: all), and remembers what the export cannot tell.
 
     ``hashes`` are of the notes that are made anew, ``sent`` when those of them that were sent before last changed,
     ``guids`` of all that travel, and ``twice`` the notes whose guid another one has.
@@ -107,6 +109,7 @@ class _Supply:
 
     db: Database
     decks: tuple[str, ...]
+    chosen: frozenset[str] | None = None
     hashes: dict[str, str] = field(default_factory=dict)
     sent: dict[str, int] = field(default_factory=dict)
     guids: set[str] = field(default_factory=set)
@@ -117,6 +120,8 @@ class _Supply:
         shown = {file.path: file.deck for file in all_files(self.db)}
         holes, aliases = anki_holes(self.db), resolve(all_binds(self.db))
         for row in stream_export(self.db, files=None if files is None else [file.id for file in files]):
+            if self.chosen is not None and row.note not in self.chosen:
+                continue
             yield self._item(row, shown[row.path], holes.get(row.note, {}), aliases)
 
     def _item(self, row: ExportRow, deck: str, holes: Mapping[str, int], aliases: Aliases) -> AnkiItem | AnkiNote:

@@ -80,8 +80,12 @@ class Search:
 
 
 def search(ws: Workspace, text: QueryText) -> Search:
-    """Raises QueryError, and what :func:`recall.app.lookup.looked_up` does."""
-    query = parse(text, today=ws.today)
+    """Raises QueryError, and what :func:`prepared` does."""
+    return prepared(ws, parse(text, today=ws.today))
+
+
+def prepared(ws: Workspace, query: Query) -> Search:
+    """Raises what :func:`recall.app.lookup.looked_up` does."""
     lookup = looked_up(ws.db, query)
     test = predicate(query, lookup, today=ws.today)
     return Search(ws.db, query, test, _files(query, lookup), ws.today if _is_of_due(query) else None)

@@ -32,9 +32,12 @@ class NoFileError(UsageError):
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--anki", is_flag=True, help=f"A package for Anki; {ANKI_FILE} unless -o names a file.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to write.")
+@click.option("--filter", "query", metavar="QUERY", help="Only notes of which QUERY finds a card, such as tag:exam.")
 @json_option
 @click.pass_context
-def export_(ctx: click.Context, *, decks: tuple[str, ...], anki: bool, output: Path | None, as_json: bool) -> None:
+def export_(
+    ctx: click.Context, *, decks: tuple[str, ...], anki: bool, output: Path | None, query: str | None, as_json: bool
+) -> None:
     """Write the cards of all decks, or of each DECK, for another program.
 
     Export again whenever you like: the other program updates what changed, and duplicates nothing. What cannot
@@ -52,7 +55,7 @@ def export_(ctx: click.Context, *, decks: tuple[str, ...], anki: bool, output: P
     from recall.app.workspace import open_workspace
 
     with open_workspace(tools_of(ctx)) as ws:
-        done = export_to_anki(ws, decks, output or Path(ANKI_FILE))
+        done = export_to_anki(ws, decks, output or Path(ANKI_FILE), query=query)
     if as_json:
         print_json(done)
         return
