@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rich.console import Group, RenderableType
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from recall.app.summing_up import Missed, Summary, Weakest
@@ -15,16 +18,34 @@ _QUESTION_WIDTH = 40  # cells of a question's beginning
 _LABEL_WIDTH = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Short texts with dots between them, where a line ends between two of them."""
+
+    texts: tuple[str, ...]
+    style: str = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = ""
+        for text in self.texts:
+            longer = f"{line} · {text}" if line else text
+            if line and cell_len(longer) > options.max_width:
+                yield Text(line, style=self.style)
+                longer = text
+            line = longer
+        yield Text(line, style=self.style)
+
+
 def summary_lines(summary: Summary) -> RenderableType:
     """Three or four lines; the cards beside the weakest deck's that were missed are named too."""
     if not summary.reviews:
         return Text(_nothing(summary))
     missed = _others(summary)
-    lines = [Text(_done(summary), style="bold")]
+    lines: list[RenderableType] = [Parts(tuple(_done(summary)), "bold")]
     if summary.weakest is not None:
         lines.append(_pointed(f"Weakest: {_weakest(summary.weakest)}", summary.weakest.card))
     lines += [_pointed(_missed_line(each), each) for each in missed]
-    return Group(*lines, Text(_coming(summary)))
+    return Group(*lines, Parts(tuple(_coming(summary))))
 
 
 def summary_in_words(summary: Summary) -> list[str]:
@@ -65,7 +86,7 @@ def _percent(share: float) -> int:
     return round(100 * share)
 
 
-def _done(summary: Summary) -> str:
+def _done(summary: Summary) -> list[str]:
     parts = [_askings(summary), count(summary.cards, "card")]
     parts.append(f"{clock(summary.took_ms // 1000)} ({_each(summary)})")
     if summary.asked:
@@ -75,7 +96,7 @@ def _done(summary: Summary) -> str:
         parts.append(f"{summary.early_known} of {summary.early} known early")
     if summary.new:
         parts.append(f"{summary.new} new learned")
-    return " · ".join(parts)
+    return parts
 
 
 def _weakest(weakest: Weakest) -> str:
@@ -110,14 +131,14 @@ def _pointed(text: str, card: Missed) -> Text:
     return Text(text, style="yellow").append(f"  → {_where(card)}", style="dim")
 
 
-def _coming(summary: Summary) -> str:
+def _coming(summary: Summary) -> list[str]:
     parts = [f"{count(summary.left, 'card')} left today"] if summary.left else []
     about = f" (about {summary.minutes} min)" if summary.minutes else ""
     parts.append(f"Tomorrow {summary.forecast[0]}{about}")
     parts.append(f"next {len(summary.forecast)} days {bars(list(summary.forecast))}")
     if summary.days_in_a_row > 1:
         parts.append(f"{summary.days_in_a_row} days in a row")
-    return " · ".join(parts)
+    return parts
 
 
 def _coming_words(summary: Summary) -> list[str]:
