@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
@@ -106,6 +107,5 @@ def history_words(history: Iterable[HistoryLine]) -> list[str]:
 
 def beginning(markdown: str, width: int) -> str:
     """The first words on one line of at most ``width`` cells."""
-    line = Text(safe(one_line(markdown)))
-    line.truncate(width, overflow="ellipsis")
-    return line.plain
+    line = safe(one_line(markdown))
+    return line if cell_len(line) <= width else f"{set_cell_size(line, width - 1).rstrip()}…"

@@ -42,7 +42,7 @@ def why_view(view: WhyView) -> RenderableType:
 def why_in_words(view: WhyView) -> list[str]:
     """The same for line mode, a sentence a line."""
     lines = [f"{safe(view.name)}: {beginning(view.question, _QUESTION_WIDTH)}", reason_words(view)]
-    lines += [f"{name}: {fact}." for name, fact in _facts(view).items()]
+    lines += [f"{name}: {safe(fact)}." for name, fact in _facts(view).items()]
     lines.append("If it is graded now:")
     lines += [f"{key.name}: {_comes(view, key)}." for key in view.keys]
     return [*lines, "What happened:", *history_words(view.history)] if view.history else lines
