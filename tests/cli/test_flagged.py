@@ -28,3 +28,12 @@ def test_json_is_a_list_of_the_same(recall) -> None:
     (card,) = json.loads(recall("flagged", "--json").out)
     assert (card["name"], card["note"], card["place"], card["is_gone"]) == ("two", "why?", "try.yaml:4", False)
     assert card["at"] == "2026-11-30T09:00:00+01:00"
+
+
+def test_a_note_makes_no_command_to_the_terminal(recall) -> None:
+    recall.deck()
+    recall("flag", "one", "\x1b]0;owned\x07")
+    for words in (["flagged"], ["why", "one"], ["show", "one"]):
+        out = recall(*words).out
+        assert "]0;owned" in out
+        assert "\x1b" not in out

@@ -136,12 +136,3 @@ def test_a_number_below_one_is_refused(recall, words: list[str]) -> None:
     ran = recall(*words)
     assert ran.code == 2
     assert "0 is not in the range x>=1" in ran.err
-
-
-def test_names_of_cards_make_no_command_to_the_terminal(recall) -> None:
-    recall.deck("deck: D\ncards:\n  - {id: one, q: \"Wh\\e]0;x\\ay?\", a: '1'}\n")
-    recall("flag", "one")
-    for words in (["undo", "--list"], ["flagged"], ["why", "one"]):
-        out = recall(*words).out
-        assert "Wh\ufffd]0;x\ufffday?" in out
-        assert "\x1b" not in out
