@@ -70,7 +70,7 @@ def learner(tmp_path: Path) -> dict[str, str]:
         "RECALL_CONFIG": str(tmp_path / "config.toml"),
         "RECALL_NOW": "2026-11-30T09:00:00+01:00",
     }
-    imported(env, "due")
+    imported(env, "today")
     return env
 
 

@@ -87,7 +87,7 @@ def empty_database(library: Library, path: Path) -> None:
     nothing = library.folder / "nothing"
     nothing.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
-    run([RECALL, "due"], environment(nothing, path))
+    run([RECALL, "today"], environment(nothing, path))  # which makes the day's backup: `due` does not
 
 
 def _age(decks: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_list_numbers_the_copies(graded) -> None:
     ]
 
 
-@pytest.mark.parametrize("words", [("due",), ("status",), ("list",)])
+@pytest.mark.parametrize("words", [("today",), ("status",), ("list",)])
 def test_a_backup_that_cannot_be_made_is_told_and_stops_nothing(graded, words: tuple[str, ...]) -> None:
     tomorrow = "2026-12-01T09:00:00+01:00"
     (graded.folder / "backups").rename(graded.folder / "former")
@@ -51,6 +51,14 @@ def test_a_backup_that_cannot_be_made_is_told_and_stops_nothing(graded, words: t
     )
     (graded.folder / "backups").unlink()
     assert graded(*words, now=tomorrow).err == ""
+    assert (graded.folder / "backups" / "recall-2026-12-01.db").exists()
+
+
+def test_the_count_for_prompts_makes_no_backup_and_leaves_it_to_the_next_command(graded) -> None:
+    tomorrow = "2026-12-01T09:00:00+01:00"
+    graded("due", now=tomorrow)
+    assert not (graded.folder / "backups" / "recall-2026-12-01.db").exists()
+    graded("today", now=tomorrow)
     assert (graded.folder / "backups" / "recall-2026-12-01.db").exists()
 
 

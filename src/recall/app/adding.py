@@ -121,8 +121,10 @@ def deck_file(ws: Workspace, name: str | None) -> str | None:
     files = [file for file in all_files(ws.db) if not json.loads(file.settings).get("course")]
     if name is None:
         return files[0].path if len(files) == 1 else None
-    path = _library_path(ws.root, name)
-    meant = [file.path for file in files if path in (file.path, file.path.rsplit(".", 1)[0])] or _meant(files, name)
+    path = library_path(ws.root, name)
+    meant = [file.path for file in files if path in (file.path, file.path.rsplit(".", 1)[0])] or meant_files(
+        files, name
+    )
     if len(meant) > 1:
         raise ManyDecksError(name, meant)
     if meant:
@@ -134,7 +136,7 @@ def deck_file(ws: Workspace, name: str | None) -> str | None:
 
 def new_file(ws: Workspace, name: str) -> str:
     """The library path of a deck file that need not be there yet; ``.yaml`` is added where no ending is given."""
-    path = _library_path(ws.root, name if name.lower().endswith(ENDINGS) else f"{name}.yaml")
+    path = library_path(ws.root, name if name.lower().endswith(ENDINGS) else f"{name}.yaml")
     if path is None or any(part.startswith(".") for part in path.split("/")) or (ws.root / path).is_dir():
         raise NewDeckPathError(name, ws.root)
     return path
@@ -189,7 +191,7 @@ def _new_id(data: bytes, file: str, fields: Fields, taken: Container[str]) -> st
     return new_id(reveal(parse_holes(asked)) if "cloze" in fields else asked, prefix=id_prefix(deck), taken=taken)
 
 
-def _library_path(root: Path, name: str) -> str | None:
+def library_path(root: Path, name: str) -> str | None:
     """``name`` as a path in the library: from where the person is, else from the library's folder."""
     here = Path(name).expanduser()
     inside = inside_library(root, here)
@@ -198,7 +200,7 @@ def _library_path(root: Path, name: str) -> str | None:
     return inside or None
 
 
-def _meant(files: list[FileRow], name: str) -> list[str]:
-    """Files of this id or shown name; else those that the name is the beginning of."""
+def meant_files(files: list[FileRow], name: str) -> list[str]:
+    """Paths of the files of this id or shown name; else those that the name is the beginning of."""
     exact = [file.path for file in files if name in (json.loads(file.settings).get("id"), file.deck)]
     return exact or [file.path for file in files if is_meant(file, name)]

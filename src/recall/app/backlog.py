@@ -38,6 +38,7 @@ from recall.store.queue import done_today, drill_cards, due_by_day, due_cards
 MANY_DAYS = 2  # of usual work overdue: from then on the day proposes a plan
 SOON_DAYS = (14, 60, HORIZON_DAYS)  # in which a proposed plan should be through: the first that can be
 OFFERED = (10, 15, 20, 30, 45, 60, 90, 120)  # minutes a day
+COMPARED = (15, 30, 60)
 
 
 class PlanDateError(UsageError):
@@ -106,6 +107,24 @@ class Backlog:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """With so many minutes a day the backlog would be gone on ``finishes``; None: never, within a year."""
+
+    minutes: int
+    finishes: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is overdue, the plan that is in force, and what some plans would do."""
+
+    overdue: int
+    overdue_minutes: int
+    plan: PlanInForce | None
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Matter:
     """All that a plan is worked out from."""
 
@@ -152,16 +171,29 @@ def propose(
     )
 
 
-def look_at_backlog(ws: Workspace) -> Backlog | None:
-    """The backlog, where it is more than a few usual days' work."""
+def look_at_backlog(ws: Workspace, plan: PlanInForce | None) -> Backlog | None:
+    """The backlog, where it is more than a few days' work: usual ones, or those of the plan that is in force."""
     pace = find_pace(ws)
     overdue = _count_overdue(ws)
-    if overdue <= MANY_DAYS * max(pace.cards_a_day, 1):
+    a_day = max(pace.cards_a_day, 0 if plan is None else plan.minutes * 60_000 / pace.whole_review_ms)
+    if overdue <= MANY_DAYS * a_day:
         return None
     matter = _matter(ws, ())
     offer = _offer(matter)
-    finishes = None if offer is None else spread(matter.late, matter.coming, _with(matter.terms, offer)).finishes
+    finishes = None if offer is None else _finishes(matter, offer)
     return Backlog(overdue, minutes(overdue * pace.whole_review_ms), offer, finishes)
+
+
+def look_over(ws: Workspace, decks: tuple[str, ...] = ()) -> Overview:
+    """What plans of some round numbers of minutes would do."""
+    matter = _matter(ws, decks)
+    cost = minutes(len(matter.late) * matter.pace.whole_review_ms)
+    ends = [(each, _finishes(matter, each)) for each in COMPARED] if matter.late else []
+    return Overview(len(matter.late), cost, plan_in_force(ws), tuple(Offer(*each) for each in ends))
+
+
+def _finishes(matter: _Matter, minutes_a_day: int) -> date | None:
+    return spread(matter.late, matter.coming, _with(matter.terms, minutes_a_day)).finishes
 
 
 def _count_overdue(ws: Workspace) -> int:

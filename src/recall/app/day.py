@@ -53,7 +53,7 @@ class DayView:
 
 
 def look_at_day(ws: Workspace) -> DayView:
-    plan = plan_review(ws, Wish())
+    plan, in_force = plan_review(ws, Wish()), plan_in_force(ws)
     done = done_today(ws.db, ws.today)
     return DayView(
         day=ws.today,
@@ -72,8 +72,8 @@ def look_at_day(ws: Workspace) -> DayView:
         new_held_back=plan_review(ws, Wish(new=plan.new + MANY_NEW)).new - plan.new,
         today_only=limits_today(ws.db, ws.today),
         lesson=lesson_of_day(ws),
-        backlog=look_at_backlog(ws),
-        plan=plan_in_force(ws),
+        backlog=look_at_backlog(ws, in_force),
+        plan=in_force,
         seconds_a_card=round(plan.pace.whole_review_ms / 1000),
         pace_is_own=plan.pace.is_own,
     )

@@ -105,10 +105,10 @@ def decks_folder(tools: Tools, db: Database) -> Path:
 
 
 @contextmanager
-def open_workspace(tools: Tools) -> Iterator[Workspace]:
-    """The workspace with its decks loaded, and the day's backup made."""
+def open_workspace(tools: Tools, *, backs_up: bool = True) -> Iterator[Workspace]:
+    """The workspace with its decks loaded, and the day's backup made; without ``backs_up`` the next command does."""
     with open_database(tools) as db:
-        if tools.settings.backups:
+        if backs_up and tools.settings.backups:
             back_up_today(tools, db)
         root = decks_folder(tools, db)
         former = get_meta(db, DECKS_ROOT)

@@ -19,7 +19,7 @@ def due_(ctx: click.Context, *, decks: tuple[str, ...], quiet: bool, as_json: bo
     from recall.app.due import count_waiting
     from recall.app.workspace import open_workspace
 
-    with open_workspace(tools_of(ctx)) as ws:
+    with open_workspace(tools_of(ctx), backs_up=False) as ws:  # a prompt does not wait for a copy
         due, to_repeat = count_waiting(ws, decks)
     if as_json:
         click.echo(f'{{"due": {due}, "to_repeat": {to_repeat}}}')
