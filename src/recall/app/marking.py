@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recall.app.cards import Card, find_cards
-from recall.app.deciding import append_and_replay_all
+from recall.app.deciding import Progress, append_and_replay_all
 from recall.app.finding import QueryText, prepared
 from recall.app.listing import card_lines
 from recall.app.workspace import Workspace
@@ -16,6 +16,7 @@ from recall.core.batches import BATCH
 from recall.core.criteria import all_of
 from recall.core.events import RESET, SOFTEN, SUSPEND, UNBURY, UNFLAG, UNSUSPEND, Action
 from recall.core.keys import CardKey
+from recall.core.predicates import CardFacts
 from recall.core.query import parse
 from recall.problems import UsageError
 
@@ -68,23 +69,37 @@ def mark(
     return [Marked(card.name, card.key) for card in cards.values()]
 
 
-def to_mark(ws: Workspace, kind: str, query: QueryText) -> list[Marked]:
+def to_mark(ws: Workspace, kind: str, query: QueryText) -> list[CardFacts]:
     """The cards that the query finds and that ``kind`` changes anything for, in the order of the library."""
     asked = parse(query, today=ws.today)
     narrowed = parse(CHANGED.get(kind, ""), today=ws.today)
-    facts = list(prepared(ws, all_of([asked, narrowed])).cards())
-    lines = card_lines(ws, facts)
-    return [Marked(line.name, CardKey(card.note, card.side)) for line, card in zip(lines, facts, strict=True)]
+    return list(prepared(ws, all_of([asked, narrowed])).cards())
 
 
-def mark_cards(
-    ws: Workspace, kind: str, cards: Sequence[Marked], *, payload: Mapping[str, object] | None = None
+def names_of(ws: Workspace, cards: Sequence[CardFacts]) -> list[str]:
+    return [line.name for line in card_lines(ws, cards)]
+
+
+def mark_found(
+    ws: Workspace,
+    kind: str,
+    cards: Sequence[CardFacts],
+    *,
+    payload: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
 ) -> None:
     """Log one action for every card, so that one undo takes all back; all or none."""
-    _log(ws, kind, [card.key for card in cards], payload)
+    _log(ws, kind, [(card.note, card.side) for card in cards], payload, progress=progress)
 
 
-def _log(ws: Workspace, kind: str, targets: Sequence[Target], payload: Mapping[str, object] | None) -> None:
+def _log(
+    ws: Workspace,
+    kind: str,
+    targets: Sequence[Target],
+    payload: Mapping[str, object] | None,
+    *,
+    progress: Progress | None = None,
+) -> None:
     """Several targets are a batch: their actions share an id in the payload."""
     if not targets:
         return
@@ -107,4 +122,4 @@ def _log(ws: Workspace, kind: str, targets: Sequence[Target], payload: Mapping[s
             )
             for note, side in targets
         ]
-        append_and_replay_all(ws.db, actions)
+        append_and_replay_all(ws.db, actions, progress=progress)

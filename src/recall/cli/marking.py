@@ -12,7 +12,6 @@ from recall.cli.main import tools_of
 from recall.problems import UsageError
 
 if TYPE_CHECKING:
-    from recall.app.marking import Marked
     from recall.app.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -76,25 +75,27 @@ def mark_cards(
 def _mark_found(
     ws: Workspace, kind: str, query: str, told: str, *, yes: bool, payload: Mapping[str, object] | None
 ) -> None:
-    from recall.app.marking import mark_cards, to_mark
+    from recall.app.marking import mark_found, names_of, to_mark
+    from recall.terminal.progress import progress_bar
     from recall.terminal.text import count
 
     found = to_mark(ws, kind, query)
     if not found:
         click.echo("No card is changed: the query finds none, or they are so already.")
         return
+    names = names_of(ws, found[:FEW])
     if len(found) > FEW and not yes:
-        _ask(found, told)
-    mark_cards(ws, kind, found, payload=payload)
+        _ask(len(found), names, told)
+    with progress_bar("Writing") as progress:
+        mark_found(ws, kind, found, payload=payload, progress=progress)
     if len(found) <= FEW:
-        for each in found:
-            click.echo(f"{each.name}: {told}")
+        for name in names:
+            click.echo(f"{name}: {told}")
     click.echo(f"{count(len(found), 'card')}: {told}. `recall undo` takes it back.")
 
 
-def _ask(found: list[Marked], told: str) -> None:
+def _ask(cards: int, names: list[str], told: str) -> None:
     """Lets the person say no. Raises Abort then, and ManyCardsError where there is none."""
     if not is_terminal():
-        raise ManyCardsError(len(found))
-    names = ", ".join(each.name for each in found[:3])
-    click.confirm(f"{len(found)} cards ({names} …): {told}. Go on?", abort=True)
+        raise ManyCardsError(cards)
+    click.confirm(f"{cards} cards ({', '.join(names[:3])} …): {told}. Go on?", abort=True)
