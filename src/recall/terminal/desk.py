@@ -246,7 +246,7 @@ class Desk:
     def _why(self) -> None:
         from recall.app.why import tell_why
 
-        self.page = tell_why(self.sitting.ws, self._card().card)
+        self.page = tell_why(self.sitting.ws, self._card().card, asked=True)
         self._enter(State.PAGE)
 
     def _open(self) -> None:
