@@ -160,8 +160,8 @@ def typo_distance(one: str, other: str, *, most: int) -> int:
 def alignment(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """The stretches of which both sequences are made, in order, as bounds in one and bounds in the other.
 
-    A stretch is either equal in both or different; where it is empty in one, the other has more.
+    A stretch is equal in both, or empty in one of them; as much as can be is equal.
     """
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import Indel
 
-    return [(step.src_start, step.src_end, step.dest_start, step.dest_end) for step in Levenshtein.opcodes(one, other)]
+    return [(step.src_start, step.src_end, step.dest_start, step.dest_end) for step in Indel.opcodes(one, other)]

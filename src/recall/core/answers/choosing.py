@@ -23,16 +23,17 @@ from recall.core.answers.verdicts import (
 )
 from recall.core.notes import Choice, Claim, Option
 
-# English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Russian, Chinese, Japanese, Arabic.
+# In English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages, Polish, Russian, Chinese,
+# Japanese and Arabic, with plain letters.
 TRUE_WORDS: Final = frozenset({
-    "true", "t", "yes", "y", "right", "correct", "1", "+", "✓", "✔", "✅", "wahr", "richtig", "ja", "j", "vrai", "v", "oui",
-    "o", "verdadero", "si", "cierto", "vero", "verdadeiro", "sim", "waar", "juist", "sant", "sann", "tak", "prawda", "да",
-    "верно", "правда", "对", "是", "正确", "はい", "正しい", "○", "نعم", "صحيح",
+    "true", "t", "yes", "y", "right", "correct", "1", "+", "✓", "✔", "✅", "wahr", "richtig", "ja", "j", "vrai", "v",
+    "oui", "o", "verdadero", "si", "cierto", "vero", "verdadeiro", "sim", "waar", "juist", "sant", "sann", "tak",
+    "prawda", "да", "верно", "правда", "对", "是", "正确", "はい", "正しい", "○", "نعم", "صحيح",
 })  # fmt: skip
 FALSE_WORDS: Final = frozenset({
-    "false", "f", "no", "n", "wrong", "incorrect", "0", "-", "✗", "✘", "❌", "×", "falsch", "nein", "faux", "non", "falso",
-    "nao", "onwaar", "onjuist", "nee", "falskt", "nej", "usant", "osant", "nei", "nie", "fałsz", "нет", "неверно", "ложь",
-    "错", "否", "不对", "错误", "いいえ", "誤り", "✕", "لا", "خطا",
+    "false", "f", "no", "n", "wrong", "incorrect", "0", "-", "✗", "✘", "❌", "×", "falsch", "nein", "faux", "non",
+    "falso", "nao", "onwaar", "onjuist", "nee", "falskt", "nej", "usant", "osant", "nei", "nie", "falsz", "нет",
+    "неверно", "ложь", "错", "否", "不对", "错误", "いいえ", "誤り", "✕", "لا", "خطا",
 })  # fmt: skip
 
 

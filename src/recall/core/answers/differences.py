@@ -13,6 +13,7 @@ from recall.core.likeness import alignment
 
 MOST_CHARACTERS: Final = 2000  # of either text; what is longer is one run
 _FAULTS: Final = (CHANGED, ADDED, DROPPED)
+Piece = tuple[str, str, str]  # status, given, expected
 
 
 def difference(given: str, expected: str, *, is_right: bool = False) -> tuple[Run, ...]:
@@ -24,24 +25,18 @@ def difference(given: str, expected: str, *, is_right: bool = False) -> tuple[Ru
         return ()
     if max(len(given), len(expected)) > MOST_CHARACTERS:
         return (Run(ALIKE if is_right else CHANGED, given, expected),)
-    return tuple(_joined(_runs(_clusters(given), _clusters(expected)), is_right=is_right))
+    return tuple(_joined(_pieces(_clusters(given), _clusters(expected)), is_right=is_right))
 
 
-def _runs(ours: list[str], theirs: list[str]) -> Iterator[Run]:
+def _pieces(ours: list[str], theirs: list[str]) -> Iterator[Piece]:
     one, other = [_key(each) for each in ours], [_key(each) for each in theirs]
     for start, end, begin, stop in alignment(one, other):
         if one[start:end] == other[begin:stop]:
-            yield from (
-                Run(
-                    SAME if ours[start + index] == theirs[begin + index] else ALIKE,
-                    ours[start + index],
-                    theirs[begin + index],
-                )
-                for index in range(end - start)
-            )
+            for given, expected in zip(ours[start:end], theirs[begin:stop], strict=True):
+                yield SAME if given == expected else ALIKE, given, expected
         else:
             given, expected = "".join(ours[start:end]), "".join(theirs[begin:stop])
-            yield Run(_status(given, expected), given, expected)
+            yield _status(given, expected), given, expected
 
 
 def _status(given: str, expected: str) -> str:
@@ -53,22 +48,24 @@ def _status(given: str, expected: str) -> str:
     return ADDED if given else DROPPED
 
 
-def _joined(runs: Iterator[Run], *, is_right: bool) -> list[Run]:
+def _joined(pieces: Iterator[Piece], *, is_right: bool) -> Iterator[Run]:
     """Neighbours of one status as one run; what was changed, added and dropped side by side was changed."""
-    joined: list[Run] = []
-    for run in runs:
-        status = ALIKE if is_right and run.status != SAME else run.status
-        last = joined[-1] if joined else None
-        if last is None or (last.status != status and not (last.status in _FAULTS and status in _FAULTS)):
-            joined.append(Run(status, run.given, run.expected))
-        else:
-            status = status if last.status == status else CHANGED
-            joined[-1] = Run(status, last.given + run.given, last.expected + run.expected)
-    return joined
+    last, given, expected = "", "", ""
+    for found, ours, theirs in pieces:
+        status = ALIKE if is_right and found != SAME else found
+        if status != last and not (last in _FAULTS and status in _FAULTS):
+            if last:
+                yield Run(last, given, expected)
+            last, given, expected = status, "", ""
+        last = status if status == last else CHANGED
+        given, expected = given + ours, expected + theirs
+    yield Run(last, given, expected)
 
 
 def _clusters(text: str) -> list[str]:
     """Characters with the marks that stand on them."""
+    if text.isascii():
+        return list(text)
     clusters: list[str] = []
     for char in text:
         if clusters and unicodedata.category(char) in ("Mn", "Me", "Cf"):

@@ -22,7 +22,7 @@ def judge_list(items: Sequence[str], listed: Sequence[str]) -> Verdict:
     as many of the others as they can. What names an item again counts for nothing.
     """
     typed = [given(text, beside=items) for text in listed if text.strip()]
-    asked = list({meant(item).keys[0]: meant(item) for item in items}.values())
+    asked = list({item.exact or item.keys[0]: item for item in map(meant, items)}.values())
     looked_at = sorted(range(len(typed)), key=lambda index: typed[index].key)[: len(asked) + MOST_EXTRA]
     rights = {index: [place for place, item in enumerate(asked) if _fits(typed[index], item)] for index in looked_at}
     taken = _assigned(rights)  # place → index

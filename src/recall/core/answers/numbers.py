@@ -159,6 +159,8 @@ def _is_count(unit: Unit) -> bool:
 
 def _is_shortened(given: str, unit: str) -> bool:
     """Whether the learner wrote no unit, the first letters of it, or one word of several."""
+    if given and parse_unit(given).is_known:
+        return False
     words = [folded_word(word) for word in given.split()]
     asked = [folded_word(word) for word in unit.split()]
     return all(
