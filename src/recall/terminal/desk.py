@@ -252,7 +252,7 @@ class Desk:
     def _open(self) -> None:
         from recall.app.opening import openings
 
-        self.openings = openings(self.sitting.ws, self._card().card)
+        self.openings = openings(self.sitting.ws, self._card().card, answered=self.state is State.ANSWER)
         if not self.openings:
             self.notice = "This card names no source, video or picture that could be opened."
         elif len(self.openings) == 1:
