@@ -24,7 +24,8 @@ def completed(recall, *words: str) -> list[str]:
 @pytest.fixture
 def loaded(recall):
     recall.deck(
-        "id: try\ndeck: Try\ncards:\n  - {id: word, term: quark, meaning: a thing}\n  - {id: work, q: W?, a: x}\n"
+        "id: try\ndeck: Try\ntags: [deep, A/b]\ncards:\n"
+        "  - {id: word, term: quark, meaning: a thing}\n  - {id: work, q: W?, a: x}\n"
     )
     recall("today")
     return recall
@@ -90,6 +91,26 @@ def test_a_broken_configuration_is_no_matter_for_the_shell(loaded) -> None:
     assert completed(loaded, "restore", "x") == ["file,x"]
 
 
+def test_queries_are_completed_key_by_key_and_value_by_value(loaded) -> None:
+    assert completed(loaded, "list", "de") == ["plain,deck:try"]
+    assert completed(loaded, "list", "l") == ["plain,lapses:", "plain,lesson:"]
+    assert completed(loaded, "list", "word", "is:s") == ["plain,is:suspended"]
+    assert completed(loaded, "list", "is:new,ov") == ["plain,is:new,overdue"]
+    assert completed(loaded, "list", "-kind:cl") == ["plain,-kind:cloze", "plain,-kind:claim"]
+    assert completed(loaded, "suspend", "--filter", "tag:") == ["plain,tag:A/b", "plain,tag:deep"]
+    assert completed(loaded, "list", "id:wor") == ["plain,id:word", "plain,id:work"]
+    assert completed(loaded, "list", "due:to") == ["plain,due:today", "plain,due:tomorrow"]
+    assert completed(loaded, "list", "nonsense:x") == []
+    assert completed(loaded, "list", "--c") == ["plain,--count"]
+
+
+def test_a_deck_is_completed_by_its_name_too_whatever_its_case(loaded) -> None:
+    loaded.deck("deck: Other / Deep Nets\ncards: []\n", "Nets.yaml")
+    loaded("today")
+    for start in ("Other", "deep n", "ne", "Ne"):
+        assert completed(loaded, "review", f"'{start}'") == ["plain,Nets"]
+
+
 @pytest.mark.usefixtures("loaded")
 def test_bash_itself_completes() -> None:
     script = """
@@ -99,6 +120,12 @@ def test_bash_itself_completes() -> None:
       _recall_completion recall "${COMP_WORDS[COMP_CWORD]}"
       echo "${COMPREPLY[*]}"
     done
+    COMP_WORDS=(recall list is : new not tag : A); COMP_CWORD=8
+    _recall_completion recall A; echo "${COMPREPLY[*]}"
+    COMP_WORDS=(recall suspend --filter deck :); COMP_CWORD=4
+    _recall_completion recall :; echo "${COMPREPLY[*]}"
+    COMP_WORDS=(recall list lap); COMP_CWORD=2
+    _recall_completion recall lap; echo "${COMPREPLY[*]}"
     complete -p recall
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COMP_")}
@@ -111,6 +138,9 @@ def test_bash_itself_completes() -> None:
         "--limit",
         "word work",
         "grades",
+        "A/b",
+        "try",
+        "lapses:1.. lapses:4..",
         "complete -o nosort -F _recall_completion recall",
         "",
     ]

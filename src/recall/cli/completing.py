@@ -24,9 +24,9 @@ class Completed(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
 
 def add_completions(command: click.Command) -> None:
-    """Arguments that name decks, cards or deck files; the NAME and VALUE of config, and the FILE of restore."""
+    """Arguments that name decks, cards or deck files, queries; the NAME and VALUE of config, the FILE of restore."""
     for parameter in command.params:
-        if isinstance(parameter, click.Argument):
+        if isinstance(parameter, click.Argument) or parameter.name == "query":
             complete = COMPLETES.get((command.name, parameter.name)) or COMPLETES.get((None, parameter.name))
             if complete is not None:
                 parameter.type = Completed(complete)
@@ -47,6 +47,16 @@ def _cards(ctx: click.Context, _: click.Parameter, start: str) -> list[Completio
     from recall.app.completing import complete_cards
 
     return [CompletionItem(each.value) for each in complete_cards(start, _overrides(ctx))]
+
+
+def _query(ctx: click.Context, _: click.Parameter, start: str) -> list[CompletionItem[Any]]:
+    return complete_query(ctx, start)
+
+
+def complete_query(ctx: click.Context, start: str) -> list[CompletionItem[Any]]:
+    from recall.app.completing import complete_query as complete
+
+    return [CompletionItem(each.value, help=each.help) for each in complete(start, _overrides(ctx))]
 
 
 def _settings(_: click.Context, __: click.Parameter, start: str) -> list[CompletionItem[Any]]:
@@ -87,6 +97,7 @@ COMPLETES: dict[tuple[str | None, str | None], Complete] = {
     (None, "card"): _cards,
     (None, "cards"): _cards,
     (None, "paths"): _files,
+    (None, "query"): _query,
     ("config", "name"): _settings,
     ("config", "value"): _values,
     ("restore", "file"): _copies,

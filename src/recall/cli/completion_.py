@@ -12,6 +12,38 @@ from recall.problems import UsageError
 
 SHELLS = ("bash", "zsh", "fish")
 
+# Bash takes `deck:llm` apart at the colon, and lets only what follows it be replaced; words are put together again
+# before recall is asked, and the answers cut. Else as click's own script.
+BASH = """\
+%(complete_func)s() {
+    local word head response type value
+    local -a words=()
+    for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+        if ((${#words[@]})) && [[ $word == :* || ( -n $word && ${words[-1]} == *: ) ]]; then
+            words[-1]+=$word
+        else
+            words+=("$word")
+        fi
+    done
+    head=${words[-1]%%"${words[-1]##*:}"}
+    [[ $COMP_WORDBREAKS == *:* ]] || head=
+    response=$(
+        IFS=$'\\n'
+        env COMP_WORDS="${words[*]}" COMP_CWORD=$((${#words[@]} - 1)) %(complete_var)s=bash_complete "$1"
+    )
+    COMPREPLY=()
+    while IFS=',' read -r type value; do
+        case $type in
+            dir) compopt -o dirnames ;;
+            file) compopt -o default ;;
+            plain) COMPREPLY+=("${value#"$head"}") ;;
+        esac
+    done <<< "$response"
+}
+
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
+
 
 class NoShellError(UsageError):
     """It cannot be told for which shell the script is."""
@@ -38,7 +70,10 @@ def completion_(*, shell: str | None) -> None:
     name = shell or _own_shell()
     made = get_completion_class(name)
     assert made is not None
-    click.echo(made(cli, {}, "recall", "_RECALL_COMPLETE").source())
+    script = made(cli, {}, "recall", "_RECALL_COMPLETE")
+    if name == "bash":
+        script.source_template = BASH  # type: ignore[misc]
+    click.echo(script.source())
 
 
 def _own_shell() -> str:

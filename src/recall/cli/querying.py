@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _LEAVES_OUT = re.compile(r"-(?=[A-Za-z]+:)")
 
@@ -18,3 +22,10 @@ class QueryCommand(click.Command):
             left_out = "--" not in words and _LEAVES_OUT.match(word)
             words += ["not", word[1:]] if left_out else [word]
         return super().parse_args(ctx, words)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+        if _LEAVES_OUT.match(incomplete) is None:
+            return super().shell_complete(ctx, incomplete)
+        from recall.cli.completing import complete_query
+
+        return complete_query(ctx, incomplete)

@@ -49,3 +49,10 @@ def keys_beginning(db: Database, start: str, *, limit: int = FEW) -> list[str]:
         return []
     end = f"{start[:-1]}{chr(ord(start[-1]) + 1)}" if start else None
     return [key for (key,) in db.rows(sql.KEYS_BEGINNING, {"start": start, "end": end, "limit": limit})]
+
+
+def tags(db: Database) -> list[str]:
+    """All tags of notes that decks hold, in order; none from a database of another schema."""
+    if check_identity(db.connection, db.path) != SCHEMA:
+        return []
+    return [tag for (tag,) in db.rows(sql.ALL_TAGS)]

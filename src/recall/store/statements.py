@@ -553,6 +553,10 @@ NEW_BEFORE: Final = (
     '< :rank OR files.rank = :rank AND files.id < :file OR files.id = :file AND memories.ordinal < '
     ':ordinal)'
 )
+ALL_TAGS: Final = (
+    "SELECT DISTINCT tag.value FROM notes JOIN json_each(notes.content, '$.tags') AS tag ON 1 WHERE "
+    'notes.file IS NOT NULL AND notes.content LIKE \'%"tags":%\' ORDER BY tag.value'
+)
 DRAFTS_IN_ORDER: Final = (
     'SELECT notes.note, notes.file, notes.kind, notes.content FROM files CROSS JOIN notes ON notes.file ='
     ' files.id WHERE (:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS '

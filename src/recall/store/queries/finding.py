@@ -90,6 +90,13 @@ def sides_of_many() -> Select[Any]:
     )
 
 
+def all_tags() -> Select[Any]:
+    """Every tag of a note that a deck holds."""
+    tag = func.json_each(notes.c.content, literal("'$.tags'")).table_valued("value", name="tag")
+    is_tagged = and_(notes.c.file.is_not(None), notes.c.content.like(literal("""'%"tags":%'""")))
+    return select(tag.c.value).distinct().select_from(notes.join(tag, literal("1"))).where(is_tagged).order_by("value")
+
+
 def _rated(*more: ColumnElement[bool]) -> Select[Any]:
     root = func.coalesce(aliases.c.root, reviews.c.note)
     return (
