@@ -79,6 +79,9 @@ _COMMANDS: Final[dict[str, str]] = {
     "llbracket": "⟦",
     "rrbracket": "⟧",
     "mid": "|",
+    "vert": "|",
+    "lvert": "|",
+    "rvert": "|",
     "|": "‖",
     "lbrace": "{",
     "rbrace": "}",
@@ -163,16 +166,16 @@ def of_character(character: str) -> tuple[str, Role] | None:
     """How a character of the source is shown, and its role; None for what TeX gives a meaning of its own."""
     match character:
         case "-":
-            return "−", "binary"
+            return "−", "binary"  # a minus, which is wider than a hyphen
         case "*":
-            return "∗", "binary"
+            return "*", "binary"
         case "," | ";":
             return character, "punctuation"
         case ":=":
             return character, "relation"
         case "~":
             return " ", "space"
-        case "#" | "$" | "\\" | "^" | "_" | "&" | "}" | '"' | "`" | "@":
+        case "#" | "$" | "\\" | "^" | "_" | "&" | "}" | '"' | "`" | "@" | "\ufffd":
             return None
         case _:
             return character, _role(character)

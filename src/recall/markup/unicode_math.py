@@ -23,7 +23,7 @@ _UNFINISHED: Final = frozenset(("", "open", "binary", "relation", "punctuation",
 def in_line(tex: str) -> str | None:
     """The formula in one line; None where it is not understood, or is empty."""
     row = parse(tex)
-    return (line(row) or None) if row is not None else None
+    return (line(row).strip() or None) if row is not None else None
 
 
 def line(term: Term, *, tight: bool = False) -> str:
@@ -304,7 +304,7 @@ def _grid(grid: Grid) -> str:
         return "; ".join(between.join(_barred(row, grid)) for row in rows)
     if grid.kind == "cases":
         return "; ".join(_case(row) for row in rows)
-    return "; ".join(" ".join(filter(None, row)) for row in rows)
+    return "; ".join(filter(None, (" ".join(filter(None, row)) for row in rows)))
 
 
 def _barred(row: list[str], grid: Grid) -> list[str]:

@@ -1,14 +1,20 @@
-"""A formula of its own on several lines: fractions as fractions, matrices and cases as grids, limits where they stand."""
+"""A formula on lines of its own: fractions as fractions, matrices and cases as grids, limits where they stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.segment import Segment
+from rich.text import Text
+
 from recall.markup.mathterms import Fence, Fraction, Grid, Row, Scripts, Sign, Term
 from recall.markup.tex import parse
-from recall.markup.unicode_math import line, runs_together, script, spaced
+from recall.markup.unicode_math import in_line, line, runs_together, script, spaced
 from recall.terminal.cells import width
+from recall.terminal.wrapping import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +29,41 @@ class Box:
         return width(self.lines[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """The formula as high as it needs; on one line where the window is too narrow, as written when not understood."""
+
+    tex: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = in_lines(self.tex)
+        if lines is None:
+            yield Prose(Text(self.tex, style="italic"))
+        elif width(lines[0]) <= options.max_width:
+            yield from (Segment(text.rstrip() + "\n") for text in lines)
+        else:
+            yield from map(Prose, _rows(self.tex))
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        cells = max(map(width, in_lines(self.tex) or self.tex.split("\n")))
+        return Measurement(min(cells, options.max_width), min(cells, options.max_width))
+
+
 def in_lines(tex: str) -> tuple[str, ...] | None:
     """The formula as lines of one width; None where it is not understood, or is empty."""
     row = parse(tex)
-    return _box(row).lines if row is not None and row.parts else None
+    lines = () if row is None else _box(row).lines
+    return lines if any(map(str.strip, lines)) else None
+
+
+def _rows(tex: str) -> list[Text]:
+    """The formula in one line, or its rows in one line each."""
+    match parse(tex):
+        case Row((Grid(rows=rows, kind="aligned" | "lines"),)):
+            lines = [" ".join(filter(None, map(line, row))) for row in rows]
+            return [Text(text) for text in lines if text]
+        case _:
+            return [Text(in_line(tex) or tex)]
 
 
 def has_grid(tex: str) -> bool:
@@ -149,18 +186,18 @@ def _with_scripts(term: Scripts) -> Box:
 
 # Top, middle, bottom and what fills the height between them.
 _TALL: Final = {
-    "(": "⎛⎜⎝⎜",
-    ")": "⎞⎟⎠⎟",
-    "[": "⎡⎢⎣⎢",
-    "]": "⎤⎥⎦⎥",
-    "{": "⎧⎨⎩⎪",
-    "}": "⎫⎬⎭⎪",
-    "⌊": "⎢⎢⎣⎢",
-    "⌋": "⎥⎥⎦⎥",
-    "⌈": "⎡⎢⎢⎢",
-    "⌉": "⎤⎥⎥⎥",
-    "|": "││││",
-    "‖": "║║║║",
+    "(": ("⎛", "⎜", "⎝", "⎜"),
+    ")": ("⎞", "⎟", "⎠", "⎟"),
+    "[": ("⎡", "⎢", "⎣", "⎢"),
+    "]": ("⎤", "⎥", "⎦", "⎥"),
+    "{": ("⎧", "⎨", "⎩", "⎪"),
+    "}": ("⎫", "⎬", "⎭", "⎪"),
+    "⌊": ("⎢", "⎢", "⎣", "⎢"),
+    "⌋": ("⎥", "⎥", "⎦", "⎥"),
+    "⌈": ("⎡", "⎢", "⎢", "⎢"),
+    "⌉": ("⎤", "⎥", "⎥", "⎥"),
+    "|": ("│", "│", "│", "│"),
+    "‖": ("║", "║", "║", "║"),
 }
 
 

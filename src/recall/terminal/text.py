@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.console import RenderableType
 from rich.text import Text
 
 from recall.markup.reader import as_plain, read
+from recall.terminal.cells import is_simple
 from recall.terminal.safety import safe
 
+if TYPE_CHECKING:
+    from recall.terminal.marked import Pictures
 
-def markdown(text: str) -> RenderableType:
-    """Markdown as a rich value; plain prose does not pay for the Markdown parser."""
+
+def markdown(text: str, *, pictures: Pictures | None = None, lines: bool = False) -> RenderableType:
+    """Markdown as a rich value; plain prose does not pay for the Markdown parser.
+
+    ``pictures`` is given the address and the words of an image that stands alone; where it gives nothing back the
+    image is named. With ``lines`` nothing is told by colour, weight or place: every line can be read aloud as it comes.
+    """
     text = safe(text).strip("\n")
     words = as_plain(text)
-    if words is not None:
+    if words is not None and is_simple(words) and "\u00a0" not in words:  # at which Rich would break a line
         return Text(words)
-    from recall.terminal.marked import document
+    from recall.terminal.wrapping import Prose
 
-    return document(read(text))
+    if words is not None:
+        return Prose(Text(words))
+    from recall.terminal.marked import Marked
+
+    return Marked(read(text), pictures, lines)
 
 
 def days(interval_days: int) -> str:

@@ -45,8 +45,9 @@ class Listing:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for line in _lines(self.text):
-            first, *rest = _pieces(line, _folds(line.plain, options.max_width))
+            first, *rest = _pieces(line, _breaks(line.plain, options.max_width, len(_FOLD)))
             for piece in (first, *(Text.assemble((_FOLD, "dim"), piece) for piece in rest)):
+                piece.rstrip()
                 yield from piece.render(console, end="\n")
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
@@ -80,17 +81,21 @@ def _pieces(line: Text, places: list[int]) -> list[Text]:
     return list(line.divide(places)) if places else [line]
 
 
-def _breaks(line: str, columns: int) -> list[int]:
-    """Where the line is broken, as places in the string: after a space, or else where the next sign does not fit."""
+def _breaks(line: str, columns: int, indent: int = 0) -> list[int]:
+    """Where the line is broken, as places in the string: after a space, or else where the next sign does not fit.
+
+    All lines but the first have ``indent`` cells less. No line is left with nothing but the space it begins with.
+    """
     if line.isascii() and len(line) <= columns:
         return []
     found: list[int] = []
     start = place = used = 0  # start of the line, place in it, cells since its start
     chance, used_to_chance, before = 0, 0, ""  # the last place where it may be broken
+    is_empty = True
     for sign, cells in signs(line):
         if sign[0] in _SPACES:
-            place, used = place + len(sign), used + cells
-            chance, used_to_chance, before = place, used, ""
+            place, used, before = place + len(sign), used + cells, ""
+            chance, used_to_chance = (chance, used_to_chance) if is_empty else (place, used)
             continue
         if before and _may_break(before, sign):
             chance, used_to_chance = place, used
@@ -98,20 +103,8 @@ def _breaks(line: str, columns: int) -> list[int]:
             if chance <= start:
                 chance, used_to_chance = place, used
             found.append(chance)
-            start, used, used_to_chance = chance, used - used_to_chance, 0
-        place, used, before = place + len(sign), used + cells, sign
-    return found
-
-
-def _folds(line: str, columns: int) -> list[int]:
-    """Where a line of code is cut; what goes on has the arrow before it."""
-    found: list[int] = []
-    start = place = used = 0
-    for sign, cells in signs(line):
-        if used + cells > columns and place > start:
-            found.append(place)
-            start, used = place, len(_FOLD)
-        place, used = place + len(sign), used + cells
+            start, used, used_to_chance = chance, indent + used - used_to_chance, indent
+        place, used, before, is_empty = place + len(sign), used + cells, sign, False
     return found
 
 
