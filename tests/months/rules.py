@@ -217,10 +217,15 @@ class Rules:
 
     def ready(self, card: Card) -> date | None:
         """The first day on which the card may be asked."""
+        free = self.free(card)
+        return free if free is None or card.due is None else max(free, card.due)
+
+    def free(self, card: Card) -> date | None:
+        """The first day on which nothing but its due day keeps the card from being asked."""
         if card.is_out:
             return None
         beside = [other.last_day + DAY for other in self.siblings(card) if other.last_day is not None]
-        return max(card.due or date.min, card.buried or date.min, *beside, date.min)
+        return max(card.buried or date.min, *beside, date.min)
 
     def is_ready(self, card: Card, today: date) -> bool:
         ready = self.ready(card)
@@ -235,9 +240,8 @@ class Rules:
         return [card for card in self._free(today, decks) if card.due is None]
 
     def _free(self, today: date, decks: Collection[str] | None) -> list[Card]:
-        """Cards that nothing but their due day keeps from being asked."""
-        held = (card for card in self.held() if decks is None or card.deck in decks)
-        return [card for card in held if self.is_ready(replace(card, due=None), today)]
+        held = ((card, self.free(card)) for card in self.held() if decks is None or card.deck in decks)
+        return [card for card, free in held if free is not None and free <= today]
 
     def owed(self, today: date, decks: Collection[str] | None = None) -> list[str]:
         """Cards to be repeated today."""
