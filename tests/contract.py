@@ -19,7 +19,7 @@ from recall.app.configuring import SettingView
 from recall.app.day import DayView
 from recall.app.doctor import Examination
 from recall.app.doubts import Doubt
-from recall.app.driving import Next, Stored
+from recall.app.driving import Stored
 from recall.app.exporting import Exported
 from recall.app.figures import Stats
 from recall.app.flagged import FlaggedCard
@@ -31,6 +31,7 @@ from recall.app.previewing import PreviewStep
 from recall.app.status import Status
 from recall.app.summing_up import Summary
 from recall.app.undoable import DoneLine
+from recall.app.upcoming import Next
 from recall.app.why import WhyView
 from recall.terminal import jsonevents
 

@@ -25,8 +25,8 @@ def next_(ctx: click.Context, *, decks: tuple[str, ...], query: str | None, with
     recall next --json
     recall next llm --answer
     """
-    from recall.app.driving import show_next
     from recall.app.reviewing import Wish
+    from recall.app.upcoming import show_next
     from recall.app.workspace import open_workspace
 
     with open_workspace(tools_of(ctx)) as ws:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from recall.core.queue import Mix
 from recall.core.session import DRILL_GAP
+
+if TYPE_CHECKING:
+    from recall.core.queue import Mix
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.console import RenderableType
 from rich.text import Text
 
-from recall.app.driving import CardBack, CardFace, GradeFace, Next, Stored
+from recall.app.driving import CardBack, CardFace, GradeFace, Stored
+from recall.app.upcoming import Next
 from recall.terminal.safety import safe
 from recall.terminal.text import count, days, markdown
 

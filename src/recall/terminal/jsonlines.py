@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from recall.app.driving import DUE, NEW, REPEAT, StaleAnswerError, card_back, card_face, grade_faces, stored, token
+from recall.app.driving import StaleAnswerError, card_back, card_face, grade_faces, stored, token
 from recall.app.reviewing import Plan
 from recall.app.sitting import Asked, Graded, Sitting
+from recall.app.upcoming import DUE, NEW, REPEAT
 from recall.core.grades import GradeError, parse_grade
 from recall.core.session import answers
 from recall.problems import UsageError, quoted
