@@ -83,9 +83,10 @@ class Desk:
     def lesson(self) -> str | None:
         """The name of the lesson that could be learned next."""
         from recall.app.lessons import lesson_of_day
+        from recall.terminal.today import last_part
 
         lesson = lesson_of_day(self.sitting.ws)
-        return None if lesson is None else lesson.label
+        return None if lesson is None else last_part(lesson.deck)
 
     @property
     def former(self) -> State:
