@@ -137,7 +137,7 @@ class Talk:
         again = f", {header.to_repeat} to repeat" if header.to_repeat else ""
         mode = f", {MODE_WORDS[header.mode]}" if header.mode in MODE_WORDS else ""
         self.say(f"\nCard {header.done + 1} of {header.total}{again}{mode}. {asked.view.deck}")
-        self.console.print(markdown(asked.view.question))
+        self.console.print(markdown(asked.view.question, lines=True))
         for option in asked.view.options:
             self.say(f"{option.letter}) {option.text}")
         commands = [Command.SHOW, *([Command.HINT] if asked.view.hint else []), Command.SKIP, Command.UNDO]
@@ -148,7 +148,7 @@ class Talk:
         assert asked is not None
         self.say("Answer:")
         for line in answer_lines(asked.view):
-            self.console.print(markdown(line))
+            self.console.print(markdown(line, lines=True))
         self.say("; ".join(map(_key_words, self.desk.sitting.keys)))
 
     def _page(self) -> list[str]:

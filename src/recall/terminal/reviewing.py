@@ -16,6 +16,7 @@ from rich.text import Text
 from recall.app.sitting import Sitting
 from recall.terminal.desk import Desk, Pace, leech_line
 from recall.terminal.fitting import ScreenView, fit
+from recall.terminal.graphics import KITTY, WIPE, protocol
 from recall.terminal.keyboard import END, RESIZED, Keyboard, open_keyboard
 from recall.terminal.keys import Command, State, command_of
 from recall.terminal.screens import (
@@ -40,6 +41,7 @@ _MOVES: Final = {  # command → lines and pages that the screen moves down by
     Command.PAGE_UP: (0, -1),
     Command.PAGE_DOWN: (0, 1),
 }
+CLEAR: Final = "\x1b[2J\x1b[H"
 _FAR_DOWN: Final = 1_000_000  # lines: the last page
 _FRAME_ROWS: Final = 4  # header, rule, keys and a line of notice, which a picture leaves free
 
@@ -47,16 +49,18 @@ _FRAME_ROWS: Final = 4  # header, rule, keys and a line of notice, which a pictu
 @dataclass(slots=True)
 class Screen:
     """A desk on the screen. ``offset`` is how many lines are scrolled away (None: where the screen opens), ``page``
-    how many are seen."""
+    how many are seen; ``protocol`` is how the terminal takes pictures."""
 
     desk: Desk
     keyboard: Keyboard
     console: Console
     offset: int | None = None
     page: int = 1
+    protocol: str | None = field(init=False)
     began_s: float = field(init=False)
 
     def __post_init__(self) -> None:
+        self.protocol = protocol(self.desk.sitting.ws.tools.settings.pictures, os.environ)
         self.began_s = self.desk.pace()
 
     def run(self) -> None:
@@ -88,7 +92,7 @@ class Screen:
         self.console.size = ConsoleDimensions(*self.keyboard.size())
         fitted = fit(self._view(), self.console, self.offset)
         self.offset, self.page = fitted.offset, fitted.page
-        self.console.file.write("\x1b[2J\x1b[H")
+        self.console.file.write(f"{CLEAR}{WIPE if self.protocol == KITTY else ''}")
         self.console.print(fitted, end="")
         self.console.file.flush()
 
@@ -145,12 +149,11 @@ class Screen:
         texts = (card.question, card.answer, card.explain or "", *(option.text for option in card.options))
         if asked is None or not any("![" in text for text in texts):
             return None
-        from recall.terminal.graphics import protocol
         from recall.terminal.pictures import gallery
 
-        ws, (columns, rows) = self.desk.sitting.ws, self.console.size
-        means = protocol(ws.tools.settings.pictures, os.environ)
-        return gallery(ws.root, asked.card.note.place.file, protocol=means, room=(columns, max(1, rows - _FRAME_ROWS)))
+        columns, rows = self.console.size
+        room = (columns, max(1, rows - _FRAME_ROWS))
+        return gallery(self.desk.sitting.ws.root, asked.card.note.place.file, protocol=self.protocol, room=room)
 
 
 def review_on_screen(sitting: Sitting, *, notice: str, pace: Pace = time.monotonic) -> Summary:

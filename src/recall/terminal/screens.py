@@ -221,7 +221,7 @@ def answer_parts(card: CardView, *, pictures: Pictures | None = None) -> list[Re
     parts: list[RenderableType] = []
     if card.answer and not card.options:
         parts.append(_text(card.answer, pictures))
-    parts += [_reason(option) for option in card.options if option.why]
+    parts += [_reason(option, pictures) for option in card.options if option.why]
     if card.explain:
         parts += [Text(), _text(card.explain, pictures)]
     if card.source:
@@ -243,7 +243,7 @@ def question_parts(card: CardView, *, answered: bool, pictures: Pictures | None 
     """The question and, for a choice, its options; the right ones are marked once it is answered."""
     parts: list[RenderableType] = [_text(card.question, pictures)]
     if card.options:
-        parts += [Text(), *(_option(option, answered=answered) for option in card.options)]
+        parts += [Text(), *(_option(option, pictures, answered=answered) for option in card.options)]
     return parts
 
 
@@ -251,15 +251,15 @@ def _text(text: str, pictures: Pictures | None) -> RenderableType:
     return markdown(text) if pictures is None else markdown(text, pictures=pictures)
 
 
-def _option(option: OptionView, *, answered: bool) -> RenderableType:
+def _option(option: OptionView, pictures: Pictures | None, *, answered: bool) -> RenderableType:
     mark, style = ("✓", "green bold") if answered and option.is_right else (" ", "")
     row = Table.grid(padding=(0, 1))
-    row.add_row(Text(mark, style=style), Text(f"{option.letter})", style=style or "bold"), markdown(option.text))
+    row.add_row(Text(mark, style=style), Text(f"{option.letter})", style=style or "bold"), _text(option.text, pictures))
     return Padding(row, (0, 0, 0, 1))
 
 
-def _reason(option: OptionView) -> RenderableType:
+def _reason(option: OptionView, pictures: Pictures | None) -> RenderableType:
     row = Table.grid(padding=(0, 1))
     label = Text(f"{option.letter} is {'right' if option.is_right else 'wrong'}:", style="bold")
-    row.add_row(label, markdown(option.why or ""))
+    row.add_row(label, _text(option.why or "", pictures))
     return row
