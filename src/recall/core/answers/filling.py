@@ -40,6 +40,8 @@ def judge_holes(content: Cloze, side: str, filled: Sequence[str]) -> Verdict:
 def _part(text: str, hole: Hole, rivals: Sequence[str]) -> Part:
     if not text.strip():
         return Part(MISSED, hole.text)
+    if text.strip() == hole.text.strip():
+        return Part(RIGHT, hole.text, text)
     part = judge_text(text, (_fenced(hole),), rivals=rivals)
     return replace(part, text=hole.text, runs=difference(text, hole.text, is_right=part.mark == RIGHT))
 
