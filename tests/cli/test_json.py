@@ -191,7 +191,7 @@ def test_nothing_is_documented_that_is_not_there() -> None:
     assert tables().keys() == contract.objects().keys()
 
 
-@pytest.mark.parametrize("name", contract.OUTPUTS.keys() - {"error"})
+@pytest.mark.parametrize("name", sorted(contract.OUTPUTS.keys() - {"error"}))
 def test_every_output_is_in_the_list_of_commands(name: str) -> None:
     form = " --format json" if name == "check" else ""
     shown = f"| `recall {name}{form}` | {contract.in_words(contract.OUTPUTS[name].type)} |"

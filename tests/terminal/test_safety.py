@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from recall.app.asking import CardView, HeaderView, OptionView
 from recall.app.summing_up import Missed, Summary
+from recall.terminal.ending import summary_lines
 from recall.terminal.safety import safe
-from recall.terminal.screens import answer_screen, header, question_screen, summary_lines
+from recall.terminal.screens import Header, answer_screen, question_screen
 from recall.terminal.text import markdown
 from screens import fitted, printed, styled
 
@@ -53,7 +54,7 @@ def test_no_part_of_a_card_makes_a_command(text: str) -> None:
     at = HeaderView(0, 1, 0, None)
     for screen in (question_screen(at, card, hint=True), answer_screen(at, card, ())):
         assert not COMMANDS.search(fitted(screen).replace("\n", ""))
-    assert not COMMANDS.search(OWN.sub("", styled(header(at, card))))
+    assert not COMMANDS.search(OWN.sub("", styled(Header(at, card.deck))))
 
 
 def test_names_and_places_in_the_summary_make_no_command() -> None:
