@@ -26,6 +26,7 @@ HOMES = {
     "rapidfuzz": ("core/likeness.py",),
     "markdown_it": ("markup/",),
     "pygments": ("markup/",),
+    "pylatexenc": ("markup/mathsigns.py",),
     "yaml": ("deckfile/",),
     "sqlmodel": ("store/",),
     "sqlalchemy": ("store/",),
@@ -36,6 +37,7 @@ HOMES = {
     "tomlkit": ("config.py",),
     "rich": ("terminal/",),
     "PIL": ("terminal/images.py",),
+    "wcwidth": ("terminal/cells.py",),
     "click": ("cli/",),
 }
 IMPURE = {
