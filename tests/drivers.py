@@ -30,10 +30,11 @@ def key_of(shown: Next) -> str | None:
 
 
 def drive(learner: Learner, *grades: int, **given: object) -> list[str]:
-    """Ask and answer in calls of their own until nothing is left, with good after these grades; the names asked."""
+    """Ask and answer until nothing is left, with good after these grades; the names asked, in order."""
     left = iter(grades)
     asked = []
-    while (name := key_of(following(learner, **given))) is not None:
-        answered(learner, name, next(left, 4))
-        asked.append(name)
+    with learner.open(**given) as ws:
+        while (name := key_of(show_next(ws, Wish()))) is not None:
+            answer_card(ws, name, next(left, 4))
+            asked.append(name)
     return asked

@@ -6,15 +6,18 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drivers import answered, drive, following, key_of
+from drivers import answered, decided, drive, following, key_of
 from learners import Learner, memories, prepared, run_through, sit
 from recall.app.cards import load_card
-from recall.app.reviewing import Wish
+from recall.app.reviewing import Plan, Wish
 from recall.app.undoing import undo_last
 from recall.app.upcoming import show_next
+from recall.app.workspace import Workspace
+from recall.core.events import SUSPEND
 
 LATER = "2026-12-20T09:00:00+01:00"
 MANY = "deck: Many\ncards:\n" + "".join(f"  - {{id: c{each}, q: Q{each}?, a: A}}\n" for each in range(9))
@@ -190,3 +193,22 @@ def test_a_sitting_and_calls_share_the_day(learner: Learner) -> None:
     with learner.sit() as sitting:
         assert run_through(sitting) == ["two", "three"]
     assert following(learner).card is None
+
+
+def test_a_card_that_another_program_takes_out_between_two_looks_is_passed_over(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from recall.app import upcoming
+
+    learner.deck()
+    following(learner)
+    real = upcoming.plan_review
+
+    def late(ws: Workspace, wish: Wish) -> Plan:
+        plan = real(ws, wish)
+        monkeypatch.undo()
+        decided(learner, SUSPEND, "one")
+        return plan
+
+    monkeypatch.setattr(upcoming, "plan_review", late)
+    assert key_of(following(learner)) == "two"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from faults.conftest import Machine, finish
+from faults.conftest import Machine, finish, small_disk
 
 Value = dict[str, Any]
 
@@ -118,4 +118,74 @@ def test_an_answer_on_a_clock_that_was_set_back_is_kept(machine: Machine) -> Non
     machine.graded()
     ran = machine("answer", "c2", "good", "--json", now="2026-11-28T09:00:00+01:00")
     assert (ran.code, json.loads(ran.out)["day"]) == (0, "2026-11-28")
+    machine.assert_sound()
+
+
+def lines_until(process: subprocess.Popen[bytes], event: str) -> list[Value]:
+    """The events up to the first of this name."""
+    assert process.stdout is not None
+    heard: list[Value] = []
+    while not heard or heard[-1]["event"] != event:
+        line = process.stdout.readline()
+        assert line, f"it ended without {event}: {heard}"
+        heard.append(json.loads(line))
+    return heard
+
+
+def send(process: subprocess.Popen[bytes], *lines: bytes) -> None:
+    assert process.stdin is not None
+    process.stdin.write(b"".join(line + b"\n" for line in lines))
+
+
+def test_what_a_sitting_in_lines_called_graded_outlives_a_kill(machine: Machine) -> None:
+    machine.graded()
+    sitting = machine.start("review", "--json")
+    lines_until(sitting, "question")
+    send(sitting, b"show", b"good")
+    (*_, graded) = lines_until(sitting, "graded")
+    sitting.kill()
+    finish(sitting)
+    assert machine.reviews() == 3
+    assert json.loads(machine("show", graded["card"], "--json").out)[0]["state"]["last_id"] == graded["review"]
+    machine.assert_sound()
+
+
+def test_a_sitting_in_lines_refuses_what_is_no_text_and_goes_on(machine: Machine) -> None:
+    machine.graded()
+    sitting = machine.start("review", "--json")
+    send(sitting, b"\xff\xfe{", b'{"do": "\xff"}', b"show", b"good")
+    ran = [json.loads(line) for line in finish(sitting).out.splitlines()]
+    assert [event["event"] for event in ran if event["event"] in ("refused", "graded")] == [
+        "refused",
+        "refused",
+        "graded",
+    ]
+    assert (sitting.returncode, ran[-1]["event"], ran[-1]["left"]) == (10, "end", 2)
+
+
+def test_a_reader_that_goes_away_ends_a_sitting_in_lines_quietly(machine: Machine) -> None:
+    machine.graded()
+    sitting = machine.start("review", "--json")
+    lines_until(sitting, "ready")
+    assert sitting.stdout is not None
+    sitting.stdout.close()
+    send(sitting, b"show")
+    assert sitting.stdin is not None
+    sitting.stdin.close()
+    assert sitting.stderr is not None
+    assert sitting.stderr.read() == b""
+    sitting.stderr.close()
+    assert sitting.wait(60) == 0
+
+
+def test_a_failure_ends_a_sitting_in_lines_with_an_event(machine: Machine) -> None:
+    machine.deck(200)
+    (machine.folder / "config.toml").write_text("backups = false\nnew_per_day = 200\n")
+    assert machine("today").code == 0
+    sitting = machine.start("review", "--json", prepare=small_disk(100_000))
+    ran = finish(sitting, "show\ngood\n" * 200)
+    last = json.loads(ran.out.splitlines()[-1])
+    assert (ran.code, ran.err, last["event"], last["v"]) == (1, "", "error", 1)
+    assert last["error"]["code"] in ("disk", "disk-full")
+    assert machine.reviews() == sum('"event": "graded"' in line for line in ran.out.splitlines())
     machine.assert_sound()
