@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recall.app.library import find_files
@@ -30,6 +30,7 @@ from recall.core.backlog import (
 )
 from recall.core.days import plus_days
 from recall.core.keys import CardKey
+from recall.core.queue import left_today
 from recall.problems import UsageError, quoted
 from recall.store.day import HeldCard, coming_due
 from recall.store.figures import figures_by_day
@@ -230,18 +231,20 @@ def _matter(ws: Workspace, decks: tuple[str, ...]) -> _Matter:
 
 def _terms(ws: Workspace, pace: Pace, *, is_all: bool) -> Terms:
     """What was spent of today counts in a plan for all decks."""
-    terms = Terms(
-        ws.today,
+    settings, today = ws.tools.settings, ws.today
+    spent_ms = done = 0
+    if is_all:
+        spent_ms = sum(each.took_ms for each in figures_by_day(ws.db, today, today))
+        spent_ms += len(drill_cards(ws.db, today)) * pace.repeat_ms
+        done = sum(done_today(ws.db, today).reviews.values())
+    return Terms(
+        today,
         day_ms=0,
         card_ms=pace.whole_review_ms,
-        most_cards=daily_limits(ws.db, ws.tools.settings, ws.today).reviews,
+        spent_ms=spent_ms,
+        most_today=left_today(daily_limits(ws.db, settings, today), new_done=0, reviews_done=done).reviews,
+        most_cards=settings.reviews_per_day,
     )
-    if not is_all:
-        return terms
-    took_ms = sum(each.took_ms for each in figures_by_day(ws.db, ws.today, ws.today))
-    owed_ms = len(drill_cards(ws.db, ws.today)) * pace.repeat_ms
-    done = sum(done_today(ws.db, ws.today).reviews.values())
-    return Terms(ws.today, 0, terms.card_ms, took_ms + owed_ms, done, terms.most_cards)
 
 
 def _coming(
@@ -259,7 +262,7 @@ def _coming(
 
 
 def _with(terms: Terms, minutes_a_day: int) -> Terms:
-    return Terms(terms.today, minutes_a_day * 60_000, terms.card_ms, terms.spent_ms, terms.done, terms.most_cards)
+    return replace(terms, day_ms=minutes_a_day * 60_000)
 
 
 def _view(ws: Workspace, matter: _Matter, planned: Spread, *, wanted: int | None, by: date | None) -> PlanView:
@@ -275,7 +278,7 @@ def _view(ws: Workspace, matter: _Matter, planned: Spread, *, wanted: int | None
         least_minutes=None
         if in_time or wanted is None
         else least_minutes(matter.late, matter.coming, matter.terms, by=by),
-        days=tuple(PlanDay(each.day, round(each.anyway), len(each.cards), minutes(each.ms)) for each in planned.days),
+        days=tuple(PlanDay(each.day, each.anyway, len(each.cards), minutes(each.ms)) for each in planned.days),
         put_off=sum(len(each.cards) for each in planned.days if each.day > ws.today),
         extra_forgotten=round(forgotten_by_waiting(planned), 1),
         seconds_a_card=round(pace.whole_review_ms / 1000),

@@ -42,13 +42,13 @@ class NeverDoneError(RecallError):
     """The plan asks some of its cards never, so it is not accepted."""
 
     def __init__(self, minutes: int | None, least: int | None) -> None:
-        told = "no number of minutes a day" if minutes is None else f"{minutes} min a day"
+        told = "no number of minutes a day ever" if minutes is None else f"{minutes} min a day never"
         hint = (
             "A higher limit of reviews might: recall config reviews_per_day."
             if least is None
             else (f"{least} min a day would: recall plan --minutes {least}.")
         )
-        super().__init__(f"nothing was moved: {told} never catch up", hint=hint)
+        super().__init__(f"nothing was moved: {told} catches up", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,12 +92,20 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
         reviews=len(cards) - len(new),
         new=len(new),
         owed=owed,
-        modes={card.key: CRAM if wish.cram else AHEAD for card in cards if card.due is not None and card.due > today},
+        modes=_modes(ws, wish, cards, chosen),
         next_due=next_due_day(ws.db, today, files=chosen) if meant is None else _next_due(ws, chosen, meant),
         held_back=len({card.note for card in due}) - queue.reviews if _has_cap(room) else 0,
         pace=pace,
         lesson=_lesson(ws, {card.deck for card in new}),
     )
+
+
+def _modes(ws: Workspace, wish: Wish, cards: tuple[Candidate, ...], files: list[int] | None) -> dict[CardKey, str]:
+    """The mode of cards that are asked before the day they are ready on: ahead of their due day, or of a bury."""
+    if not wish.cram and not wish.ahead_days:
+        return {}
+    ready = {card.key for card in due_cards(ws.db, ws.today, files=files)}
+    return {card.key: CRAM if wish.cram else AHEAD for card in cards if card.due is not None and card.key not in ready}
 
 
 def _meant(ws: Workspace, query: str | None) -> frozenset[CardKey] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -124,7 +124,7 @@ def _today(ctx: click.Context, name: str, value: str | None) -> None:
     click.echo(f"{name} {told}; it is {now!r}.")
 
 
-def _overrides(ctx: click.Context) -> dict[str, object]:
+def _overrides(ctx: click.Context) -> dict[str, Any]:
     call = ctx.find_object(Call)
     assert call is not None
     return call.overrides

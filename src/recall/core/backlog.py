@@ -6,7 +6,6 @@ of 3 days about thirty times the recall that it costs one of 100 days, so the ma
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,14 +42,15 @@ class Late(NamedTuple):
 class Terms:
     """What a plan keeps to: ``day_ms`` a day, a card taking ``card_ms`` with its repetitions.
 
-    ``spent_ms`` and ``done`` cards are gone of today already; ``most_cards`` is the day's limit, None without one.
+    ``spent_ms`` are gone of today already. ``most_cards`` is the limit of a day's cards and ``most_today`` what is left
+    of today's, None without one.
     """
 
     today: date
     day_ms: int
     card_ms: int
     spent_ms: int = 0
-    done: int = 0
+    most_today: int | None = None
     most_cards: int | None = None
 
 
@@ -62,9 +62,9 @@ class PlannedDay:
     """
 
     day: date
-    anyway: float
+    anyway: int
     cards: tuple[Late, ...]
-    ms: float
+    ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _spread(in_turn: Sequence[Late], coming: Coming, terms: Terms, horizon: int)
         if not waiting:
             break
         due = load.pop(ahead, {})
-        anyway = sum(due.values())
+        anyway = round(sum(due.values()))
         taken = _take(waiting, _room(terms, ahead, anyway))
         day = plus_days(terms.today, ahead)
         for interval, cards in due.items():
@@ -166,13 +166,11 @@ def _recall(card: Late, day: date) -> float:
     return assumed_recall(interval + max(0, (day - card.due).days), interval)
 
 
-def _room(terms: Terms, ahead: int, anyway: float) -> int:
+def _room(terms: Terms, ahead: int, anyway: int) -> int:
     """How many cards of the backlog a day has time for."""
-    spent, done = (terms.spent_ms, terms.done) if ahead == 0 else (0, 0)
-    room = int((terms.day_ms - spent - anyway * terms.card_ms) // terms.card_ms)
-    if terms.most_cards is not None:
-        room = min(room, math.floor(terms.most_cards - done - anyway))
-    return max(0, room)
+    spent, most = (terms.spent_ms, terms.most_today) if ahead == 0 else (0, terms.most_cards)
+    room = (terms.day_ms - spent) // terms.card_ms
+    return max(0, (room if most is None else min(room, most)) - anyway)
 
 
 def _take(waiting: deque[Late], room: int) -> list[Late]:
