@@ -162,7 +162,7 @@ def test_only_the_wished_decks_are_asked(learner: Learner) -> None:
     assert (key_of(shown), shown.counts.new) == ("word#meaning", 4)
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=6)
 @given(data=st.data())
 def test_driven_card_by_card_the_day_is_that_of_a_sitting(data: st.DataObject) -> None:
     first = data.draw(st.lists(st.sampled_from([1, 3, 4, 5]), min_size=6, max_size=6))
