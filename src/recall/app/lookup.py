@@ -12,7 +12,7 @@ from recall.core.criteria import AGAIN_OR_WORSE, Named, Query, Rated, Term, term
 from recall.core.grades import PASS, parse_grade
 from recall.core.predicates import Lookup
 from recall.core.querykeys import number_span
-from recall.core.searching import fold
+from recall.core.searching import smooth
 from recall.problems import UsageError, quoted
 from recall.store.database import Database
 from recall.store.files import FileRow, all_files
@@ -93,7 +93,7 @@ def _is_lesson(file: FileRow, name: str) -> bool:
     if span is not None:
         number = said.get("number")
         return number is not None and span.holds(number)
-    return fold(name) in fold(said["title"])
+    return smooth(name) in smooth(said["title"])
 
 
 def _titled(file: FileRow) -> str:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, assert_never
 
 from recall.core.criteria import And, Due, Named, Not, Numbers, Or, Query, Rated, Term, Text
 from recall.core.leech import is_leech
-from recall.core.searching import Searched, fold, needle
+from recall.core.searching import Searched, needle, smooth
 
 # What must be looked up before: of deck, file and lesson the ids of deck files, of id (note, side or None: all its
 # sides), of rated (note, side).
@@ -135,8 +135,8 @@ def _named(query: Named, lookup: Lookup, today: str) -> Test:
             kinds = frozenset(query.words)
             return lambda facts: None if facts.kind is None else facts.kind in kinds
         case "flag":
-            notes = [fold(word) for word in query.words]
-            return _of_card(lambda card: card.flag is not None and any(word in fold(card.flag) for word in notes))
+            said = [smooth(word) for word in query.words]
+            return _of_card(lambda card: card.flag is not None and any(word in smooth(card.flag) for word in said))
         case "tag":
             tags = [needle(word) for word in query.words]
             return _of_text(lambda text: _first_told(text.is_tagged(tag) for tag in tags))

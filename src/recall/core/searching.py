@@ -45,6 +45,11 @@ def fold(text: str) -> str:
     return apart.casefold()
 
 
+def smooth(text: str) -> str:
+    """Folded, with one space for every run of blanks and none at the ends."""
+    return _BLANKS.sub(" ", fold(text)).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Needle:
     """A text to look for: ``folded``, and ``pieces`` of it that stand in the stored form of what holds it."""
@@ -55,7 +60,7 @@ class Needle:
 
 
 def needle(text: str) -> Needle:
-    folded = _BLANKS.sub(" ", fold(text)).strip()
+    folded = smooth(text)
     pieces = tuple(filter(None, _HIDDEN_BY_JSON.split(folded)))
     return Needle(folded, pieces, all(piece.isalnum() for piece in pieces))
 
@@ -105,17 +110,17 @@ class ReadNote:
 
     def shows(self, wanted: Needle) -> bool:
         if self._shown is None:
-            self._shown = "\n".join(_BLANKS.sub(" ", fold(text)) for text in shown_texts(self._note))
+            self._shown = "\n".join(smooth(text) for text in shown_texts(self._note))
         return wanted.folded in self._shown
 
     def is_tagged(self, wanted: Needle) -> bool:
         """With this tag or one below it: ``a`` is above ``a/b`` and ``a::b``."""
-        tags = (_BLANKS.sub(" ", fold(tag)).strip() for tag in self._note.tags)
+        tags = (smooth(tag) for tag in self._note.tags)
         return any(tag == wanted.folded or tag.startswith((f"{wanted.folded}/", f"{wanted.folded}::")) for tag in tags)
 
     def comes_from(self, wanted: Needle) -> bool:
         texts = (self._note.source, self._note.video and self._note.video.url)
-        return any(wanted.folded in _BLANKS.sub(" ", fold(text)) for text in texts if text)
+        return any(wanted.folded in smooth(text) for text in texts if text)
 
 
 Searched = StoredNote | ReadNote
