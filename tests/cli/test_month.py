@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ import pytest
 
 from months.life import Month, Wall, begin
 from months.minds import Mind
-from months.programs import InProcess
+from months.programs import InProcess, run_again
 from months.rules import DAY, FIRST_EASE, Limit, Rules
 from months.shelves import Note
 from months.sitters import Habit
@@ -171,6 +172,7 @@ def test_six_weeks(learner: Callable[..., Month]) -> None:
     month.sit("--new", "0", new=0)
     month.day()
     sleep(month)
+    month.configures("--today", new_per_day=1, reviews_per_day=6)
     month.sit("--limit", "3", limit=3)
     month.day()
     sleep(month)
@@ -255,3 +257,22 @@ def test_a_day_that_was_taken_back_is_in_no_figure(learner: Callable[..., Month]
         month.undoes()
     month.day()
     month.is_proved()
+
+
+@pytest.mark.slow
+def test_processes_of_their_own_do_the_same(learner: Callable[..., Month], tmp_path: Path) -> None:
+    month = learner(Wall(date(2026, 10, 24), 8))
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(month.shelf.root, elsewhere / "decks")
+    shutil.copy(tmp_path / "config.toml", elsewhere)
+    for _ in range(3):
+        month.sit(habit=Habit(slips=[2], skip=[3], regrets=1))
+        month.undoes()
+        month.sit()
+        sleep(month)
+    month.is_proved()
+    for ran in month.heard:
+        again = run_again(ran, elsewhere)
+        assert (again.code, again.err) == (ran.code, ran.err), f"{ran.now} {ran.words}: {again.out}"
+        if ran.words[0] == "list":
+            assert again.out == ran.out, f"{ran.now}: other cards than in this process"

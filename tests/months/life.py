@@ -146,6 +146,7 @@ class Month:
             "new": card.due is None,
             "learned": card.due is not None,
             "due": card.due is not None and self.rules.is_ready(card, today),
+            "overdue": card.due is not None and card.due < today and self.rules.is_ready(card, today),
             "buried": card.buried is not None and card.buried > today,
             "flagged": card.flag is not None,
             "leech": card.lapses >= 8,
@@ -241,12 +242,16 @@ class Month:
         self.rules.decide(words[1], lambda card: replace(card, **change))
         self.settles()
 
-    def configures(self, **limits: int | None) -> None:
-        """Limits of the library, by the names they have in `recall config`."""
+    def configures(self, *words: str, **limits: int | None) -> None:
+        """Limits of the library, by the names they have in `recall config`; with ``--today`` for today alone."""
         for name, cards in limits.items():
-            self.run("config", name, "" if cards is None else str(cards))
-            part = name.removesuffix("_per_day")
-            self.rules.library = replace(self.rules.library, **{part: cards})
+            self.run("config", name, "" if cards is None else str(cards), *words)
+            part = {name.removesuffix("_per_day"): cards}
+            if words:
+                former = self.rules.today_only.get(self.today, self.rules.library)
+                self.rules.today_only[self.today] = replace(former, **part)
+            else:
+                self.rules.library = replace(self.rules.library, **part)
 
     def is_proved(self) -> None:
         """`recall doctor`: every schedule follows from the log, which holds what was done and nothing else."""

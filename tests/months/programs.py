@@ -91,7 +91,7 @@ class InProcess:
 
 
 def run_again(ran: Ran, folder: Path) -> Ran:
-    """The same call as a process of its own, in another folder; what is typed is known from the start."""
+    """The same call in another folder as a process of its own, which is typed at without reading."""
     done = subprocess.run(
         [sys.executable, "-m", "recall", *ran.words],
         input=ran.typed,
@@ -100,5 +100,6 @@ def run_again(ran: Ran, folder: Path) -> Ran:
         text=True,
         encoding="utf-8",
         check=False,
+        timeout=60,
     )
     return replace(ran, code=done.returncode, out=done.stdout, err=done.stderr)

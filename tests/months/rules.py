@@ -99,10 +99,12 @@ def fuzz(days: int) -> tuple[int, int]:
 
 @dataclass
 class Rules:
-    """``library`` and ``shares`` (decks → limit) are a day's limits; ``cards`` stand in the order of the library."""
+    """``library`` and ``shares`` (decks → limit) are a day's limits, ``today_only`` those that hold on one day instead
+    of the library's. ``cards`` stand in the order of the library."""
 
     library: Limit = field(default_factory=lambda: Limit(new=20))
     shares: dict[frozenset[str], Limit] = field(default_factory=dict)
+    today_only: dict[date, Limit] = field(default_factory=dict)
     fuzzes: bool = True
     cards: dict[str, Card] = field(default_factory=dict)
     done: list[Done] = field(default_factory=list)
@@ -296,10 +298,11 @@ class Rules:
         reviewed, introduced = self.reviewed_on(today), self.introduced_on(today)
         room = _Room()
         whole = {card.deck for card in self.cards.values()}
-        for decks, limit in [(frozenset(whole), self.library), *self.shares.items()]:
+        library = self.today_only.get(today, self.library)
+        for decks, limit in [(frozenset(whole), library), *self.shares.items()]:
             most = {"new": limit.new, "reviews": limit.reviews}
             if new_wanted is not None:
-                most["new"] = new_wanted if limit is self.library else None
+                most["new"] = new_wanted if limit is library else None
             spent = {"new": 0 if new_wanted is not None else sum(card.deck in decks for card in introduced)}
             spent["reviews"] = sum(card.deck in decks for card in reviewed)
             room.left += [
