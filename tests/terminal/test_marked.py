@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -189,6 +191,16 @@ def test_no_line_of_the_samples_is_wider_than_the_window(name: str, columns: int
     console = Console(file=io.StringIO(), width=columns, color_system=None)
     shown = "".join(segment.text for segment in console.render(markdown(text)))
     assert max(map(width, shown.split("\n"))) <= columns
+
+
+def test_a_text_without_math_and_foreign_scripts_does_not_pay_for_them() -> None:
+    probe = (
+        "import io, sys; from rich.console import Console; from recall.terminal.text import markdown; "
+        "Console(file=io.StringIO()).print(markdown('a **bold** word — and `code`')); "
+        "print(*sorted({'pylatexenc', 'wcwidth', 'pygments', 'recall.markup.tex', 'markdown_it'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["markdown_it"]
 
 
 def test_deep_nesting_leaves_words_readable_in_the_narrowest_window() -> None:
