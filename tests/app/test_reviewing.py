@@ -1,5 +1,7 @@
 """Which cards a sitting asks, within the limits of the day, and what --ahead and --cram do to the schedule."""
 
+from datetime import date
+
 import pytest
 
 from learners import Learner, assert_follows_from_log, memories, run_through, sit
@@ -7,7 +9,8 @@ from recall.app.library import NoDeckError
 from recall.app.reviewing import Plan, Wish, plan_review
 from recall.app.workspace import Workspace
 from recall.core.events import AHEAD, CRAM
-from recall.store.library import note
+from recall.core.keys import CardKey
+from recall.store.library import note, notes_by_key
 
 
 def numbered(deck: str, count: int, *, head: str = "") -> str:
@@ -244,3 +247,106 @@ def test_with_a_limit_what_is_due_comes_before_what_is_new(learner: Learner) -> 
         two, five = plan_review(ws, Wish(limit=2)), plan_review(ws, Wish(limit=5))
         assert (two.reviews, two.new) == (2, 0)
         assert (five.reviews, five.new) == (3, 2)
+
+
+def slow_learner(learner: Learner) -> None:
+    """Thirty reviews of 10 s, six cards due today, new ones beside them."""
+    learner.deck(numbered("a", 36))
+    with learner.sit(new_per_day=30) as sitting:
+        for _ in range(30):
+            sitting.grade(4, took_ms=10_000)
+    learner.clock.pass_by(days=1)
+    with learner.sit(Wish(new=0)) as sitting:
+        for _ in range(24):
+            sitting.grade(4, took_ms=10_000)
+
+
+@pytest.mark.parametrize(("minutes", "reviews", "new"), [(1, 6, 0), (2, 6, 6), (9, 6, 6)])
+def test_minutes_end_the_choice_with_what_is_due_before_what_is_new(
+    learner: Learner, minutes: int, reviews: int, new: int
+) -> None:
+    slow_learner(learner)
+    with learner.open() as ws:
+        plan = plan_review(ws, Wish(minutes=minutes))
+        assert (plan.reviews, plan.new, plan.minutes) == (reviews, new, min(minutes, 2))
+        assert plan_review(ws, Wish()).minutes == 2
+
+
+def test_minutes_hold_what_is_owed_first(learner: Learner) -> None:
+    learner.deck(numbered("a", 9))
+    learner.grade(1, 1, 1, 1)
+    with learner.open() as ws:
+        one, two = plan_review(ws, Wish(minutes=1)), plan_review(ws, Wish(minutes=2))
+        assert (len(one.owed), one.new) == (3, 0)
+        assert (len(two.owed), two.new) == (4, 2)
+
+
+def test_a_minute_holds_one_card_at_least(learner: Learner) -> None:
+    learner.deck(numbered("a", 36))
+    with learner.sit(new_per_day=30) as sitting:
+        for _ in range(30):
+            sitting.grade(4, took_ms=90_000)
+    learner.clock.pass_by(days=1)
+    with learner.open() as ws:
+        assert (plan_review(ws, Wish(minutes=1)).reviews, plan_review(ws, Wish(minutes=1)).new) == (1, 0)
+        assert plan_review(ws, Wish(minutes=1, decks=("a",), new=3)).new == 0
+    learner.clock.pass_by(hours=1)
+    with learner.sit(Wish(new=0)) as sitting:
+        run_through(sitting)
+    with learner.open() as ws:
+        assert (plan_review(ws, Wish(minutes=1)).reviews, plan_review(ws, Wish(minutes=1)).new) == (0, 1)
+
+
+def test_expected_minutes_count_the_repetitions_there_were(learner: Learner) -> None:
+    """Thirty cards of 10 s, each failed once and repeated once: of thirty new ones as much is expected."""
+    learner.deck(numbered("a", 60))
+    with learner.sit(new_per_day=30) as sitting:
+        while sitting.asked is not None:
+            sitting.grade(4 if sitting.asked.mode == "drill" else 1, took_ms=10_000)
+    learner.clock.pass_by(days=1)
+    with learner.open(new_per_day=30) as ws:
+        assert plan_review(ws, Wish(new=30)).minutes == 20
+
+
+def test_a_limit_that_is_not_used_up_tells_how_many_wait(learner: Learner) -> None:
+    learner.deck(numbered("a", 6))
+    learner.grade(4, 4, 4, 4, 4, 4)
+    learner.clock.pass_by(days=1)
+    with learner.open(reviews_per_day=2) as ws:
+        plan = plan_review(ws, Wish())
+        assert (plan.reviews, plan.held_back) == (2, 4)
+    with learner.open() as ws:
+        assert plan_review(ws, Wish()).held_back == 0
+
+
+def test_a_query_chooses_among_the_cards_and_changes_no_limit(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner.deck(numbered("a", 40))
+    learner.grade(4, 4, 1)
+    learner.clock.pass_by(hours=1)
+    with learner.open() as ws:
+        wanted = [key for key, memory in memories(ws).items() if key[0] in ids(ws, "a-00", "a-02", "a-03", "a-39")]
+        found = frozenset(CardKey(*key) for key in wanted)
+        monkeypatch.setattr(
+            "recall.app.finding.matching", lambda _ws, query: found if query == "those" else frozenset()
+        )
+        plan = plan_review(ws, Wish(query="those"))
+        assert (planned(ws, plan), len(plan.owed)) == (["a-03", "a-39"], 1)
+        assert (plan.next_due, plan_review(ws, Wish(query="none")).next_due) == (date(2026, 12, 1), None)
+        assert plan_review(ws, Wish(query="those", new=1)).new == 1
+        assert plan_review(ws, Wish(query="none")).cards == ()
+
+
+def ids(ws: Workspace, *names: str) -> set[str]:
+    return {notes_by_key(ws.db, name)[0].note for name in names}
+
+
+def test_a_lesson_is_named_when_all_new_cards_are_from_it(learner: Learner) -> None:
+    learner.deck(numbered("Course / Day 1", 2, head="lesson: {title: T}").replace("id: Course / Day 1", "id: x"))
+    with learner.open() as ws:
+        assert plan_review(ws, Wish()).lesson == "Course / Day 1"
+        assert plan_review(ws, Wish(new=0)).lesson is None
+    learner.deck(numbered("b", 1), "b.yaml")
+    with learner.open() as ws:
+        assert plan_review(ws, Wish()).lesson is None

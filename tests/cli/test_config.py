@@ -103,3 +103,89 @@ def test_a_file_with_a_fault_can_be_mended_with_the_command(recall) -> None:
     assert recall("config", "old_name", "--unset").out == "old_name is taken out of the file.\n"
     assert recall("config", "rollover", "3").code == 0
     assert recall("config", "rollover").out == "3\n"
+
+
+def test_a_limit_for_today_is_shown_and_gone_tomorrow(recall) -> None:
+    recall.deck()
+    ran = recall("config", "new_per_day", "1", "--today")
+    assert (ran.code, ran.out) == (0, "new_per_day = '1' for today alone; from tomorrow on '20' again.\n")
+    assert recall("config", "new_per_day").out == "1\n"
+    assert json.loads(recall("config", "new_per_day", "--json").out)["source"] == "today"
+    assert "Today only: new_per_day 1\n" in recall("today").out
+    assert recall("config", "new_per_day", now="2026-12-01T09:00:00+01:00").out == "20\n"
+    assert recall("config", "new_per_day", "9").out.splitlines()[1] == (
+        "Today '1' holds, as you set it: recall config new_per_day --unset --today"
+    )
+    assert recall("config", "new_per_day", "--unset", "--today").out == "new_per_day holds as ever again; it is '9'.\n"
+    assert (
+        recall("config", "new_per_day", "--unset", "--today").out == "new_per_day was not set for today; it is '9'.\n"
+    )
+
+
+def test_no_limit_of_reviews_can_be_set_for_today(recall) -> None:
+    recall("config", "reviews_per_day", "5")
+    assert recall("config", "reviews_per_day", "", "--today").out == (
+        "reviews_per_day = '' for today alone; from tomorrow on '5' again.\n"
+    )
+    assert "Today only: reviews_per_day no limit\n" in recall("today").out
+    recall("config", "reviews_per_day", "")
+    assert recall("config", "reviews_per_day", "7", "--today").out == (
+        "reviews_per_day = '7' for today alone; from tomorrow on no limit again.\n"
+    )
+
+
+def test_a_limit_of_a_deck_is_written_into_its_file(recall) -> None:
+    path = recall.deck()
+    assert recall("config", "new_per_day", "2", "--deck", "try").out == "new_per_day: 2 in decks/try.yaml\n"
+    assert "deck: Try\nsettings: {new_per_day: 2}\ncards:" in path.read_text()
+    assert "2 new" in recall("today").out
+    assert recall("config", "new_per_day", "--deck", "try").out == "2\n"
+    said = json.loads(recall("config", "--deck", "try", "--json").out)
+    assert [(each["name"], each["value"], each["source"]) for each in said] == [
+        ("new_per_day", 2, "decks/try.yaml"),
+        ("reviews_per_day", None, "default"),
+        ("choices", None, "default"),
+    ]
+    assert "new_per_day" in recall("config", "--deck", "try").out
+    assert recall("config", "new_per_day", "--unset", "--deck", "try").out == (
+        "new_per_day is taken out of decks/try.yaml\n"
+    )
+    assert recall("config", "new_per_day", "--unset", "--deck", "try").out == (
+        "new_per_day does not stand in decks/try.yaml\n"
+    )
+
+
+def test_another_rollover_says_what_it_does(recall) -> None:
+    ran = recall("config", "rollover", "10")
+    assert ran.out.splitlines()[1] == (
+        "Study days begin at 10:00; it is 2026-11-29 now. Days that are past stay as they were recorded, "
+        "and due days stay the dates they are."
+    )
+    assert "Study days begin" in recall("config", "zone", "Asia/Tokyo").out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("new_per_day", "--today"), "--today takes a NAME and a VALUE, or --unset"),
+        (("new_per_day", "5", "--today", "--deck", "try"), "--today is for all decks together"),
+        (("rollover", "5", "--today"), "rollover cannot be set for today alone"),
+        (("new_per_day", "x", "--today"), "setting 'new_per_day' cannot be 'x': it is a whole number\n"),
+        (("new_per_day", "", "--today"), "setting 'new_per_day' cannot be '': it needs a value"),
+        (("speed", "5", "--today"), "there is no setting 'speed'"),
+        (("rollover", "5", "--deck", "try"), "rollover is a setting of all decks"),
+        (("new_per_day", "5", "--deck", "none"), "no deck is called 'none'"),
+        (("new_per_day", "", "--deck", "try"), "new_per_day of a deck needs a value"),
+        (("--path", "--deck", "try"), "--path stands alone"),
+    ],
+)
+def test_words_about_today_and_decks_that_do_not_fit_are_refused(recall, words: tuple[str, ...], message: str) -> None:
+    recall.deck()
+    ran = recall("config", *words)
+    assert ran.code == 2
+    assert ran.err.startswith(f"recall: {message}")
+
+
+def test_without_a_database_there_is_nothing_for_today(recall) -> None:
+    assert recall("config", "new_per_day").out == "20\n"
+    assert not recall.db.exists()

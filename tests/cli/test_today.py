@@ -93,3 +93,75 @@ def test_due_of_no_such_deck_is_refused(recall) -> None:
     recall.deck()
     ran = recall("due", "nothing")
     assert (ran.code, "no deck is called 'nothing'" in ran.err) == (2, True)
+
+
+LESSON = """\
+deck: Course / Day 06
+lesson:
+  title: SVMs and kernels
+  number: 6
+  watch: [{title: A, minutes: 20}, {title: B, minutes: 16}]
+cards:
+  - {id: l1, q: What is l1?, a: '1'}
+  - {id: l2, q: What is l2?, a: '2'}
+"""
+
+
+def test_the_lesson_of_the_day_is_named_with_its_cards_and_videos(recall) -> None:
+    recall.deck(LESSON, "course/day-06.yaml")
+    out = recall("today").out
+    assert "0 due · 2 new (Day 06) · about 1 min\n" in out
+    assert "Lesson of the day: Day 06, SVMs and kernels (2 new cards, 36 min of video)\n" in out
+    assert json.loads(recall("today", "--json").out)["lesson"] == {
+        "path": "course/day-06",
+        "deck": "Course / Day 06",
+        "title": "SVMs and kernels",
+        "number": 6,
+        "new": 2,
+        "minutes": 36,
+    }
+
+
+def test_the_opening_names_the_lesson_that_all_new_cards_are_from(recall) -> None:
+    recall.deck(LESSON, "course/day-06.yaml")
+    assert recall("review", "--plain").out.startswith("0 due · 2 new (Day 06) · about 1 min")
+    recall.deck()
+    assert recall("review", "--plain").out.startswith("0 due · 5 new · about 2 min")
+
+
+def test_with_nothing_due_the_lesson_that_could_be_learned_is_named_with_its_command(recall) -> None:
+    recall.deck(LESSON, "a course/day-06.yaml")
+    recall("config", "new_per_day", "0")
+    ran = recall("review", "--plain")
+    assert (ran.code, ran.out.splitlines()[:3]) == (
+        0,
+        [
+            "Nothing is due, and no card waits.",
+            "To learn now: Day 06, SVMs and kernels (2 new cards, 36 min of video): "
+            "recall review --new 2 'a course/day-06'",
+            "To go on anyway: recall review --new 10, or --ahead 7, or --cram.",
+        ],
+    )
+
+
+def test_what_limits_leave_for_later_is_told(recall) -> None:
+    recall.deck()
+    recall("review", "--plain", input=" 3 3 3")
+    recall.deck(DECK_OF_120, "more.yaml")
+    recall("config", "reviews_per_day", "1")
+    out = recall("today", now=TOMORROW).out
+    assert "1 due · 20 new" in out
+    assert "Beyond the day's limits: 2 due cards, 100 new cards or more\n" in out
+    recall("config", "new_per_day", "119")
+    assert "Beyond the day's limits: 2 due cards, 1 new card\n" in recall("today", now=TOMORROW).out
+    recall("config", "reviews_per_day", "")
+    recall("config", "new_per_day", "120")
+    assert "Beyond" not in recall("today", now=TOMORROW).out
+
+
+DECK_OF_120 = "cards:\n" + "".join(f"  - {{id: m{each}, q: What is m{each}?, a: '1'}}\n" for each in range(120))
+
+
+def test_words_of_a_deck_cannot_steer_the_terminal(recall) -> None:
+    recall.deck(LESSON.replace("SVMs and kernels", '"SVMs \\e[31mred"'), "day.yaml")
+    assert "\x1b" not in recall("today").out

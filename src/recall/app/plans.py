@@ -48,7 +48,7 @@ class NeverDoneError(RecallError):
             if least is None
             else (f"{least} min a day would: recall plan --minutes {least}.")
         )
-        super().__init__(f"nothing was moved: {told} catches up", hint=hint)
+        super().__init__(f"nothing was moved: {told} catch up", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

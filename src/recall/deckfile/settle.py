@@ -64,9 +64,7 @@ def _new_block(layout: Layout, name: str, value: int | str) -> Edit:
     """``settings:`` on a line of its own, behind the keys of the head."""
     root, written = layout.root, f"{_SETTINGS}: {{{name}: {value}}}"
     if root is None or not root.entries:
-        end = len(layout.text)
-        gap = "" if not layout.text or layout.text.endswith("\n") else layout.newline
-        return Edit(end, end, f"{gap}{written}{layout.newline}")
+        raise UnwritableDeckError(layout.file, "it is empty")
     first = next(iter(root.entries.values()))[0]
     at = _start(first)
     if root.is_flow:

@@ -25,7 +25,7 @@ def overview_lines(seen: Overview) -> list[str]:
         return [*lines, "Nothing is overdue: there is no backlog to spread."]
     lines.append(f"{count(seen.overdue, 'card')} overdue, about {seen.overdue_minutes} min at once.")
     for offer in seen.offers:
-        ends = "never catches up" if offer.finishes is None else f"is done on {offer.finishes}"
+        ends = "never catch up" if offer.finishes is None else f"are through on {offer.finishes}"
         lines.append(f"{offer.minutes:>4} min a day {ends}")
     return [*lines, "The days of one: recall plan --minutes N, or --by DATE. Nothing is moved before you accept it."]
 
@@ -55,7 +55,7 @@ def accepted_line(view: PlanView) -> str:
 
 def _outcome(view: PlanView) -> str:
     if view.finishes is None:
-        told = f"{view.minutes} min a day never catches up: what falls due anyway takes too much of it."
+        told = f"{view.minutes} min a day never catch up: what falls due anyway takes too much of it."
         return f"{told} {_instead(view.least_minutes, view.by)}"
     told = f"With {view.minutes} min a day the backlog is gone on {view.finishes}"
     if view.by is None:
@@ -90,12 +90,13 @@ def _table(days: Sequence[PlanDay], wanted: int) -> Iterator[str]:
 def _costs(view: PlanView) -> Iterator[str]:
     if view.put_off:
         extra = f"{view.extra_forgotten:.{0 if view.extra_forgotten >= 10 else 1}f}"
-        yield f"{count(view.put_off, 'card')} would wait; by then about {extra} more of them are forgotten than today"
+        yield f"{count(view.put_off, 'card')} would wait. By then about {extra} more would be forgotten than today"
         yield "(assumed: of all cards 0.9^(days since the last review / interval) are known)."
     else:
         yield "All of it fits in today: nothing has to wait."
     pace = "your own pace" if view.pace_is_own else "assumed, until there are 20 reviews of yours"
-    yield f"Counted at {view.seconds_a_card} s a card with its repetitions ({pace}); cards that come back are in it."
+    yield f"A card counts {view.seconds_a_card} s with its repetitions ({pace})."
+    yield "Cards that come back meanwhile are counted among those that are due."
     if view.new_minutes:
         yield f"New cards come on top, up to {view.new_minutes} min a day. To have none: recall config new_per_day 0"
     if view.replaces is not None:
