@@ -111,3 +111,20 @@ def test_a_library_of_drafts_is_nothing_to_export(wide_recall) -> None:
     wide_recall.deck("cards:\n  - {id: later, q: Later?}\n")
     ran = wide_recall("export", "--anki")
     assert (ran.code, ran.err.splitlines()[0]) == (1, "recall: nothing to export: 1 draft without an answer")
+
+
+def test_a_query_chooses_the_notes_that_travel_with_all_their_cards(wide_recall) -> None:
+    wide_recall.deck(
+        "cards:\n  - {id: both, q: A?, a: B, both: true}\n  - {id: other, q: C?, a: D}\n  - {id: idea, q: A draft?}\n"
+    )
+    wide_recall("suspend", "both#a")
+    ran = wide_recall("export", "--anki", "--filter", "is:suspended or is:draft")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "recall.apkg: 1 note, 2 cards")
+    assert "gone" not in wide_recall("export", "--anki", "--filter", "id:other").out
+
+
+def test_a_query_that_finds_nothing_writes_no_package(wide_recall) -> None:
+    wide_recall.deck()
+    ran = wide_recall("export", "--anki", "--filter", "is:leech")
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "recall: nothing to export")
+    assert not (wide_recall.folder / "recall.apkg").exists()

@@ -97,3 +97,55 @@ def test_a_list_into_a_file_is_wide_and_without_colours(recall, monkeypatch) -> 
     recall.deck()
     monkeypatch.delenv("COLUMNS")
     assert "\x1b" not in recall("list").out
+
+
+def test_a_query_is_written_without_quotes(recall) -> None:
+    recall.deck()
+    recall.deck(MIXED, "mixed.yaml")
+    assert recall("list", "what", "-deck:mixed", "--count").out == "3\n"
+    assert recall("list", "two", "not", "deck:mixed", "--count").out == "1\n"
+    assert recall("list", "--count", "is:draft", "or", "id:long").out == "2\n"
+    assert recall("list", "-is:new", "--count", "--json").out == '{"count": 1}\n'
+    assert recall("list", "What is two", "--count").out == "3\n"
+
+
+def test_a_list_can_be_sorted(recall) -> None:
+    recall.deck()
+    recall.deck("deck: A deck\ncards:\n  - {id: early, q: First?, a: x}\n", "zz.yaml")
+    recall("review", "try", input=" 3q")
+    names = [line.split()[0] for line in recall("list", "--sort", "due").out.splitlines()[2:-1]]
+    assert names == ["one", "two", "three", "early"]
+    names = [line.split()[0] for line in recall("list", "--sort", "deck").out.splitlines()[2:-1]]
+    assert names == ["early", "one", "two", "three"]
+    ran = recall("list", "--sort", "colour")
+    assert (ran.code, "'colour' is not one of" in ran.err) == (2, True)
+
+
+def test_a_list_of_decks_takes_no_query(recall) -> None:
+    recall.deck()
+    for words in (("is:due",), ("--count",), ("--sort", "due")):
+        ran = recall("list", "--decks", *words)
+        assert (ran.code, ran.err) == (
+            2,
+            "recall: --decks lists all decks, and takes no query\n  recall list deck:NAME lists their cards.\n",
+        )
+
+
+def test_nothing_found_says_what_was_looked_for(recall) -> None:
+    recall.deck()
+    assert recall("list", "nothing", "is:new").out == "0 cards\nNothing matches: nothing is:new\n"
+    assert recall("list", "nothing", "--json").out == "[]\n"
+
+
+def test_json_of_many_cards_is_one_document(recall) -> None:
+    recall.deck("deck: D\ncards:\n" + "".join(f"  - {{id: c{n:03}, q: W{n}?, a: S}}\n" for n in range(230)))
+    assert [each["name"] for each in json.loads(recall("list", "--json").out)] == [f"c{n:03}" for n in range(230)]
+
+
+def test_a_fault_in_a_query_is_shown_where_it_is(recall) -> None:
+    recall.deck()
+    ran = recall("list", "what", "dekc:try")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(
+        "recall: a query has no key 'dekc'\n  what dekc:try\n       ^^^^^\n  Did you mean deck? Keys are deck,"
+    )
