@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from learners import Learner
-from recall.app.completing import Completion, complete_cards, complete_decks
+from recall.app.completing import Completion, complete_cards, complete_decks, complete_query
 
 DECK = """\
 id: try-it
@@ -42,6 +42,15 @@ def test_cards_are_named_by_id_and_then_by_side(overrides: dict[str, str]) -> No
     assert complete_cards("nobody#", overrides) == []
 
 
+def test_a_query_is_completed_word_by_word(overrides: dict[str, str]) -> None:
+    assert [each.value for each in complete_query("", overrides)][:3] == ["deck:", "tag:", "is:"]
+    assert [each.value for each in complete_query("no", overrides)] == ["not"]
+    assert complete_query("deck:t", overrides) == [Completion("deck:try-it", "Try / It")]
+    assert [each.value for each in complete_query("-id:on", overrides)] == ["-id:one", "-id:onto"]
+    assert complete_query("rated:hard,q", overrides)[0].value == "rated:hard,q0"
+    assert complete_query("lesson:", overrides) == []
+
+
 @pytest.mark.parametrize("what", ["missing", "text", "config"])
 def test_where_nothing_can_be_read_nothing_is_offered(
     overrides: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
@@ -57,6 +66,7 @@ def test_where_nothing_can_be_read_nothing_is_offered(
             monkeypatch.setenv("RECALL_CONFIG", str(tmp_path / "bad.toml"))
     assert complete_decks("", overrides) == []
     assert complete_cards("", overrides) == []
+    assert complete_query("tag:", overrides) == []
     assert not (tmp_path / "nowhere.db").exists()
 
 

@@ -19,7 +19,8 @@ _GAP: Final = "  "
 class Column:
     """``most`` is its greatest width.
 
-    The ``flexible`` one of a list takes what is left, at least ``least``, and its cells are cut at the end. Columns with a ``rank`` are left out where it gets narrow, the lowest first. ``is_name``: never cut.
+    The ``flexible`` one of a list takes what is left, at least ``least``, and its cells are cut at the end. Columns
+    with a ``rank`` are left out where it gets narrow, the lowest first. ``is_name``: never cut.
     """
 
     title: str
