@@ -75,9 +75,9 @@ class StoredNote:
         self._folded: str | None = None
 
     def shows(self, wanted: Needle) -> bool | None:
-        content = self._whole()
-        if all(piece in content for piece in wanted.pieces):
+        if self._may_hold(wanted) is None:
             return None
+        content = self._whole()
         if "{{" not in content:
             return False
         at_hole = _WORD_AT_HOLE if wanted.is_wordy else _SIGN_AT_HOLE
@@ -91,7 +91,10 @@ class StoredNote:
 
     def _may_hold(self, wanted: Needle) -> bool | None:
         content = self._whole()
-        return None if all(piece in content for piece in wanted.pieces) else False
+        for piece in wanted.pieces:
+            if piece not in content:
+                return False
+        return None
 
     def _whole(self) -> str:
         if self._folded is None:

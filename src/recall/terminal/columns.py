@@ -102,6 +102,8 @@ def cut(text: str, most: int) -> str:
     """``text`` in at most ``most`` cells, with an ellipsis where it is cut."""
     if width(text) <= most:
         return text
+    if text.isascii():
+        return f"{text[: most - 1].rstrip()}…"
     kept, room = "", most - 1
     for sign, cells in signs(text):
         room -= cells

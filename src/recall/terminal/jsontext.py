@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import textwrap
 from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from datetime import date
@@ -35,13 +34,13 @@ def print_as_json(value: object, *, indent: int | None = None) -> None:
 
 
 def print_each_as_json(values: Iterable[object]) -> None:
-    """What :func:`print_as_json` prints of a list with an indent of 1, value by value, however long it is."""
+    """A list as one JSON document, a line for each value, printed as they come: in flat memory, however many."""
     ascii_only = not _is_unicode()
-    before = "[\n"
+    before = "[\n "
     for value in values:
-        sys.stdout.write(before + textwrap.indent(as_json(value, indent=1, ascii_only=ascii_only), " "))
-        before = ",\n"
-    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
+        sys.stdout.write(before + as_json(value, ascii_only=ascii_only))
+        before = ",\n "
+    sys.stdout.write("[]\n" if before == "[\n " else "\n]\n")
     sys.stdout.flush()
 
 
