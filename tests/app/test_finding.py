@@ -14,7 +14,7 @@ from recall.app import finding
 from recall.app.cards import NoCardError, find_cards
 from recall.app.finding import count, find, matching, search
 from recall.app.library import NoDeckError
-from recall.app.lookup import NoFileError, NoLessonError
+from recall.app.lookup import NoDeckFileError, NoLessonError
 from recall.app.marking import mark
 from recall.app.sitting import Sitting
 from recall.app.undoing import undo_last
@@ -238,7 +238,7 @@ def test_every_value_is_on_the_page(key: str) -> None:
     [
         ("deck:none", NoDeckError, "no deck is called 'none'"),
         ("not deck:none", NoDeckError, "no deck is called 'none'"),
-        ("file:none.yaml", NoFileError, "no deck file is called 'none.yaml'"),
+        ("file:none.yaml", NoDeckFileError, "no deck file is called 'none.yaml'"),
         ("lesson:9", NoLessonError, "no lesson has the number or the title '9'"),
         ("lesson:none", NoLessonError, "no lesson has the number or the title 'none'"),
         ("id:nobody", NoCardError, "no card is called 'nobody'"),

@@ -23,7 +23,7 @@ _ALL: Final = -1
 _QUALITIES: Final = range(6)
 
 
-class NoFileError(UsageError):
+class NoDeckFileError(UsageError):
     """No deck file is meant by ``file:``."""
 
     def __init__(self, name: str) -> None:
@@ -42,7 +42,7 @@ class NoLessonError(UsageError):
 def looked_up(db: Database, query: Query) -> Lookup:
     """What :func:`recall.core.predicates.predicate` wants of the criteria that name something.
 
-    Raises NoDeckError, NoFileError, NoLessonError, NoCardError where a name means nothing.
+    Raises NoDeckError, NoDeckFileError, NoLessonError, NoCardError where a name means nothing.
     """
     found: dict[Term, frozenset[Hashable]] = {}
     for term in terms(query):
@@ -71,7 +71,7 @@ def _qualities(grades: tuple[str, ...]) -> list[int]:
 
 
 def _files(db: Database, words: Iterable[str]) -> frozenset[Hashable]:
-    return _chosen(all_files(db), words, _is_file, lambda word, _: NoFileError(word))
+    return _chosen(all_files(db), words, _is_file, lambda word, _: NoDeckFileError(word))
 
 
 def _is_file(file: FileRow, name: str) -> bool:
