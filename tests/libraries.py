@@ -14,6 +14,7 @@ from recall.app.sitting import Sitting
 from recall.app.tools import Clock, Tools
 from recall.app.workspace import Workspace
 from recall.config import Settings
+from recall.core.events import SCHEDULED
 from recall.core.keys import CardKey
 from recall.core.memory import CardState
 from recall.core.session import start
@@ -70,7 +71,7 @@ class Library:
         """Grade the one card that ``name`` means; its state."""
         card = find_cards(self.db, name)[0]
         ws = Workspace(self.tools, self.db, self.root, Loaded())
-        Sitting(ws, "sitting", start([card.key])).grade(quality, took_ms=1000)
+        Sitting(ws, "sitting", start([card.key]), {card.key: SCHEDULED}).grade(quality, took_ms=1000)  # due or not
         return self.state(name)
 
     def decide(self, kind: str, name: str) -> None:

@@ -65,11 +65,12 @@ def test_an_undo_and_a_suspension_from_before_the_yes_are_of_the_same_card_after
     library.write(NAMED)
     library.load()
     library.later(1)
-    library.decide(SUSPEND, "d#dir")
     library.grade("d#dir")
+    library.decide(SUSPEND, "d#dir")
     same(library, "c", "d")
     assert library.state("d#dir").suspended
     ws = library.workspace()
+    assert describe(ws, undo_last(ws)) == "suspend for d#dir"
     assert describe(ws, undo_last(ws)) == "good for d#dir"
     assert (library.state("d#dir").reviews, differences(library)) == (1, [])
 

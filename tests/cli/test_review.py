@@ -258,8 +258,8 @@ def test_a_note_is_typed_behind_its_key_or_on_the_next_line(recall) -> None:
     recall.deck()
     ran = recall("review", input="!unclear wording\n!\nquite unclear\nq")
     assert "one is flagged; recall flagged lists them." in ran.out
-    assert "Note:" in ran.out
-    assert "one: quite unclear" in recall("flagged").out
+    assert "Note (now: unclear wording):" in ran.out
+    assert "one  quite unclear  " in recall("flagged").out
 
 
 def test_the_end_can_be_taken_back_and_gone_on_from_in_lines_too(recall) -> None:

@@ -20,7 +20,7 @@ CARDS = 60
 START_S = 0.4  # about what a start takes on a slow machine
 LONGEST_S = 0.2  # in it some dozens of cards are graded
 TYPED = [" 3", " 3", " 3", " 1", " 2", " 4", "u", "U", "-", "h"]  # all of these leave a trace in the log, but the hint
-TOLD = {"Taken back.": "undo", "Done again.": "redo", "Buried until tomorrow.": "bury"}
+TOLD = {"Taken back.": "undo", "Done again.": "redo"}
 QUESTION = re.compile(r"What is number (\d+)\?")
 
 Said = list[tuple[str, str]]  # (card or "", what was done)
@@ -38,10 +38,10 @@ def acknowledged(out: str) -> Said:
             card = asked[1]
         elif word in ACKNOWLEDGED:
             said.append((card, f"q{BUTTONS[word.rstrip('.')]}"))
-        elif word.startswith("Forgotten "):  # said in the place of "again." when a card becomes a leech
-            said.append((card, "q1"))
         elif word in TOLD:
             said.append(("", TOLD[word]))
+        elif word.endswith(" is buried until tomorrow."):
+            said.append(("", "bury"))
     return said
 
 

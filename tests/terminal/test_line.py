@@ -8,7 +8,26 @@ from hypothesis import strategies as st
 
 from recall.terminal.line import Line
 
-KEYS = ["\x7f", "\x08", "\x1b[3~", "\x04", "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x01", "\x05", "\x1bb", "\x1bf", "\x1b[1;5D", "\x1b[1;5C", "\x17", "\x1bd", "\x15", "\x0b"]
+KEYS = [
+    "\x7f",
+    "\x08",
+    "\x1b[3~",
+    "\x04",
+    "\x1b[D",
+    "\x1b[C",
+    "\x1b[H",
+    "\x1b[F",
+    "\x01",
+    "\x05",
+    "\x1bb",
+    "\x1bf",
+    "\x1b[1;5D",
+    "\x1b[1;5C",
+    "\x17",
+    "\x1bd",
+    "\x15",
+    "\x0b",
+]
 
 
 def typed(text: str, *keys: str) -> str:

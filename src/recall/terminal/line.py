@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+CLEAR: Final = "\x15"  # Ctrl-U: away with what stands before the cursor
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -96,7 +98,7 @@ _ACTIONS: Final[tuple[tuple[tuple[str, ...], Callable[[Line], Line]], ...]] = (
     (("\x1bf", "\x1b[1;5C", "\x1b[1;3C"), _to(_word_right)),
     (("\x17", "\x1b\x7f"), _cut(_word_left, _here)),
     (("\x1bd",), _cut(_here, _word_right)),
-    (("\x15",), _cut(_begin, _here)),
+    ((CLEAR,), _cut(_begin, _here)),
     (("\x0b",), _cut(_here, _end)),
 )
 _EDITS: Final = {key: action for keys, action in _ACTIONS for key in keys}

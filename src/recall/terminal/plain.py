@@ -21,6 +21,7 @@ from recall.app.asking import CardView, KeyView
 from recall.app.sitting import Sitting
 from recall.terminal.desk import Desk, Pace, leech_line
 from recall.terminal.keys import ENTER, KEYS, SCROLLS, Command, State, command_of, in_words
+from recall.terminal.line import CLEAR
 from recall.terminal.safety import safe
 from recall.terminal.screens import MODE_WORDS, key_meanings
 from recall.terminal.tables import PipedConsole
@@ -58,9 +59,15 @@ def keys_of(line: str) -> list[str]:
     that is more than keys is one word, which means nothing."""
     typed = line.rstrip("\r\n")
     if typed[:1] == _NOTE and typed[1:].strip():
-        return [_NOTE, *typed[1:].strip(), ENTER[0]]
+        return [_NOTE, *_note_keys(typed[1:])]
     typed = line.rstrip() or " "
     return list(typed) if set(typed) <= _IN_ROW else [typed.strip()]
+
+
+def _note_keys(line: str) -> list[str]:
+    """The keys that write the line in the place of a former note; an empty line keeps that."""
+    text = line.strip()
+    return [*([CLEAR] if text else []), *text, ENTER[0]]
 
 
 @dataclass(slots=True)
@@ -79,11 +86,12 @@ class Talk:
         self._tell()
         while not self.desk.is_stopped:
             if self.desk.state is State.NOTE:
-                self.say("Note:")
+                former = f" (now: {self.desk.line.text})" if self.desk.line.text else ""
+                self.say(f"Note{former}:")
             line = next(lines, None)
             if line is None:
                 return
-            for key in [*line.strip(), ENTER[0]] if self.desk.state is State.NOTE else keys_of(line):
+            for key in _note_keys(line) if self.desk.state is State.NOTE else keys_of(line):
                 self._press(key)
                 if self.desk.is_stopped:
                     return
