@@ -25,7 +25,8 @@ class Window:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self._left = 0
-        dropped = ("LINES", "COLUMNS", "NO_COLOR", "RECALL_LEARNER", "COLORTERM")
+        terminals = ("COLORTERM", "TERM_PROGRAM", "VTE_VERSION", "WT_SESSION", "DOMTERM", "TMUX", "STY")
+        dropped = ("LINES", "COLUMNS", "NO_COLOR", "RECALL_LEARNER", *terminals)
         environment = {name: value for name, value in os.environ.items() if name not in dropped} | {
             "RECALL_DB": str(folder / "recall.db"),
             "RECALL_DECKS": str(folder / "decks"),
