@@ -45,21 +45,7 @@ from recall.core.answers.verdicts import (
     Verdict,
 )
 from recall.core.grades import AGAIN, EASY, GOOD, HARD
-from recall.core.judging import (
-    CHOICES,
-    CHOICES_ASKED,
-    CLAIM,
-    LIST,
-    ORDER,
-    PAIRS,
-    TYPED,
-    WAYS,
-    Proposal,
-    judge,
-    may_overrule,
-    proposed,
-    way_of_asking,
-)
+from recall.core.judging import Proposal, judge, may_overrule, proposed
 from recall.core.notes import (
     Choice,
     Claim,
@@ -76,6 +62,7 @@ from recall.core.notes import (
     Typed,
 )
 from recall.core.step import OPEN, passes_drill
+from recall.core.ways import CHOICES, CHOICES_ASKED, CLAIM, LIST, ORDER, PAIRS, TYPED, WAYS, way_of_asking
 
 KNOWN: dict[str, list[list[Any]]] = json.loads(
     (Path(__file__).parent / "data" / "answers.json").read_text(encoding="utf-8")

@@ -34,16 +34,7 @@ from recall.core.notes import (
     Term,
     Typed,
 )
-
-# Ways of asking, as the log names them, beside OPEN of recall.core.step, where the learner judges.
-CHOICES: Final = "choices"  # recall showed the options by itself
-CHOICES_ASKED: Final = "choices-asked"  # they were hidden, and the learner asked for them: the one way that is capped
-CLAIM: Final = "claim"
-TYPED: Final = "typed"  # words, a number, or the holes of a cloze
-ORDER: Final = "order"
-PAIRS: Final = "pairs"
-LIST: Final = "list"
-WAYS: Final = (CHOICES, CHOICES_ASKED, CLAIM, TYPED, ORDER, PAIRS, LIST)
+from recall.core.ways import CHOICES_ASKED
 
 ENOUGH: Final = Fraction(4, 5)  # of several things: from here what is partly right is hard and not again
 
@@ -94,23 +85,6 @@ def proposed(verdict: Verdict, *, asked: str, is_drill: bool) -> Proposal:
 def may_overrule(content: Content) -> bool:
     """Whether a learner may say "I was right": of whatever was typed or arranged, not of an option or a claim."""
     return not isinstance(content, Choice | Claim)
-
-
-def way_of_asking(content: Content) -> str:
-    """The way in which a card of this kind is asked when the engine grades it and nothing else was chosen."""
-    match content:
-        case Choice():
-            return CHOICES
-        case Claim():
-            return CLAIM
-        case Ordering():
-            return ORDER
-        case Matching():
-            return PAIRS
-        case Enumeration():
-            return LIST
-        case _:
-            return TYPED
 
 
 def _judge_given(content: Content, side: str, response: Response, shown: tuple[str, ...]) -> Verdict | None:
