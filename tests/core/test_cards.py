@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recall.core.cards import Face, face, is_shuffled, names_letters, options, sides
+from recall.core.cards import Face, face, is_shuffled, options, sides
 from recall.core.notes import (
     Choice,
     Claim,
@@ -108,42 +108,52 @@ def test_pinned_options_and_all_of_the_above_keep_their_end() -> None:
         assert shown[-2:] == ["All of the above", "z"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "None of the above",
-        "all of these",
-        "Both of the above.",
-        "Neither",
-        "None",
-        "All of them",
-        "Any of the above options",
-    ],
-)
-def test_words_that_need_the_list_above_them_stay_last(text: str) -> None:
-    orders = {texts(Choice("Q?", (Option("r"),), (Option(text), Option("a"))), seed)[-1] for seed in range(20)}
-    assert orders == ({text} if " " in text else {text, "r", "a"})
+def test_words_that_need_the_list_above_them_stay_last() -> None:
+    for text in ("None of the above", "Alle genannten", "None"):
+        orders = {texts(Choice("Q?", (Option("r"),), (Option(text), Option("a"))), seed)[-1] for seed in range(20)}
+        assert orders == ({text} if " " in text else {text, "r", "a"})
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Both A and C", "A and B", "A, B and C", "(A) and (C)", "Only B", "Neither A nor B", "A & D"],
-)
-def test_options_that_name_letters_are_seen(text: str) -> None:
-    assert names_letters(text, 4)
+def always(choice: Choice) -> list[str]:
+    """The one order of a choice that is not shuffled."""
+    assert not is_shuffled(choice)
+    (order,) = {tuple(texts(choice, seed)) for seed in range(9)}
+    return list(order)
 
 
-@pytest.mark.parametrize("text", ["A", "a and b", "Vitamin A and C", "Both X and Y", "A cat and B", "B and E"])
-def test_options_that_only_look_like_it_are_not(text: str) -> None:
-    assert not names_letters(text, 4)
+def test_options_that_name_letters_are_not_shuffled_and_stand_behind_the_others() -> None:
+    order = always(Choice("Q?", (Option("r"),), (Option("Both A and B"), Option("w"))))
+    assert order[-1] == "Both A and B"
 
 
-def test_options_that_name_letters_or_say_so_are_not_shuffled() -> None:
-    letters = Choice("Q?", (Option("r"),), (Option("w"), Option("Both A and B")))
-    fixed = Choice("Q?", (Option("r"),), (Option("w"), Option("v")), shuffle=False)
-    for choice, order in ((letters, ["r", "w", "Both A and B"]), (fixed, ["r", "w", "v"])):
-        assert not is_shuffled(choice)
-        assert {tuple(texts(choice, seed)) for seed in range(9)} == {tuple(order)}
+def test_a_right_answer_that_names_letters_stands_behind_what_it_names() -> None:
+    choice = Choice("Q?", (Option("Both A and B"),), (Option("w"), Option("v"), Option("u")))
+    assert always(choice) == ["w", "v", "u", "Both A and B"]
+
+
+def test_letters_that_name_a_part_of_the_others_leave_them_as_written() -> None:
+    for number in range(20):
+        choice = Choice(f"Q{number}?", (Option("r"),), (Option("w"), Option("v"), Option("Neither A nor B")))
+        assert always(choice) == ["r", "w", "v", "Neither A nor B"]
+
+
+@pytest.mark.parametrize("last", [None, "Both A and B", "All of A, B and C"])
+def test_a_right_answer_of_a_fixed_order_stands_in_every_place(last: str | None) -> None:
+    wrongs = ("w", last) if last == "Both A and B" else ("w", "v", last) if last else ("w", "v")
+    distractors = tuple(map(Option, wrongs))
+    plain = len(distractors) + (last is None)
+    places = Counter(
+        always(Choice(f"Q{number}?", (Option("r"),), distractors, shuffle=False)).index("r") for number in range(60)
+    )
+    assert set(places) == set(range(plain))
+
+
+def test_wrong_options_of_a_fixed_order_keep_it() -> None:
+    wrongs = tuple(map(Option, "wvut"))
+    for number in range(20):
+        order = always(Choice(f"Q{number}?", (Option("r"), Option("s")), wrongs, many=True, shuffle=False))
+        assert [text for text in order if text in "wvut"] == list("wvut")
+        assert order.index("r") < order.index("s")
 
 
 @given(st.integers(), st.integers(1, 3), st.integers(1, 6))

@@ -89,7 +89,8 @@ def test_an_answer_among_choices_leaves_the_others_as_distractors() -> None:
 
 def test_choices_that_are_not_shuffled_keep_their_order_by_pins() -> None:
     card = "{q: Q, choices: [a, b, c], answer: b, shuffle: false}"
-    expected = Choice("Q", (Option("b"),), (Option("a", pin="first"), Option("c")), shuffle=False)
+    pinned = (Option("a", pin="first"), Option("c", pin="last"))
+    expected = Choice("Q", (Option("b"),), pinned, shuffle=False)
     assert content(card) == expected
     several = content("{q: Q, choices: [a, b, c], answer: [b, c], shuffle: false}")
     assert several == Choice("Q", (Option("b"), Option("c")), (Option("a"),), many=True, shuffle=False)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import assert_never
 
+from recall.core.collective import letters_named, names_letters, speaks_of_the_others
 from recall.core.notes import (
     Choice,
     Claim,
@@ -94,14 +94,12 @@ def face(content: Content, side: str) -> Face:
 def options(choice: Choice, seed: int) -> tuple[ShownOption, ...]:
     """The options as shown: shuffled by ``seed`` (the same seed, the same order), pinned ones at their end.
 
-    Not shuffled (then right answers come first, as authored, and pins still hold) when the author says so or
-    when options name each other's letters.
+    Not shuffled when the author says so or when options name each other's letters: see :func:`_standing`.
     """
     shown = [ShownOption(option, True) for option in choice.answers]
     shown += [ShownOption(option, False) for option in choice.distractors]
     middle = [each for each in shown if _pin(each.option) is None]
-    if is_shuffled(choice):
-        middle = _shuffled(middle, seed)
+    middle = _shuffled(middle, seed) if is_shuffled(choice) else _standing(middle, choice)
     first = [each for each in shown if _pin(each.option) == "first"]
     last = [each for each in shown if _pin(each.option) == "last"]
     return (*first, *middle, *last)
@@ -112,27 +110,41 @@ def is_shuffled(choice: Choice) -> bool:
     return choice.shuffle and not any(names_letters(option.text, len(every)) for option in every)
 
 
-def names_letters(text: str, count: int) -> bool:
-    """Whether an option speaks of the others by letter, as in "Both A and C", among ``count`` options."""
-    letter = rf"\(?[A-{chr(ord('A') + min(max(count, 1), 26) - 1)}]\)?"
-    both = rf"{letter}(?:\s*(?:,|/|&|and|or|nor)\s*(?:and\s+|or\s+)?{letter})+"
-    lead = r"(?:[Bb]oth|[Ee]ither|[Nn]either|[Oo]nly|[Aa]ll of|[Nn]one of|[Aa]nswers?|[Oo]ptions?|[Cc]hoices?)"
-    pattern = rf"(?:{lead}\s+(?:{both}|{letter})|{both})(?:\s+(?:only|above|are \w+|is \w+))?\s*[.!]?"
-    return re.fullmatch(pattern, text.strip()) is not None
+def _standing(middle: list[ShownOption], choice: Choice) -> list[ShownOption]:
+    """One order for good: wrong options as authored, the right ones at places drawn from the card's text, and what
+    names letters behind the others.
+
+    The first places go to right options, as written, where some letters name a part of the others: to move one
+    would change what "both A and C" says.
+    """
+    count = len(choice.answers) + len(choice.distractors)
+    plain = [each for each in middle if not names_letters(each.option.text, count)]
+    naming = [each for each in middle if names_letters(each.option.text, count)]
+    every = frozenset(range(len(plain)))
+    is_free = all(letters_named(each.option.text, count) >= every for each in naming)
+    return [*(_placed(plain, choice) if is_free else plain), *_placed(naming, choice)]
 
 
-_OF_THE_ABOVE = re.compile(
-    r"(?:all|none|both|neither|any|either)(?:\s+of)?(?:\s+(?:the|these|those|them))?"
-    r"(?:\s+(?:above|others?|options|answers|choices|listed|two|three|four|preceding|mentioned)){0,2}\s*[.!]?",
-    re.IGNORECASE,
-)
+def _placed(shown: list[ShownOption], choice: Choice) -> list[ShownOption]:
+    """Right and wrong ones each in their order, which places are right drawn from the card's text."""
+    rights = [each for each in shown if each.is_right]
+    wrongs = [each for each in shown if not each.is_right]
+    if not rights or not wrongs:
+        return shown
+    drawn = int.from_bytes(
+        hashlib.blake2b("\n".join(_texts(choice)).encode("utf-8", "replace"), digest_size=8).digest()
+    )
+    places = {shown.index(each) for each in _shuffled(shown, drawn)[: len(rights)]}
+    turn = {True: iter(rights), False: iter(wrongs)}
+    return [next(turn[index in places]) for index in range(len(shown))]
+
+
+def _texts(choice: Choice) -> list[str]:
+    return [choice.question, *(option.text for option in (*choice.answers, *choice.distractors))]
 
 
 def _pin(option: Option) -> str | None:
-    if option.pin is not None:
-        return option.pin
-    text = option.text.strip()
-    return "last" if len(text.split()) > 1 and _OF_THE_ABOVE.fullmatch(text) else None
+    return option.pin or ("last" if speaks_of_the_others(option.text) else None)
 
 
 def _shuffled(shown: list[ShownOption], seed: int) -> list[ShownOption]:

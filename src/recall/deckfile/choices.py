@@ -48,10 +48,9 @@ def _in_order(choice: Choice, choices: tuple[Option, ...]) -> Choice:
     """The choice with its authored order kept by pins, where one right option stands among wrong ones."""
     if len(choice.answers) != 1 or any(option.pin for option in choices):
         return choice
-    texts = [option.text for option in choices]
-    before = texts[: texts.index(choice.answers[0].text)]
-    pinned = tuple(replace(each, pin="first") if each.text in before else each for each in choice.distractors)
-    return replace(choice, distractors=pinned)
+    place = [option.text for option in choices].index(choice.answers[0].text)
+    ends = {option.text: "first" if at < place else "last" for at, option in enumerate(choices)}
+    return replace(choice, distractors=tuple(replace(each, pin=ends[each.text]) for each in choice.distractors))
 
 
 def _check_options(
