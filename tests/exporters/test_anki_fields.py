@@ -54,8 +54,10 @@ def test_the_one_right_option_is_never_the_first(seed: int) -> None:
 
 
 def test_options_that_must_not_move_stay_as_written() -> None:
-    fixed = Choice("q", (Option("1"),), (Option("2"), Option("3")), shuffle=False)
-    assert sides(fixed, writer, 5).choices == "<ul data-fixed><li data-ok>1</li><li>2</li><li>3</li></ul>"
+    fixed = Choice("q", (Option("1"),), (Option("2", pin="last"), Option("3", pin="last")), shuffle=False)
+    assert sides(fixed, writer, 5).choices == (
+        '<ul data-fixed><li data-ok>1</li><li data-pin="last">2</li><li data-pin="last">3</li></ul>'
+    )
 
 
 def test_a_right_option_pinned_first_is_first() -> None:

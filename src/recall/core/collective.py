@@ -144,9 +144,9 @@ def _named(one: str, *, needs_word: bool = False) -> str:
     words = r"and|or|nor|und|oder|noch|als auch|als|et|ou|ni|y|o|e|en|of|och|eller|og|i|oraz|lub|и|или"
     join = rf"\s*(?:,|/|&|\+|(?<=\s)(?:{words})(?=\s)|和|と)\s*(?:(?:and|or|und|et|y|but|but not)\s+)?"
     lead = (
-        r"(?:both|either|neither|only|all of|none of|answers?|options?|choices?|statements?"
-        r"|(?:the )?same as(?: option)?|beide|sowohl|weder|nur|antworten?|les deux|ni|seulement|ambas|solo|tanto|sólo|soltanto|entrambe"
-        r"|zowel|alleen|både|endast|bara|kun|tylko|оба|только|ответы?)"
+        r"(?:both|either|neither|only|all of|none of|answers?|options?|choices?|statements?|(?:the )?same as"
+        r"|(?:the )?same as option|beide|sowohl|weder|nur|antworten?|les deux|ni|seulement|ambas|solo|tanto|sólo"
+        r"|soltanto|entrambe|zowel|alleen|både|endast|bara|kun|tylko|оба|только|ответы?)"
     )
     several = rf"{one}(?:{join}{one})+"
     begun = rf"(?i:{lead})\s+(?:{several}|{one})"
