@@ -11,7 +11,7 @@ import pytest
 from learners import Learner
 from recall.app.exporting import Exported, export_to_anki
 from recall.app.library import NoDeckError
-from recall.exporters.anki import ExportError, NothingToExportError
+from recall.exporters.outfile import ExportError, NothingToExportError
 from recall.store.anki import anki_holes
 
 DECK = """\

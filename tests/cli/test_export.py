@@ -93,7 +93,7 @@ def test_programs_get_json(wide_recall) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        ((), 2, "recall: export needs to know for which program\n  Formats: --anki (a package for Anki)."),
+        ((), 2, "recall: export needs to know for which program\n  Formats: --anki (a package for Anki), --gift"),
         (("--anki", "nope"), 2, "recall: no deck is called 'nope'\n"),
         (("--anki", "-o", "no/such/x.apkg"), 1, "recall: cannot write 'no/such/x.apkg': No such file or directory\n"),
         (("--anki", "-o", "-"), 2, "recall: a package for Anki is a file, and '-' names none\n"),

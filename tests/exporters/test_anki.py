@@ -12,8 +12,9 @@ import pytest
 
 from anki_samples import DRAFT, every_kind, item, permanent
 from recall.core.notes import Cloze, Question
-from recall.exporters.anki import ExportError, ExportReport, NothingToExportError, export
+from recall.exporters.anki import ExportReport, export
 from recall.exporters.anki_notes import AnkiItem, AnkiNote
+from recall.exporters.outfile import ExportError, NothingToExportError
 
 AT = 1_700_000_000_000
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from recall.app.cards import note_name
 from recall.app.finding import matching
+from recall.app.handing_out import refuse_own
 from recall.app.library import find_files
 from recall.app.tools import Clock
 from recall.app.workspace import Workspace
@@ -85,8 +86,9 @@ class Exported:
 def export_to_anki(ws: Workspace, decks: tuple[str, ...], out: Path, *, query: str | None = None) -> Exported:
     """Write the package, then remember what was sent. With ``query`` only the notes of which it finds a card.
 
-    Raises NoDeckError, QueryError, NothingToExportError, ExportError; nothing is remembered then.
+    Raises NoDeckError, QueryError, NothingToExportError, ExportError, OwnFileError; nothing is remembered then.
     """
+    refuse_own(ws, out.expanduser())
     chosen = None if query is None else frozenset(card.note for card in matching(ws, query))
     supply = _Supply(ws.db, decks, chosen)
     report = export(supply.items(), out.expanduser(), library=ws.root, latest_ms=_latest_ms(ws.tools.clock))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -15,23 +13,8 @@ from recall.exporters.anki_media import MediaShelf
 from recall.exporters.anki_notes import AnkiItem, AnkiNote
 from recall.exporters.anki_package import Written, write_package
 from recall.exporters.anki_render import render, twice
-from recall.problems import Problem, RecallError
-
-
-class NothingToExportError(RecallError):
-    """No note that Anki could ask is among those chosen; no file was written."""
-
-    def __init__(self, drafts: int, problems: tuple[Problem, ...] = ()) -> None:
-        self.problems = problems
-        waiting = f": {drafts} draft{'s' if drafts != 1 else ''} without an answer" if drafts else ""
-        super().__init__(f"nothing to export{waiting}", hint="Name a deck that has cards; `recall list` shows them.")
-
-
-class ExportError(RecallError):
-    """The package could not be written; what was at its place is as it was."""
-
-    def __init__(self, out: Path, reason: str) -> None:
-        super().__init__(f"cannot write '{out}': {reason}", hint="Choose another place with -o FILE.")
+from recall.exporters.outfile import ExportError, NothingToExportError, write_whole
+from recall.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +52,18 @@ def export(
     """
     run = _Run(library)
     latest = time.time_ns() // 1_000_000 if latest_ms is None else latest_ms
-    part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
-    try:
-        written = write_package(part, run.notes(items), media=run.shelf.files, latest_ms=latest)
-        if not written.notes:
+    written: list[Written] = []
+
+    def fill(path: Path) -> None:
+        written.append(write_package(path, run.notes(items), media=run.shelf.files, latest_ms=latest))
+        if not written[0].notes:
             raise NothingToExportError(len(run.drafts), tuple(run.problems))
-        _move(part, out)
+
+    try:
+        write_whole(out, fill)
     except (OSError, sqlite3.OperationalError) as error:
         raise ExportError(out, _reason(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return run.report(out, written)
-
-
-def _move(part: Path, out: Path) -> None:
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
-    part.replace(out)
+    return run.report(out, written[0])
 
 
 def _reason(error: OSError | sqlite3.OperationalError) -> str:

@@ -7,10 +7,8 @@ without a script.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from recall.core.cards import ShownOption, is_shuffled, options
@@ -30,6 +28,7 @@ from recall.core.notes import (
     Video,
 )
 from recall.exporters.anki_html import AnkiWriter
+from recall.exporters.orders import wrong_order
 from recall.markup.plain import one_line
 
 
@@ -132,7 +131,7 @@ def _numeric(numeric: Numeric, writer: AnkiWriter) -> Sides:
 
 
 def _ordering(question: str, steps: tuple[str, ...], writer: AnkiWriter, seed: int) -> Sides:
-    shown = "".join(f'<li data-at="{at + 1}">{writer.write(steps[at])}</li>' for at in _places(len(steps), seed))
+    shown = "".join(f'<li data-at="{at + 1}">{writer.write(steps[at])}</li>' for at in wrong_order(len(steps), seed))
     return Sides(
         writer.write(question), f"<ol>{_items(steps, writer.write)}</ol>", order=f"<ul data-order>{shown}</ul>"
     )
@@ -140,20 +139,11 @@ def _ordering(question: str, steps: tuple[str, ...], writer: AnkiWriter, seed: i
 
 def _matching(question: str, pairs: tuple[tuple[str, str], ...], writer: AnkiWriter, seed: int) -> Sides:
     lefts = _items(tuple(left for left, _ in pairs), writer.write)
-    rights = "".join(f'<li data-at="{at + 1}">{writer.write(pairs[at][1])}</li>' for at in _places(len(pairs), seed))
+    rights = "".join(
+        f'<li data-at="{at + 1}">{writer.write(pairs[at][1])}</li>' for at in wrong_order(len(pairs), seed)
+    )
     answer = "".join(f"<li>{writer.write(left)} → {writer.write(right)}</li>" for left, right in pairs)
     return Sides(writer.write(question), f"<ul>{answer}</ul>", order=f"<ol>{lefts}</ol><ul data-match>{rights}</ul>")
-
-
-def _places(size: int, seed: int) -> list[int]:
-    """0 to size − 1 in an order drawn from the seed that is not the right one."""
-
-    def drawn(salt: int) -> list[int]:
-        return sorted(range(size), key=lambda at: hashlib.sha256(f"{seed}:{salt}:{at}".encode()).digest())
-
-    if size < 2:
-        return list(range(size))
-    return next(order for order in map(drawn, count()) if order != sorted(order))
 
 
 def explanation(note: Note, why: str, writer: AnkiWriter) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from recall.app.exporting import Exported
+from recall.exporters.formats import CODES
 from recall.problems import Problem
 from recall.terminal.safety import safe
 from recall.terminal.text import count
+
+if TYPE_CHECKING:
+    from recall.app.exporting import Exported
+    from recall.app.handing_out import HandedOut
 
 _MOST = 10  # of each list
 IN_ANKI = "In Anki: File → Import, choose the file, press Import. Nothing has to be ticked; schedules stay as they are."
@@ -60,3 +66,49 @@ def _problems(problems: Sequence[Problem]) -> Iterator[str]:
 def _few(names: Sequence[str]) -> str:
     more = f" and {len(names) - _MOST:,} more" if len(names) > _MOST else ""
     return ", ".join(names[:_MOST]) + more
+
+
+def is_piped() -> bool:
+    """Whether standard output goes to a program or a file instead of a screen."""
+    return not sys.stdout.isatty()
+
+
+def send(pieces: Iterable[str]) -> None:
+    """The text on standard output: in UTF-8, byte for byte, or on a screen without what would command it."""
+    if not is_piped():
+        for piece in pieces:
+            sys.stdout.write(safe(piece))
+        return
+    sys.stdout.flush()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def tell_problem(problem: Problem) -> None:
+    """What a format could not hold of a card, as one line on standard error."""
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    print(safe(f"{place}: {problem.code} {problem.message}"), file=sys.stderr)
+
+
+def tell_handed_out(done: HandedOut) -> None:
+    """What was written, and how much was not; on standard error where the text itself went to standard output."""
+    lines = list(_handed_out(done))
+    if done.out is None and len(lines) == 1:
+        return
+    print(safe("\n".join(lines)), file=sys.stderr if done.out is None else sys.stdout)
+
+
+def _handed_out(done: HandedOut) -> Iterator[str]:
+    where = "standard output" if done.out is None else str(done.out)
+    yield f"{where}: {count(done.notes, 'note')}, {count(done.cards, 'card')}"
+    if done.left_out:
+        yield f"{count(done.left_out, 'note')} left out: {_by_code(done.counts, 'E')}"
+    if partly := _by_code(done.counts, "W"):
+        yield f"not all of it travels: {partly}"
+    if done.formulas:
+        yield f"A spreadsheet would take {count(done.formulas, 'cell')} for formulas; --excel keeps them text."
+
+
+def _by_code(counts: dict[str, int], kind: str) -> str:
+    return ", ".join(f"{CODES[code]} ({code}) {counts[code]:,}" for code in sorted(counts) if code.startswith(kind))
