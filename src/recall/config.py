@@ -34,6 +34,9 @@ class Settings(NamedTuple):
     maximum_interval_days: int = 36_500
     backups: bool = True
     pictures: str = "auto"
+    choices: str = "hidden"
+    ladder: str = "off"
+    cloze: str = "revealed"
 
 
 class Setting(NamedTuple):
@@ -65,6 +68,11 @@ SETTINGS: dict[str, Setting] = {
     "pictures": Setting(
         "how the terminal draws pictures; auto: as it is known to", choices=("auto", "kitty", "iterm2", "off")
     ),
+    "choices": Setting("whether options are hidden until asked for, where no deck says", choices=("hidden", "shown")),
+    "ladder": Setting(
+        "ask a choice with its options while young, then before them, then without", choices=("off", "on", "typed")
+    ),
+    "cloze": Setting("whether holes are revealed or typed, where no deck says", choices=("revealed", "typed")),
 }
 
 _ENVIRONMENT = {"RECALL_DECKS": "decks", "RECALL_DB": "db", "RECALL_LEARNER": "learner"}

@@ -380,6 +380,10 @@ def test_only_options_and_claims_cannot_be_overruled() -> None:
     assert fixed == {"choice", "select all", "claim"}
 
 
+def test_an_option_that_was_typed_can_be_overruled() -> None:
+    assert may_overrule(EVERY["choice"][0], asked=TYPED)
+
+
 # Laws
 
 TEXTS = st.one_of(

@@ -352,6 +352,12 @@ def test_a_file_that_is_gone_or_too_large_is_an_error(tmp_path: Path, monkeypatc
     assert [problem.code for problem in read_file(tmp_path / "d.yaml", root=tmp_path).problems] == ["E002"]
 
 
+@pytest.mark.parametrize(("word", "ladder"), [("on", "on"), ("true", "on"), ("off", "off"), ("typed", "typed")])
+def test_the_ladder_is_read_as_other_readers_of_yaml_write_it(word: str, ladder: str) -> None:
+    deck = read(f"settings: {{ladder: {word}, ladder_hidden_days: 3, cloze: typed}}\ncards:\n")
+    assert (deck.settings.ladder, deck.settings.ladder_hidden_days, deck.settings.cloze) == (ladder, 3, "typed")
+
+
 def test_reading_leaves_the_collector_as_it_was() -> None:
     read("cards:\n")
     assert gc.isenabled()

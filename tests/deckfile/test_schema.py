@@ -42,7 +42,8 @@ CARDS_BAD = [
 ]  # fmt: skip
 FILES_GOOD = [
     "cards: []", "cards:", "deck: D", "recall: 1\ncards: []", "", "# c",
-    "settings: {choices: shown, new_per_day: 3}\ncards:",
+    "settings: {choices: shown, new_per_day: 3}\ncards:", "settings: {ladder: on, ladder_open_days: 9}\ncards:",
+    "settings: {ladder: off, cloze: typed}\ncards:", "settings: {ladder: typed}\ncards:",
     "id: i\ndeck: 5\ntags: t\nsource: s\nquiz: []\nx-a: 1\nother: y",
     "lesson: {title: T, number: 1, kinds: a, watch: [x, {title: y, minutes: 3.5}], points: [{text: p}, q]}",
     "course: C\nid: c\nabout: a\nparts: [{title: P, lessons: [a.yaml]}, {title: Q, lessons: b.yaml}]\n"
@@ -51,7 +52,8 @@ FILES_GOOD = [
 FILES_BAD = [
     "text", "[a]", "name: CI", "cards: x", "cards: {q: Q}", "recall: 2\ncards:", "settings: x\ncards:",
     "tags: {a: b}\ncards:",
-    "settings: {choices: no}\ncards:", "settings: {new_per_day: many}\ncards:", "lesson: x", "lesson: {number: 1}",
+    "settings: {choices: no}\ncards:", "settings: {ladder: steep}\ncards:", "settings: {cloze: shut}\ncards:",
+    "settings: {new_per_day: many}\ncards:", "lesson: x", "lesson: {number: 1}",
     "lesson: {title: T, points: x}", "lesson: {title: T, points: [{id: a}]}", "lesson: {title: T, watch: [{id: a}]}",
     "lesson: {title: T, number: one}", "course: C\nparts: x", "course: C\nparts: [x]",
     "course: C\nparts: [{lessons: []}]",

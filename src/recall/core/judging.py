@@ -34,7 +34,7 @@ from recall.core.notes import (
     Term,
     Typed,
 )
-from recall.core.ways import CHOICES_ASKED
+from recall.core.ways import CHOICES_ASKED, TYPED
 
 ENOUGH: Final = Fraction(4, 5)  # of several things: from here what is partly right is hard and not again
 
@@ -82,9 +82,9 @@ def proposed(verdict: Verdict, *, asked: str, is_drill: bool) -> Proposal:
     return Proposal(right, AGAIN, highest, asks=verdict.standing == NEARLY)
 
 
-def may_overrule(content: Content) -> bool:
+def may_overrule(content: Content, *, asked: str = "") -> bool:
     """Whether a learner may say "I was right": of whatever was typed or arranged, not of an option or a claim."""
-    return not isinstance(content, Choice | Claim)
+    return asked == TYPED or not isinstance(content, Choice | Claim)
 
 
 def _judge_given(content: Content, side: str, response: Response, shown: tuple[str, ...]) -> Verdict | None:

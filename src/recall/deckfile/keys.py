@@ -40,8 +40,14 @@ COURSE: dict[str, Key] = {
 
 SETTINGS: dict[str, Key] = {
     "choices": Key(
-        "choices", "hidden: a question is asked before its options are shown. Always shown in this version."
+        "choices", "hidden: a question is asked before its options are shown. shown: with them. Default: hidden."
     ),
+    "ladder": Key(
+        "ladder", "on: a choice is asked with options while young, then before them, then without. typed: then typed."
+    ),
+    "ladder_hidden_days": Key("count", "Interval from which the ladder hides options until asked for; 7."),
+    "ladder_open_days": Key("count", "Interval from which the ladder asks without options; 21."),
+    "cloze": Key("holes", "revealed: the learner judges. typed: the holes are typed. Default: revealed."),
     "new_per_day": Key(
         "count", "At most so many new cards a day from this deck, or from this course's lessons together."
     ),
@@ -166,4 +172,7 @@ BLOCKS: dict[str, dict[str, Key]] = {
 }
 
 CHOICES_WORDS = ("hidden", "shown")
+LADDER_WORDS = ("off", "on", "typed")
+YAML_WORDS = {"true": "on", "false": "off"}  # what other readers of YAML make of on and off
+HOLES_WORDS = ("revealed", "typed")
 PIN_WORDS = ("first", "last")

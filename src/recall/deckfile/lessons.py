@@ -9,7 +9,18 @@ from typing import TypeVar
 
 from recall.core.holes import slug
 from recall.deckfile.fields import Given, count_in, name_of, text_in, texts_in
-from recall.deckfile.keys import CHOICES_WORDS, LESSON, MATERIAL, PART, POINT, PROJECT, SETTINGS
+from recall.deckfile.keys import (
+    CHOICES_WORDS,
+    HOLES_WORDS,
+    LADDER_WORDS,
+    LESSON,
+    MATERIAL,
+    PART,
+    POINT,
+    PROJECT,
+    SETTINGS,
+    YAML_WORDS,
+)
 from recall.deckfile.library import natural
 from recall.deckfile.page import Page
 from recall.deckfile.traps import shortened
@@ -25,11 +36,24 @@ def settings_of(node: Node | None, page: Page) -> Settings:
         return Settings()
     given = page.given(mapping, SETTINGS, "'settings'")
     return Settings(
-        choices=page.word_of(given["choices"], "'choices'", CHOICES_WORDS) if "choices" in given else None,
+        choices=_word(given, "choices", page, CHOICES_WORDS),
+        ladder=_ladder(given, page),
+        ladder_hidden_days=count_in(given, "ladder_hidden_days", page),
+        ladder_open_days=count_in(given, "ladder_open_days", page),
+        cloze=_word(given, "cloze", page, HOLES_WORDS),
         new_per_day=count_in(given, "new_per_day", page),
         reviews_per_day=count_in(given, "reviews_per_day", page),
         allow=page.allow_of(given["allow"]) if "allow" in given else (),
     )
+
+
+def _word(given: Given, name: str, page: Page, words: tuple[str, ...]) -> str | None:
+    return page.word_of(given[name], f"'{name}'", words) if name in given else None
+
+
+def _ladder(given: Given, page: Page) -> str | None:
+    said = _word(given, "ladder", page, (*LADDER_WORDS, *YAML_WORDS))
+    return YAML_WORDS.get(said or "", said)
 
 
 def lesson_of(node: Node, page: Page) -> Lesson | None:

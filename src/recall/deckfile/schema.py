@@ -14,7 +14,9 @@ from recall.deckfile.keys import (
     CHOICES_WORDS,
     COURSE,
     FILE,
+    HOLES_WORDS,
     KIND_KEYS,
+    LADDER_WORDS,
     LESSON,
     MATERIAL,
     OPTION,
@@ -25,6 +27,7 @@ from recall.deckfile.keys import (
     SETTINGS,
     USE,
     VIDEO,
+    YAML_WORDS,
     Key,
 )
 
@@ -54,6 +57,8 @@ _SHAPES: dict[str, Schema] = {
     "tolerance": {"type": ["number", "string", "null"]},
     "count": {"anyOf": [{"type": ["integer", "null"], "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]},
     "choices": {"enum": [*CHOICES_WORDS, None]},
+    "ladder": {"enum": [*LADDER_WORDS, *YAML_WORDS, True, False, None]},
+    "holes": {"enum": [*HOLES_WORDS, None]},
     "pin": {"enum": [*PIN_WORDS, None]},
     "version": {"enum": [1, "1", None]},
     "settings": {"anyOf": [{"$ref": "#/$defs/settings"}, {"type": "null"}]},

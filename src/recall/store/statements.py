@@ -598,3 +598,12 @@ TEXTS_IN_ORDER: Final = (
     ' files.id WHERE (:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS '
     "listed)) AND notes.kind != 'draft' ORDER BY files.rank, files.id, notes.ordinal"
 )
+COURSE_SETTINGS: Final = (
+    'SELECT files.settings FROM files WHERE instr(files.settings, \'"course": true\') > 0 AND '
+    '(instr(files.settings, \'"choices": \') > 0 OR instr(files.settings, \'"ladder\') > 0 OR '
+    'instr(files.settings, \'"cloze": \') > 0) ORDER BY files.rank, files.id'
+)
+FILE_SETTINGS: Final = (
+    'SELECT files.path, files.settings, files.lesson IS NOT NULL AS is_lesson FROM files WHERE files.id ='
+    ' :file'
+)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from recall.core.answers.entries import Unread, letter, read_response
 from recall.core.answers.responses import Blank, Filled, Listed, Matched, Ordered, Picked, Response, Said, Written
 from recall.core.notes import Choice, Claim, Cloze, Content, Enumeration, Matching, Numeric, Option, Ordering, Typed
+from recall.core.ways import TYPED
 
 SHOWN = ("Key", "Value", "Query", "b")
 ONE = Choice("Q?", (Option("Value"),), (Option("Query"), Option("Key"), Option("b")))
@@ -76,6 +77,11 @@ def test_a_line_that_means_nothing_says_what_to_type(
     content: Content, text: str, shown: tuple[str, ...], hint: str
 ) -> None:
     assert read_response(content, "q", text, shown=shown) == Unread(hint)
+
+
+def test_a_choice_that_is_typed_takes_words_and_no_letters() -> None:
+    assert read_response(ONE, "q", "b", shown=SHOWN, asked=TYPED) == Written("b")
+    assert isinstance(read_response(MANY, "q", "b", shown=SHOWN, asked=TYPED), Picked)
 
 
 def test_letters_go_on_after_z() -> None:

@@ -12,6 +12,7 @@ from recall.core.answers.responses import Blank, Filled, Listed, Matched, Ordere
 from recall.core.answers.spelling import strict
 from recall.core.answers.splitting import split_holes, split_items
 from recall.core.notes import Choice, Claim, Cloze, Content, Enumeration, Matching, Ordering
+from recall.core.ways import TYPED
 
 _BETWEEN: Final = re.compile(r"[\s,;+&./)(:>=→-]+|\band\b", re.IGNORECASE)
 _MARK: Final = re.compile(r"[a-z]{1,2}|\d{1,3}")
@@ -24,15 +25,20 @@ class Unread:
     hint: str
 
 
-def read_response(content: Content, side: str, text: str, *, shown: Sequence[str] = ()) -> Response | Unread:
+def read_response(
+    content: Content, side: str, text: str, *, shown: Sequence[str] = (), asked: str = ""
+) -> Response | Unread:
     """The response that a typed line means; an empty line is "I don't know".
 
     ``shown`` are the options, steps or right sides of pairs as they stood on the screen, marked A, B, C… (options
-    and right sides) or 1, 2, 3… (steps, and the left sides in authored order); either marking is understood.
+    and right sides) or 1, 2, 3… (steps, and the left sides in authored order); either marking is understood. A choice
+    that is ``asked`` to be typed takes words and no letters.
     """
     if not text.strip():
         return Blank()
     match content:
+        case Choice(many=False) if asked == TYPED:
+            return Written(text)
         case Choice():
             return read_options(text, shown, many=content.many)
         case Claim():
