@@ -13,13 +13,13 @@ class Settings:
     """The ``settings:`` of a deck or course; None where nothing was said. ``allow`` silences warnings."""
 
     choices: str | None = None  # "hidden" or "shown"
+    new_per_day: int | None = None
+    reviews_per_day: int | None = None
+    allow: tuple[str, ...] = ()
     ladder: str | None = None  # "off", "on" or "typed"
     ladder_hidden_days: int | None = None
     ladder_open_days: int | None = None
     cloze: str | None = None  # "revealed" or "typed"
-    new_per_day: int | None = None
-    reviews_per_day: int | None = None
-    allow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
