@@ -73,7 +73,7 @@ class GiftFormat:
         note = item.note
         names = sides(note.content)
         fronts = {side: html(_front(note.content, side)) for side in names}
-        if not all(fronts.values()):
+        if not fronts or not all(fronts.values()):
             return Made("", problems=(item.problem("E911", "the question is empty"),))
         category, problems = _category(note.deck), list(_lost(item))
         text = "" if category == self._category else f"$CATEGORY: {category}\n\n"
@@ -272,6 +272,5 @@ def _tag(tag: str) -> str:
 @lru_cache(maxsize=4096)
 def _category(deck: str) -> str:
     r"""``LLMs / Attention`` is ``LLMs/Attention``. Moodle reads escapes here and does not undo them."""
-    parts = (" ".join(part.split()) for part in deck.split("/"))
-    path = "/".join(part for part in parts if part).lstrip("$")
-    return path.replace("\\", "\\\\") or "recall"
+    parts = [" ".join(part.split()) for part in deck.lstrip("$ ").split("/")]
+    return "/".join(part for part in parts if part).replace("\\", "\\\\") or "recall"

@@ -17,7 +17,7 @@ from recall.markup.plain import plain
 from recall.markup.reader import read
 from recall.markup.tree import Node, walk
 
-_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _RESERVED: Final = re.compile(r"[\\~=#{}:]")
 _TEX: Final = re.compile(r"\\(?=[(\[])|\$(?=\$)")
 _PLACEHOLDER: Final = re.compile(r"&&0(?:10|35|58|61|92)|&&12[356]")  # what Moodle's reader puts for escapes
@@ -44,7 +44,8 @@ _WRITER: Final = GiftWriter()
 
 
 def html(markdown: str) -> str:
-    return _WRITER.write(markdown).strip()
+    """Without control characters; as much as nothing where nothing would show."""
+    return _WRITER.write(_CONTROL.sub(" ", markdown)).strip()
 
 
 def listed(texts: Iterable[str]) -> str:
