@@ -6,18 +6,52 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from recall.app.dangling import Sources
+from recall.app.formers import former_problems
+from recall.app.mending import Fix, mend_paths
 from recall.app.places import Chosen, chosen_files, shown_file
 from recall.app.tools import Tools
 from recall.core.cards import sides
 from recall.core.notes import Draft
+from recall.deckfile.check import cross_problems
+from recall.deckfile.codes import CODES
+from recall.deckfile.itemwriting import Twins, deck_problems
 from recall.deckfile.library import natural
-from recall.problems import Problem
+from recall.deckfile.project import read_project
+from recall.deckfile.reader import read_file
+from recall.deckfile.values import Course, Deck
+from recall.problems import Problem, UsageError, quoted
+
+
+class NoCodeError(UsageError):
+    """No problem has this code, or none that can be passed over."""
+
+    def __init__(self, text: str, *, is_error: bool) -> None:
+        hint = "W5 is all of item writing; docs/deck-format.md has every code."
+        what = "is the code of an error, which cannot be passed over" if is_error else "is no code of a problem"
+        super().__init__(f"{quoted(text)} {what}", hint="Mend the error." if is_error else hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which problems are told: not the warnings whose code begins like one of ``allow``, and of the others those
+    like one of ``select`` (all, where it is empty)."""
+
+    allow: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+
+    def tells(self, problem: Problem) -> bool:
+        return self.tells_code(problem.code)
+
+    def tells_code(self, code: str) -> bool:
+        is_allowed = code.startswith("W") and code.startswith(self.allow)
+        return not is_allowed and (not self.select or code.startswith(self.select))
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """``drafts`` are notes without cards. ``problems`` stand in reading order; their files are named as an editor
-    started here finds them.
+    started here finds them. ``fixes`` is what ``--fix`` did before, and what it left.
     """
 
     files: int
@@ -26,44 +60,75 @@ class Checked:
     errors: int
     warnings: int
     problems: tuple[Problem, ...]
+    fixes: tuple[Fix, ...] = ()
 
 
-def check_paths(tools: Tools, paths: Iterable[str] = ()) -> Checked:
-    """The problems of the files that PATH arguments mean, those that they have with other files included."""
+def rules_of(allow: Iterable[str] = (), select: Iterable[str] = ()) -> Rules:
+    """The rules that codes, or beginnings of codes, make. Raises NoCodeError."""
+    allow, select = tuple(allow), tuple(select)
+    for text in (*allow, *select):
+        if not any(code.startswith(text) for code in CODES):
+            raise NoCodeError(text, is_error=False)
+    for text in allow:
+        if not text.startswith("W"):
+            raise NoCodeError(text, is_error=True)
+    return Rules(allow, select)
+
+
+def check_paths(tools: Tools, paths: Iterable[str] = (), *, rules: Rules | None = None, fix: bool = False) -> Checked:
+    """The problems of the files that PATH arguments mean, those that they have with other files included.
+
+    With ``fix`` what can be mended safely is mended first. Raises what :func:`chosen_files` raises.
+    """
+    rules = Rules() if rules is None else rules
+    paths = tuple(paths)
+    fixes = mend_paths(tools, paths, tells=rules.tells_code) if fix else ()
     files = cards = drafts = 0
     problems: list[Problem] = []
     for chosen in chosen_files(tools, paths):
-        asked, waiting = _check(tools, chosen, problems)
-        files, cards, drafts = files + len(chosen.wanted), cards + asked, drafts + waiting
+        check = _Check(chosen)
+        problems += check.problems(tools, rules)
+        files, cards, drafts = files + len(chosen.wanted), cards + check.cards, drafts + check.drafts
     errors = sum(problem.is_error for problem in problems)
-    return Checked(files, cards, drafts, errors, len(problems) - errors, tuple(problems))
+    return Checked(files, cards, drafts, errors, len(problems) - errors, tuple(problems), fixes)
 
 
-def _check(tools: Tools, chosen: Chosen, problems: list[Problem]) -> tuple[int, int]:
-    """Adds the problems of one library's wanted files; the numbers of their cards and drafts."""
-    from recall.app.formers import former_problems
-    from recall.deckfile.check import cross_problems
-    from recall.deckfile.reader import read_file
-    from recall.deckfile.values import Course, Deck
+class _Check:
+    """One look at a library: all of its files are read, and of the wanted ones the problems are told."""
 
-    is_all = len(chosen.wanted) == len(chosen.found)
-    found: list[Problem] = list(chosen.problems) if is_all else []
-    names = [each.file for each in chosen.found]
-    cards = drafts = 0
+    def __init__(self, chosen: Chosen) -> None:
+        self.cards = 0
+        self.drafts = 0
+        self._chosen = chosen
+        self._sources = Sources(chosen.root)
+        self._twins = Twins()
+        self._found: list[Problem] = []
 
-    def read() -> Iterator[Deck | Course]:
-        nonlocal cards, drafts
-        for each in chosen.found:
-            value = read_file(Path(each.path), root=chosen.root, files=names)
-            if each.file in chosen.wanted:
-                found.extend(value.problems)
-                notes = value.notes if isinstance(value, Deck) else ()
-                cards += sum(len(sides(note.content)) for note in notes)
-                drafts += sum(isinstance(note.content, Draft) for note in notes)
+    def problems(self, tools: Tools, rules: Rules) -> list[Problem]:
+        chosen, project = self._chosen, read_project(self._chosen.root)
+        if len(chosen.wanted) == len(chosen.found):
+            self._found += chosen.problems
+        between = [*cross_problems(self._read()), *self._twins.problems()]
+        self._found += [problem for problem in between if problem.file in chosen.wanted]
+        wanted = (each for each in chosen.found if each.file in chosen.wanted)
+        self._found += [*project.problems, *former_problems(tools, chosen.root, wanted)]
+        rules = replace(rules, allow=(*rules.allow, *project.allow))
+        told = sorted(filter(rules.tells, self._found), key=lambda problem: (natural(problem.file), problem))
+        return [replace(problem, file=shown_file(chosen.root, problem.file)) for problem in told]
+
+    def _read(self) -> Iterator[Deck | Course]:
+        names = [each.file for each in self._chosen.found]
+        for each in self._chosen.found:
+            value = read_file(Path(each.path), root=self._chosen.root, files=names)
+            if each.file in self._chosen.wanted:
+                self._found += value.problems
+            if isinstance(value, Deck):
+                self._take(value, is_wanted=each.file in self._chosen.wanted)
             yield value
 
-    found += [problem for problem in cross_problems(read()) if problem.file in chosen.wanted]
-    found += former_problems(tools, chosen.root, (each for each in chosen.found if each.file in chosen.wanted))
-    found.sort(key=lambda problem: (natural(problem.file), problem))
-    problems += [replace(problem, file=shown_file(chosen.root, problem.file)) for problem in found]
-    return cards, drafts
+    def _take(self, deck: Deck, *, is_wanted: bool) -> None:
+        self._twins.take(deck)
+        if is_wanted:
+            self._found += (*deck_problems(deck), *self._sources.problems(deck))
+            self.cards += sum(len(sides(note.content)) for note in deck.notes)
+            self.drafts += sum(isinstance(note.content, Draft) for note in deck.notes)

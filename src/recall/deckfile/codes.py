@@ -2,7 +2,7 @@
 
 A code is never given to another fault. ``E`` keeps a card (or the file) out, ``W`` is likely wrong. The first
 digit says where to look: 0 the file and its YAML, 1 the card, 2 wording and habits, 3 ids and links,
-4 lessons and courses.
+4 lessons and courses, 5 how well a card asks (docs/item-writing.md).
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ CODES: dict[str, Code] = {
     ),
     "E015": Code("wrong kind of value", "A list where text belongs, text where a list belongs, and so on."),
     "E016": Code("second document", "A file holds one deck; what follows `---` would be lost."),
+    "E017": Code("recall.toml cannot be read", "The library's own settings are no TOML, or say what they cannot."),
     # 1: the card
     "E101": Code("card without a question", "A card needs `q`, `term`, `cloze` or `claim`."),
     "E102": Code("distractors but no answer", "Add `answer:`; a question that still waits for one lists `choices:`."),
@@ -95,4 +96,31 @@ CODES: dict[str, Code] = {
     "W407": Code("unknown lesson", "`requires` of a lesson and `after` of a project name the `id` of a lesson file."),
     "W408": Code("unknown video", "`video` is an address, or the id of a video this lesson has."),
     "E409": Code("not a lesson", "A file that a course lists has a `lesson:` block."),
+    # 5: how well a card asks
+    "W501": Code("right option by far the longest", "Who knows nothing picks the longest. Make all say as much."),
+    "W502": Code("right option qualified", "It alone has a 'usually', or it alone no 'always': that gives it away."),
+    "W503": Code("options alike", "They differ in case, spaces or punctuation only. Remove one of the two."),
+    "W504": Code("options overlap", "What is right for the one is right for the other too. Make them exclusive."),
+    "W505": Code(
+        "'all of the above' always right",
+        "Who knows two of the options knows the answer. Ask to select all that apply.",
+    ),
+    "W506": Code("answer given away", "The question, the meaning or the rest of the text says it."),
+    "W507": Code("answer given away by 'a' or 'an'", "The article before the gap goes with some options only."),
+    "W508": Code("negation easily overlooked", "Ask for what holds; if it must be, write **not** or NOT."),
+    "W509": Code("fewer than three options", "Guessing is right half of the time. Add one, or make it a claim."),
+    "W510": Code(
+        "no explanation", "A choice or claim, or a question of a `quiz:`, says nowhere why. Add `explain` or `why`."
+    ),
+    "W511": Code(
+        "asks what another card asks", "Two cards for one fact interfere. Keep one, or say what makes them differ."
+    ),
+    "W512": Code(
+        "answer too long to recall", "Over 40 words, typed or hidden over 10, or more than 9 entries. Ask less at once."
+    ),
+    "W513": Code("list in an answer", "`items` and `steps` ask and grade each entry."),
+    "W514": Code("unbalanced math", "A dollar, brace, `\\left` or `\\begin` has no partner; it is shown as written."),
+    "W515": Code(
+        "source not found", "The file, or the heading after `#`, is not there. Addresses on the web are not fetched."
+    ),
 }

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-_INLINE: Final = re.compile(r"\$(?![\s$])((?:\\.|[^$\\])+)(?<!\s)\$(?!\d)", re.DOTALL)
-_DISPLAY: Final = re.compile(r"\$\$((?:\\.|[^$\\]|\$(?!\$))+)\$\$", re.DOTALL)
+INLINE: Final = re.compile(r"\$(?![\s$])((?:\\.|[^$\\])+)(?<!\s)\$(?!\d)", re.DOTALL)
+DISPLAY: Final = re.compile(r"\$\$((?:\\.|[^$\\]|\$(?!\$))+)\$\$", re.DOTALL)
 
 
 def add_math(parser: MarkdownIt) -> None:
@@ -29,8 +29,8 @@ def add_math(parser: MarkdownIt) -> None:
 def _inline_rule(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "$":
         return False
-    display = _DISPLAY.match(state.src, state.pos, state.posMax)
-    found = display or _INLINE.match(state.src, state.pos, state.posMax)
+    display = DISPLAY.match(state.src, state.pos, state.posMax)
+    found = display or INLINE.match(state.src, state.pos, state.posMax)
     if found is None or found[1].count("`") % 2:  # an odd back-tick: the closing dollar stands in a code span
         return False
     if not silent:

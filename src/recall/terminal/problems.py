@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from recall.app.checking import Checked
 from recall.problems import Problem
 from recall.terminal.safety import safe
+
+if TYPE_CHECKING:
+    from recall.app.checking import Checked
+    from recall.app.mending import Fix
 
 
 def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
@@ -25,6 +29,14 @@ def github_lines(problems: Iterable[Problem]) -> Iterator[str]:
         place = f"file={_property(problem.file)},line={max(problem.line, 1)},col={max(problem.column, 1)}"
         text = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
         yield f"::{kind} {place},title={_property(problem.code)}::{_data(text)}"
+
+
+def fix_lines(fixes: Iterable[Fix]) -> Iterator[str]:
+    """What was mended, and what was left with the reason."""
+    for fix in fixes:
+        yield safe(
+            f"{'fixed' if fix.done else 'left '} {fix.file}:{fix.line}: {fix.code} {fix.message}".replace(":  ", ": ")
+        )
 
 
 def summary_line(checked: Checked) -> str:
