@@ -607,3 +607,17 @@ FILE_SETTINGS: Final = (
     'SELECT files.path, files.settings, files.lesson IS NOT NULL AS is_lesson FROM files WHERE files.id ='
     ' :file'
 )
+WRONG_ANSWERS: Final = (
+    'SELECT coalesce(aliases.root, reviews.note) AS root, reviews.note, reviews.side, reviews.study_day, '
+    'reviews.response FROM reviews LEFT OUTER JOIN aliases ON aliases.permanent = reviews.note WHERE '
+    'reviews.learner = :learner AND (instr(reviews.response, \'"standing":"wrong"\') > 0 OR '
+    'instr(reviews.response, \'"standing":"partly"\') > 0) AND (reviews.id NOT IN (SELECT listed.value FROM'
+    ' json_each(:without) AS listed))'
+)
+WRONG_LATELY: Final = (
+    'SELECT coalesce(aliases.root, reviews.note) AS root, reviews.note, reviews.side, reviews.study_day, '
+    'reviews.response FROM reviews LEFT OUTER JOIN aliases ON aliases.permanent = reviews.note WHERE '
+    'reviews.learner = :learner AND (instr(reviews.response, \'"standing":"wrong"\') > 0 OR '
+    'instr(reviews.response, \'"standing":"partly"\') > 0) AND (reviews.id NOT IN (SELECT listed.value FROM'
+    ' json_each(:without) AS listed)) AND reviews.study_day >= :since'
+)

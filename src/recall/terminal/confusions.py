@@ -1,0 +1,42 @@
+"""What the learner takes for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from recall.app.confusions import Confusion
+from recall.terminal.safety import safe
+from recall.terminal.stories import beginning
+from recall.terminal.text import count
+
+_ANSWER_WIDTH: Final = 60
+_FEW: Final = 3  # of the confusions of one card
+
+
+def confusions_view(found: Sequence[Confusion]) -> RenderableType:
+    """Two lines each: what was given for what, and the cards to look at together."""
+    if not found:
+        return Text("No wrong answer is known to be the right one to something else.")
+    parts: list[RenderableType] = []
+    for each in found:
+        parts.append(Text(f"{each.count}× ", style="bold").append(confusion_words(each), style="not bold"))
+        parts.append(Padding(Text(", ".join(map(safe, each.cards)), style="dim"), (0, 0, 0, 3)))
+    return Group(*parts, Text(count(len(found), "confusion")))
+
+
+def confusion_words(each: Confusion) -> str:
+    """What was given for what, when last, on one line."""
+    asked = "" if each.label is None else f" of “{beginning(each.label, _ANSWER_WIDTH)}”"
+    gone = ", no option any more" if each.is_gone else ""
+    given, right = beginning(each.chosen, _ANSWER_WIDTH), beginning(each.right, _ANSWER_WIDTH)
+    return f"“{given}” for “{right}”{asked}, last on {each.last}{gone}"
+
+
+def card_confusions(found: Iterable[Confusion]) -> list[str]:
+    """The most frequent confusions of one card, a line each."""
+    return [f"{each.count}× {confusion_words(each)}" for each in [*found][:_FEW]]
