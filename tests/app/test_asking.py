@@ -69,20 +69,39 @@ def test_a_claim_asks_whether_it_is_true() -> None:
     assert asked(Claim("The earth is flat.", answer=False)).endswith("True or false?*")
 
 
-def test_what_is_to_be_put_in_order_is_shown_mixed() -> None:
+def test_what_is_to_be_put_in_order_is_shown_mixed_with_letters() -> None:
     steps = tuple(f"step {number}" for number in range(8))
     lines = asked(Ordering("In order?", steps)).splitlines()[2:]
-    assert sorted(lines) == [f"- {step}" for step in steps]
-    assert lines != [f"- {step}" for step in steps]
+    assert [line[:8] for line in lines] == [f"- **{letter}** " for letter in "ABCDEFGH"]
+    assert sorted(line[8:] for line in lines) == list(steps)
+    assert [line[8:] for line in lines] != list(steps)
+
+
+@pytest.mark.parametrize("number", range(2, 5))
+def test_steps_never_stand_in_their_own_order(number: int) -> None:
+    steps = tuple(f"step {each}" for each in range(number))
+    for reviews in range(20):
+        note = replace(NOTE, content=Ordering("In order?", steps))
+        assert card_view(note, "q", key="n", reviews=reviews).things != steps
 
 
 def test_a_matching_card_shows_both_sides_and_the_right_one_mixed() -> None:
     pairs = tuple((f"left {number}", f"right {number}") for number in range(8))
     question = asked(Matching("Match.", pairs))
-    rights = [line for line in question.splitlines() if line.startswith("- right")]
-    assert question.count("- left") == 8
-    assert sorted(rights) == [f"- right {number}" for number in range(8)]
+    rights = [line[8:] for line in question.splitlines() if line.startswith("- **")]
+    assert [line for line in question.splitlines() if line[:1].isdigit()] == [
+        f"{number + 1}. left {number}" for number in range(8)
+    ]
+    assert sorted(rights) == [f"right {number}" for number in range(8)]
     assert rights != sorted(rights)
+
+
+def test_a_claim_has_two_options() -> None:
+    view = card_view(replace(NOTE, content=Claim("It is flat.", answer=False)), "q", key="n", reviews=0)
+    assert [(each.letter, each.text, each.is_right) for each in view.options] == [
+        ("T", "True", False),
+        ("F", "False", True),
+    ]
 
 
 def test_a_choice_of_several_says_so() -> None:

@@ -162,8 +162,11 @@ COMMANDS_SENT = (
 
 
 def test_events_are_as_they_are_promised(rich) -> None:
-    ran = rich("review", "try", "--json", input="".join(f"{line}\n" for line in COMMANDS_SENT))
-    events = [json.loads(line) for line in ran.out.splitlines()]
+    rich.deck("deck: Quiz\ncards:\n  - {id: quiz, q: Which?, answer: This, distractors: [That, Those]}\n", "quiz.yaml")
+    given = '{"do": "give", "text": "this"}\ngood\n'
+    out = rich("review", "quiz", "--json", input=given).out
+    out += rich("review", "try", "--json", input="".join(f"{line}\n" for line in COMMANDS_SENT)).out
+    events = [json.loads(line) for line in out.splitlines()]
     for event in events:
         check(contract.EVENTS[event["event"]], event)
     assert {event["event"] for event in events} == contract.EVENTS.keys() - {"leech"}

@@ -72,7 +72,7 @@ def test_a_note_is_typed_kept_and_taken_back(sitting: Sitting) -> None:
     assert find_cards(sitting.ws.db, "one")[0].state.flag == "uU q?"
     assert desk.notice == "one is flagged; recall flagged lists them."
     press(desk, "!")
-    assert desk.line.text == "uU q?"
+    assert desk.note.text == "uU q?"
     press(desk, "\x1b")
     press(desk, "u")
     assert find_cards(sitting.ws.db, "one")[0].state.flag is None

@@ -31,6 +31,11 @@ def test_in_an_input_line_no_letter_is_a_command() -> None:
     assert [sent for key in keys_in(State.NOTE) for sent in key.sends if sent.isprintable()] == []
 
 
+@pytest.mark.parametrize("state", [State.OPTIONS, State.INPUT])
+def test_where_an_answer_is_awaited_no_letter_is_a_command(state: State) -> None:
+    assert [sent for key in keys_in(state) for sent in key.sends if sent.isprintable()] == []
+
+
 @pytest.mark.parametrize(("state", "sent"), list(product(State, ("x", "ü", "\x1b[15~", "", "日"))))
 def test_what_stands_nowhere_in_the_table_means_nothing(state: State, sent: str) -> None:
     assert command_of(state, sent) is None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from typing import Final
 
-from recall.core.cards import face, options
+from recall.core.cards import face, letter, options
 from recall.core.events import SCHEDULED
 from recall.core.notes import Choice, Claim, Content, Matching, Note, Ordering, answer_text, asked_text
+from recall.core.step import OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,11 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """Question and answer are Markdown. ``key`` is what CARD arguments take; ``place`` is ``file:line``."""
+    """Question and answer are Markdown. ``key`` is what CARD arguments take; ``place`` is ``file:line``.
+
+    ``things`` are the steps to be put in order, or the partners to be matched, as they stand lettered in the
+    question; ``way`` is how the card is asked, a word of :mod:`recall.app.ways`.
+    """
 
     key: str
     kind: str
@@ -34,6 +40,8 @@ class CardView:
     explain: str | None
     source: str | None
     place: str
+    things: tuple[str, ...] = ()
+    way: str = OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +69,24 @@ class HeaderView:
     mode: str = SCHEDULED
 
 
-def card_view(note: Note, side: str, *, key: str, reviews: int) -> CardView:
-    """The card as asked now. Options stand in an order drawn from the card and its number of ``reviews``."""
+def card_view(note: Note, side: str, *, key: str, reviews: int, way: str = OPEN) -> CardView:
+    """The card as asked now. What is shuffled stands in an order drawn from the card and its number of ``reviews``."""
     shown = face(note.content, side)
+    seed = f"{key}:{reviews}"
+    things = _things(note.content, seed)
     return CardView(
         key=key,
         kind=note.kind,
         deck=note.deck,
-        question=_asked(note.content, shown.front, seed=f"{key}:{reviews}"),
+        question=_asked(note.content, shown.front, things),
         answer=shown.back,
-        options=_options(note, f"{key}:{reviews}"),
+        options=_options(note, seed),
         hint=note.hint,
         explain=note.explain,
         source=note.source,
         place=f"{note.place.file}:{note.place.line}",
+        things=things,
+        way=way,
     )
 
 
@@ -85,35 +97,52 @@ def may_open(note: Note) -> bool:
     return is_place or note.video is not None or "![" in f"{asked_text(note.content)}{answer_text(note.content)}"
 
 
-def _asked(content: Content, front: str, *, seed: str) -> str:
+def _asked(content: Content, front: str, things: tuple[str, ...]) -> str:
     """The question with what the learner needs to answer it: what is to be put in order, matched or chosen."""
     match content:
         case Claim():
             return f"{front}\n\n*True or false?*"
         case Choice(many=True):
             return f"{front}\n\n*Which of these? Name all.*"
-        case Ordering(steps=steps):
-            return f"{front}\n\n{_mixed(steps, seed)}"
-        case Matching(pairs=pairs):
-            return f"{front}\n\n*with*\n\n{_mixed(tuple(right for _, right in pairs), seed)}"
+        case Ordering():
+            return f"{front}\n\n{_lettered(things)}"
+        case Matching(question=question, pairs=pairs):
+            lefts = "\n".join(f"{number}. {left}" for number, (left, _) in enumerate(pairs, start=1))
+            return f"{question}\n\n{lefts}\n\n*with*\n\n{_lettered(things)}"
         case _:
             return front
 
 
-def _mixed(texts: tuple[str, ...], seed: str) -> str:
-    """A Markdown list in an order drawn from ``seed``."""
-    return "\n".join(f"- {text}" for text in sorted(texts, key=lambda text: zlib.crc32(f"{seed}:{text}".encode())))
+def _lettered(texts: tuple[str, ...]) -> str:
+    """A Markdown list whose entries begin with the letters by which they are named."""
+    return "\n".join(f"- **{letter(index)}** {text}" for index, text in enumerate(texts))
+
+
+def _things(content: Content, seed: str) -> tuple[str, ...]:
+    """Steps, or right sides, in an order drawn from ``seed``; steps never in their own order."""
+    match content:
+        case Ordering(steps=steps):
+            mixed = _mixed(steps, seed)
+            return mixed if mixed != steps or len(set(steps)) < 2 else mixed[1:] + mixed[:1]
+        case Matching(pairs=pairs):
+            return _mixed(tuple(dict.fromkeys(right for _, right in pairs)), seed)
+        case _:
+            return ()
+
+
+def _mixed(texts: tuple[str, ...], seed: str) -> tuple[str, ...]:
+    return tuple(sorted(texts, key=lambda text: zlib.crc32(f"{seed}:{text}".encode())))
+
+
+TRUTHS: Final = ("True", "False")
 
 
 def _options(note: Note, seed: str) -> tuple[OptionView, ...]:
+    if isinstance(note.content, Claim):
+        return tuple(OptionView(text[0], text, (text == TRUTHS[0]) == note.content.answer, None) for text in TRUTHS)
     if not isinstance(note.content, Choice):
         return ()
     shown = options(note.content, zlib.crc32(seed.encode()))
     return tuple(
-        OptionView(_letter(index), each.option.text, each.is_right, each.option.why) for index, each in enumerate(shown)
+        OptionView(letter(index), each.option.text, each.is_right, each.option.why) for index, each in enumerate(shown)
     )
-
-
-def _letter(index: int) -> str:
-    """A … Z, then AA, AB …"""
-    return (_letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)

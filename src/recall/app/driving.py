@@ -73,7 +73,8 @@ class OptionFace:
 @dataclass(frozen=True, slots=True)
 class CardFace:
     """A card without its answer. ``key`` is what CARD arguments take, ``id`` how the log calls it; ``place`` is
-    ``file:line`` within the decks, ``path`` the deck file. Question, options and hint are Markdown."""
+    ``file:line`` within the decks, ``path`` the deck file. Question, options and hint are Markdown. ``way`` is how it
+    is asked: open, hidden (options on request), choices, claim, typed, order, pairs or list."""
 
     key: str
     id: str
@@ -84,6 +85,7 @@ class CardFace:
     hint: str | None
     place: str
     path: str
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ def card_face(ws: Workspace, asked: Asked) -> CardFace:
         hint=view.hint,
         place=view.place,
         path=str(ws.root / card.note.place.file),
+        way=view.way,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recall.app.asking import CardView, HeaderView, KeyView, card_view
 from recall.app.cards import Card, load_card
 from recall.app.deciding import append_and_replay, decide_card
 from recall.app.undoing import take_back
+from recall.app.ways import way_for
 from recall.app.workspace import Workspace
 from recall.core.events import DRILL, FLAG, REDO, SCHEDULED, UNDO, Review
 from recall.core.grades import BUTTONS
@@ -36,6 +37,7 @@ from recall.core.session import (
     redo_targets,
     undo_targets,
 )
+from recall.core.step import OPEN
 from recall.store.errors import StaleCardError
 from recall.store.log import append
 from recall.store.memories import MemoryWrite, ReadyWrite
@@ -45,7 +47,8 @@ from recall.store.memories import MemoryWrite, ReadyWrite
 class Asked:
     """The card on screen: how it looks, what its keys do, and in which mode a grade is logged.
 
-    ``version`` is the database's when it was read: another one says that another program wrote since.
+    ``asked`` is the way of asking that a grade is logged with. ``version`` is the database's when it was read:
+    another one says that another program wrote since.
     """
 
     card: Card
@@ -53,6 +56,7 @@ class Asked:
     outcomes: Outcomes
     mode: str
     version: int
+    asked: str = OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,22 @@ class Sitting:
             return ()
         return grade_keys(self.asked.outcomes, grades=self.ws.tools.settings.grades)
 
-    def grade(self, quality: int, *, took_ms: int) -> Graded:
+    def answer_by(self, way: str) -> None:
+        """The card on screen is answered in this way, with which its grade is logged; what the keys do follows."""
+        asked = self._on_screen()
+        card = asked.card
+        outcomes = preview(
+            card.key, card.state, day=self.ws.today, scheduler=self._scheduler, mode=asked.mode, asked=way
+        )
+        self.asked = replace(asked, asked=way, outcomes=outcomes)
+
+    def grade(self, quality: int, *, took_ms: int, response: str | None = None) -> Graded:
         """Store a grade of the card on screen, then go on. Raises StaleCardError, with the card asked anew, when
         it was graded elsewhere since it was shown."""
         asked = self._on_screen()
         lapses = asked.card.state.lapses
         try:
-            review, state = self._store(asked, Answer(quality, took_ms))
+            review, state = self._store(asked, Answer(quality, took_ms, asked.asked, response))
         except StaleCardError:
             self._ask()
             raise
@@ -195,7 +208,7 @@ class Sitting:
         key = card.key
         mode = self._mode(card)
         outcomes = preview(key, card.state, day=self.ws.today, scheduler=self._scheduler, mode=mode)
-        view = card_view(card.note, card.shown, key=card.name, reviews=card.state.reviews)
+        view = card_view(card.note, card.shown, key=card.name, reviews=card.state.reviews, way=way_for(self.ws, card))
         return Asked(card, view, outcomes, mode, version)
 
     def _mode(self, card: Card) -> str:

@@ -143,6 +143,11 @@ def _texts(choice: Choice) -> list[str]:
     return [choice.question, *(option.text for option in (*choice.answers, *choice.distractors))]
 
 
+def letter(index: int) -> str:
+    """The mark of an option: A … Z, then AA, AB …"""
+    return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
+
+
 def _pin(option: Option) -> str | None:
     return option.pin or ("last" if speaks_of_the_others(option.text) else None)
 

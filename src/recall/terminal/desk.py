@@ -11,11 +11,14 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from recall.app.asking import may_open
+from recall.app.asking import KeyView, may_open
 from recall.app.sitting import Asked, Graded, Sitting
+from recall.app.ways import HIDDEN
 from recall.core.events import BURY, SUSPEND
+from recall.core.step import OPEN
 from recall.problems import Problem, RecallError
 from recall.store.errors import StaleCardError
+from recall.terminal.attempt import Attempt
 from recall.terminal.keys import Command, State, command_of
 from recall.terminal.line import Line
 
@@ -23,16 +26,17 @@ if TYPE_CHECKING:
     from recall.app.editing import Edited
     from recall.app.opening import Opening
     from recall.app.why import WhyView
+    from recall.core.answers.responses import Response
 
 Pace = Callable[[], float]  # seconds that only ever grow
 STALE: Final = "This card was graded or changed elsewhere since it was shown; nothing was stored for it."
-_GOOD: Final = ("good",)  # what space means in both scales
 
 
 @dataclass(slots=True)
 class Desk:
     """One sitting at work.
 
+    ``attempt`` is the answer in the making, ``note`` the note that is typed.
     ``outside`` gives the terminal to another program for a while. ``scene`` grows whenever another card, or the
     same one anew, is put before the learner; ``notice`` is what the last key has to say. ``page`` holds what a
     page shows, None being the keys.
@@ -47,7 +51,8 @@ class Desk:
     is_stopped: bool = False
     scene: int = 0
     leech: Graded | None = None
-    line: Line = field(default_factory=Line)
+    attempt: Attempt = field(default_factory=Attempt)
+    note: Line = field(default_factory=Line)
     page: WhyView | Edited | None = None
     openings: tuple[Opening, ...] = ()
     _former: State = State.QUESTION
@@ -100,21 +105,53 @@ class Desk:
         if command is not None:
             return self._do(command, key)
         if self.state is State.NOTE:
-            self.line = self.line.press(key)
+            self.note = self.note.press(key)
             return True
-        return False
+        is_answering = self.state in (State.OPTIONS, State.INPUT)
+        return is_answering and self.attempt.press(self._card(), key, self.state)
 
     def grade(self, quality: int) -> None:
         """Store a grade of the card on screen and go on."""
         took_ms = int((self.pace() - self._shown_s) * 1000)
         try:
-            graded = self.sitting.grade(quality, took_ms=took_ms)
+            graded = self.sitting.grade(quality, took_ms=took_ms, response=self.attempt.logged(quality))
         except StaleCardError:
             self._next(STALE)
             return
         self._next("")
         if graded.lapses is not None:
             self.leech, self.state = graded, State.LEECH
+
+    @property
+    def senseless(self) -> frozenset[Command]:
+        """Commands that the table has for this state and this card has no use for."""
+        asked = self.asked
+        return frozenset({Command.CHOICES} if asked is not None and asked.view.way == OPEN else ())
+
+    @property
+    def keys(self) -> tuple[KeyView, ...]:
+        """The grade keys that the answer leaves open."""
+        return self.attempt.keys(self.sitting.keys)
+
+    def commit(self, response: Response) -> None:
+        """Give this answer: the engine judges it."""
+        from recall.app.answering import judge_response
+
+        asked = self._card()
+        way = self.attempt.way(asked)
+        self.sitting.answer_by(way)
+        self.attempt.judged = judge_response(asked, response, way=way)
+        self.state = State.ANSWER
+
+    def give(self, text: str) -> None:
+        """Answer by a typed line: letters of options, which have been seen then, or words."""
+        from recall.app.answering import typed
+
+        self.attempt.has_options |= bool(self._card().view.options)
+        try:
+            self.commit(typed(self._card(), text))
+        except RecallError as fault:
+            self.notice = _sentence(fault)
 
     def flag(self, text: str) -> None:
         """Flag the card on screen."""
@@ -131,7 +168,11 @@ class Desk:
     def _do(self, command: Command, key: str) -> bool:
         match command:
             case Command.SHOW:
-                self.state = State.ANSWER
+                self._show()
+            case Command.CHOICES:
+                return self._to_answering()
+            case Command.COMMIT:
+                self._commit()
             case Command.GOOD | Command.GRADE:
                 return self._grade_by(key if command is Command.GRADE else None)
             case Command.HINT:
@@ -169,27 +210,56 @@ class Desk:
                 self._why()
             case Command.FLAG:
                 flag = self._card().card.state.flag or ""
-                self.line = Line(flag, len(flag))
+                self.note = Line(flag, len(flag))
                 self._enter(State.NOTE)
             case Command.SAVE:
                 self.leave()
-                self.flag(self.line.text.strip())
+                self.flag(self.note.text.strip())
             case Command.OPEN:
                 self._open()
             case Command.PICK:
                 self._pick(int(key) - 1)
+            case Command.LEAVE if self.state in (State.OPTIONS, State.INPUT):
+                self.state = State.QUESTION
             case Command.LEAVE:
                 self.leave()
             case _:  # scrolling is the screen's
                 pass
 
+    def _show(self) -> None:
+        """The answer: of a card that waits for one, as if nothing had come to mind."""
+        if self.attempt.is_open(self._card()):
+            self.state = State.ANSWER
+        else:
+            from recall.core.answers.responses import Blank
+
+            self.commit(Blank())
+
+    def _to_answering(self) -> bool:
+        """To the options or the input line; False where the card has none."""
+        state = self.attempt.begin(self._card())
+        self.state = state or self.state
+        return state is not None
+
+    def _commit(self) -> None:
+        try:
+            response = self.attempt.response(self._card(), self.state)
+        except RecallError as fault:
+            self.notice = _sentence(fault)
+        else:
+            self.commit(response)
+
     def _grade_by(self, key: str | None) -> bool:
-        """Grade by the key, or good; False where the scale has no such key."""
-        for each in self.sitting.keys:
-            if each.key == key or (key is None and each.name in _GOOD):
-                self.grade(each.quality)
-                return True
-        return False
+        """Grade by the key, or without one as proposed; False where the answer leaves no such grade."""
+        wanted = next((each for each in self.keys if each.key == key), None)
+        if key is None:
+            wanted = self.attempt.proposed(self.keys)
+        if wanted is None and key is None and self.attempt.judged is not None:
+            self.notice = "Nearly right: say yourself whether it was."
+            return True
+        if wanted is not None:
+            self.grade(wanted.quality)
+        return wanted is not None
 
     def _suspend(self) -> None:
         card = None if self.leech is None else self.leech.asked.card
@@ -305,12 +375,15 @@ class Desk:
     def _next(self, notice: str) -> None:
         """Something else is before the learner."""
         self.is_hinted, self.leech, self.notice = False, None, notice
+        self.attempt = Attempt()
         self.scene += 1
         self._shown_s = self.pace()
         self._look()
 
     def _look(self) -> None:
         self.state = State.END if self.sitting.asked is None else State.QUESTION
+        if self.sitting.asked is not None and self.sitting.asked.view.way != HIDDEN:
+            self._to_answering()
 
 
 _NOTHING_TO_UNDO: Final = "Nothing to take back in this sitting; recall undo takes back what was done before."

@@ -59,6 +59,35 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLine:
+    """One thing that was asked or given. ``mark`` is right, nearly, wrong, missed, extra, repeated or left; ``text``
+    as the deck has it, ``label`` the left side of a pair, ``why`` its author's reason."""
+
+    mark: str
+    text: str
+    given: str | None
+    label: str | None
+    why: str | None
+    remark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the engine says of the answer that was given. ``share`` is 0 to 1; ``proposed`` is the grade it proposes,
+    None where the program has to ask whether it was right; ``grades`` are those that may be given."""
+
+    card: str
+    way: str
+    standing: str
+    share: float
+    remark: str | None
+    parts: tuple[PartLine, ...]
+    proposed: str | None
+    grades: tuple[str, ...]
+    is_capped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Leech:
     """The card just graded was forgotten ``lapses`` times."""
 
@@ -149,12 +178,28 @@ class End:
 
 
 Event = (
-    Start | Question | Hint | Answer | Stored | Leech | Notice | Refused | Open | Why | Edit | Keys | Over | Ready | End
+    Start
+    | Question
+    | Hint
+    | Judged
+    | Answer
+    | Stored
+    | Leech
+    | Notice
+    | Refused
+    | Open
+    | Why
+    | Edit
+    | Keys
+    | Over
+    | Ready
+    | End
 )
 NAMES: Final[dict[type, str]] = {
     Start: "start",
     Question: "question",
     Hint: "hint",
+    Judged: "judged",
     Answer: "answer",
     Stored: "graded",
     Leech: "leech",

@@ -18,18 +18,20 @@ from recall.app.sitting import Asked, Graded, Sitting
 from recall.app.upcoming import DUE, NEW, REPEAT
 from recall.core.grades import GradeError, parse_grade
 from recall.core.session import answers
+from recall.core.step import OPEN
 from recall.problems import UsageError, quoted
 from recall.terminal import jsonevents as events
 from recall.terminal.desk import Desk, Pace
 from recall.terminal.jsontext import error_code, print_as_json
-from recall.terminal.keys import Command, State, command_of, keys_in
+from recall.terminal.keys import ESCAPE, SCROLLS, Command, State, command_of, keys_in
 
 if TYPE_CHECKING:
     from recall.app.summing_up import Summary
 
-RELOAD: Final = "reload"  # the one command that is no key: the program has its own editor
+RELOAD: Final = "reload"  # no key: the program has its own editor
+GIVE: Final = "give"  # no key either: an answer for the engine to judge
 _WORDS: Final = {command.value: command for command in Command}
-_NOT_HERE: Final = {Command.UP, Command.DOWN, Command.PAGE_UP, Command.PAGE_DOWN, Command.SAVE, Command.LEAVE}
+_NOT_HERE: Final = {*SCROLLS, Command.SAVE, Command.LEAVE, Command.CHOICES, Command.COMMIT}
 _CARDS: Final = (State.QUESTION, State.ANSWER)
 
 
@@ -56,6 +58,7 @@ class Said(NamedTuple):
     do: str
     grade: str | None = None
     note: str = ""
+    text: str = ""
 
 
 def said(line: str) -> Said:
@@ -67,10 +70,11 @@ def said(line: str) -> Said:
         given = json.loads(text)
     except (ValueError, RecursionError):
         raise CommandFormError(text) from None
-    do, grade, note = given.get("do"), given.get("grade"), given.get("note", "")
-    if not isinstance(do, str) or not isinstance(note, str) or not isinstance(grade, str | None):
+    do, grade = given.get("do"), given.get("grade")
+    note, answer = given.get("note", ""), given.get("text", "")
+    if not all(isinstance(each, str) for each in (do, note, answer)) or not isinstance(grade, str | None):
         raise CommandFormError(text)
-    return Said(do, grade, note)
+    return Said(do, grade, note, answer)
 
 
 def review_in_json(
@@ -133,11 +137,14 @@ class Stream:
     def commands(self) -> list[str]:
         """The words of what can be done now."""
         words = [key.command.value for key in keys_in(self.desk.state) if key.command not in _NOT_HERE]
-        return [*words, *([RELOAD] if self.desk.state in _CARDS else [])]
+        gives = self.desk.state is State.QUESTION and self._asked().view.way != OPEN
+        return [*words, *([GIVE] if gives else []), *([RELOAD] if self.desk.state in _CARDS else [])]
 
     def _tell(self) -> None:
         """The card, where it was not told yet; then that another command is waited for."""
         desk = self.desk
+        if desk.state in (State.OPTIONS, State.INPUT):
+            desk.press(ESCAPE)  # a program has letters and commands apart
         if desk.state is State.LEECH and desk.leech is not None:
             self.emit(events.Leech(desk.leech.asked.card.name, desk.leech.lapses or 0))
         elif desk.scene != self.told:
@@ -169,6 +176,9 @@ class Stream:
         if words.do == RELOAD and self.desk.state in _CARDS:
             self._reload()
             return
+        if words.do == GIVE and GIVE in self.commands():
+            self._give(words.text)
+            return
         command, quality = self._meant(words)
         asked = self.desk.asked
         if quality is not None:
@@ -185,6 +195,9 @@ class Stream:
         """The command, and of a grade its quality."""
         state = self.desk.state
         if state is State.ANSWER and (quality := self._quality(words)) is not None:
+            judged = self.desk.attempt.judged
+            if judged is not None and not judged.fits(quality):
+                raise CommandError(words.do, [key.name for key in self.desk.keys])
             return Command.GRADE, quality
         command = command_of(state, words.do) or _WORDS.get(words.do)
         if command is None or command in (Command.GRADE, *_NOT_HERE) or command.value not in self.commands():
@@ -196,8 +209,9 @@ class Stream:
         if words.do == Command.GRADE.value:
             return parse_grade(words.grade or "")
         if command_of(State.ANSWER, words.do) is Command.GOOD:
-            return parse_grade("good")
-        for key in self.desk.sitting.keys:
+            proposed = self.desk.attempt.proposed(self.desk.keys)
+            return None if proposed is None else proposed.quality
+        for key in self.desk.keys:
             if words.do == key.key:
                 return key.quality
         with contextlib.suppress(GradeError):
@@ -214,6 +228,34 @@ class Stream:
         review = next(answers(desk.sitting.session)).review
         lapses = None if desk.leech is None else desk.leech.lapses
         self.emit(stored(desk.sitting.ws, Graded(review, asked, lapses)))
+
+    def _give(self, text: str) -> None:
+        """An answer, and what the engine says of it."""
+        desk, asked = self.desk, self._asked()
+        desk.give(text)
+        judged = desk.attempt.judged
+        if judged is None:
+            self._tell_notice(GIVE)
+            return
+        parts = judged.verdict.parts
+        proposed = desk.attempt.proposed(desk.keys)
+        self.emit(
+            events.Judged(
+                card=asked.card.name,
+                way=judged.way,
+                standing=judged.verdict.standing,
+                share=float(judged.verdict.share),
+                remark=judged.verdict.remark,
+                parts=tuple(
+                    events.PartLine(each.mark, each.text, each.given, each.label, each.why, each.remark)
+                    for each in parts
+                ),
+                proposed=None if proposed is None else proposed.name,
+                grades=tuple(key.name for key in desk.keys),
+                is_capped=judged.is_capped,
+            )
+        )
+        self.emit(events.Answer(asked.card.name, card_back(asked.view)))
 
     def _inform(self, command: Command, asked: Asked) -> None:
         """What a program shows in a way of its own."""
@@ -243,11 +285,11 @@ class Stream:
         if command is Command.SHOW:
             asked = self._asked()
             self.emit(events.Answer(asked.card.name, card_back(asked.view)))
-        self._tell_notice(command)
+        self._tell_notice(command.value)
 
-    def _tell_notice(self, command: Command) -> None:
+    def _tell_notice(self, do: str) -> None:
         if self.desk.notice:
-            self.emit(events.Notice(command.value, self.desk.notice))
+            self.emit(events.Notice(do, self.desk.notice))
 
     def _reload(self) -> None:
         """The decks as they are now, and the card anew."""

@@ -13,9 +13,11 @@ class State(Enum):
     """What is on screen; the value is how the documentation calls it."""
 
     QUESTION = "question"
+    OPTIONS = "options"  # every letter picks
+    INPUT = "input line"  # every letter is part of the answer
     ANSWER = "answer"
     LEECH = "leech"  # the card just graded has become one
-    NOTE = "note"  # an input line: every letter is text
+    NOTE = "note"  # an input line for a note to oneself
     PICK = "pick"  # several things can be opened
     PAGE = "page"  # the keys, or why the card is due
     END = "end"
@@ -25,6 +27,8 @@ class Command(Enum):
     SHOW = "show"
     GOOD = "good"
     GRADE = "grade"
+    CHOICES = "choices"
+    COMMIT = "commit"
     HINT = "hint"
     OPEN = "open"
     SKIP = "skip"
@@ -66,6 +70,7 @@ ESCAPE: Final = "\x1b"
 CTRL_D: Final = "\x04"
 _CARD = frozenset({State.QUESTION, State.ANSWER})
 _STEPS = _CARD | {State.LEECH, State.END}
+_LETTERS = frozenset({State.OPTIONS, State.INPUT, State.NOTE})  # where letters are no commands
 _SCROLLED = frozenset(State) - {State.NOTE}
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -78,6 +83,23 @@ KEYS: Final[tuple[Key, ...]] = (
         frozenset({State.ANSWER}),
         "grade",
         "again, hard, good, easy; with `grades: sm2` 0-5",
+    ),
+    Key(
+        "c",
+        ("c", ESCAPE),
+        Command.CHOICES,
+        frozenset({State.QUESTION}),
+        "choices",
+        "show the options; or back to them, or to the input line (Esc too)",
+    ),
+    Key("Enter", ENTER, Command.COMMIT, frozenset({State.OPTIONS, State.INPUT}), "answer", "give this answer"),
+    Key(
+        "Esc",
+        (ESCAPE,),
+        Command.LEAVE,
+        frozenset({State.OPTIONS, State.INPUT}),
+        "keys",
+        "to the command keys; Esc leads back",
     ),
     Key("h", ("h",), Command.HINT, frozenset({State.QUESTION}), "hint", "show the hint"),
     Key("o", ("o",), Command.OPEN, _CARD, "source", "open the source, the video or a picture"),
@@ -102,8 +124,10 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("1-9", tuple("123456789"), Command.PICK, frozenset({State.PICK}), "open", "open this one"),
     Key("a", ("a",), Command.AGAIN, frozenset({State.END}), "misses again", "ask what was missed once more"),
     Key("l", ("l",), Command.LEARN, frozenset({State.END}), "learn", "learn the next lesson's new cards"),
-    Key("↑", ("\x1b[A", "\x1bOA", "k"), Command.UP, _SCROLLED, "", "scroll a line up (k too)"),
-    Key("↓", ("\x1b[B", "\x1bOB", "j"), Command.DOWN, _SCROLLED, "", "scroll a line down (j too)"),
+    Key("↑", ("\x1b[A", "\x1bOA"), Command.UP, _SCROLLED, "", "scroll a line up"),
+    Key("↓", ("\x1b[B", "\x1bOB"), Command.DOWN, _SCROLLED, "", "scroll a line down"),
+    Key("k", ("k",), Command.UP, _SCROLLED - _LETTERS, "", "scroll a line up"),
+    Key("j", ("j",), Command.DOWN, _SCROLLED - _LETTERS, "", "scroll a line down"),
     Key("PgUp", ("\x1b[5~",), Command.PAGE_UP, _SCROLLED, "", "scroll a page up"),
     Key("PgDn", ("\x1b[6~",), Command.PAGE_DOWN, _SCROLLED, "", "scroll a page down"),
     Key("?", ("?",), Command.HELP, _STEPS, "keys", "show the keys"),

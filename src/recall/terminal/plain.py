@@ -2,7 +2,7 @@
 
 Every line of input is one command; a line of several keys is read as that many, unless one of them leads away from
 the card (edit, why, open, learn): those stand alone, so that no word is taken for keys. After ``!`` the rest of the
-line, or else the next line, is the note.
+line, or else the next line, is the note. Where an answer is awaited a line is the answer, and keys come after a colon.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from rich.console import Console
 
 from recall.app.asking import CardView, KeyView
 from recall.app.sitting import Sitting
+from recall.core.step import OPEN
 from recall.terminal.desk import Desk, Pace, leech_line
-from recall.terminal.keys import ENTER, KEYS, SCROLLS, Command, State, command_of, in_words
+from recall.terminal.keys import ENTER, ESCAPE, KEYS, SCROLLS, Command, State, command_of, in_words
 from recall.terminal.line import CLEAR
 from recall.terminal.safety import safe
-from recall.terminal.screens import MODE_WORDS, key_meanings
+from recall.terminal.screens import INPUTS, MODE_WORDS, key_meanings
 from recall.terminal.tables import PipedConsole
 from recall.terminal.text import days, markdown
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 _ALONE: Final = {Command.EDIT, Command.WHY, Command.OPEN, Command.FLAG, Command.AGAIN, Command.LEARN, *SCROLLS}
 _IN_ROW: Final = frozenset(" ").union(*(key.sends for key in KEYS if key.command not in _ALONE))
 _NOTE: Final = "!"
+_KEYS: Final = ":"
+_COLON: Final = "keys after a colon, as in :? or :q"
+_ASKING: Final = (State.QUESTION, State.OPTIONS, State.INPUT)
 
 
 def review_in_lines(sitting: Sitting, lines: Iterator[str], *, notice: str, pace: Pace = time.monotonic) -> Summary:
@@ -86,28 +90,52 @@ class Talk:
         self._tell()
         while not self.desk.is_stopped:
             if self.desk.state is State.NOTE:
-                former = f" (now: {self.desk.line.text})" if self.desk.line.text else ""
+                former = f" (now: {self.desk.note.text})" if self.desk.note.text else ""
                 self.say(f"Note{former}:")
             line = next(lines, None)
             if line is None:
                 return
-            for key in _note_keys(line) if self.desk.state is State.NOTE else keys_of(line):
-                self._press(key)
-                if self.desk.is_stopped:
-                    return
+            self._hear(line.rstrip("\r\n"))
+
+    def _hear(self, line: str) -> None:
+        """One line of input: a note, an answer, or keys; where an answer is awaited, keys come after a colon."""
+        desk = self.desk
+        is_awaited = desk.state in (State.OPTIONS, State.INPUT)
+        if is_awaited and line[:1] != _KEYS:
+            desk.give(line)
+            self._heed()
+            return
+        keys = _note_keys(line) if desk.state is State.NOTE else keys_of(line[1:] if is_awaited else line)
+        scene = desk.scene
+        if is_awaited:
+            desk.press(ESCAPE)
+        for key in keys:
+            self._press(key)
+            if desk.is_stopped:
+                return
+        if is_awaited and desk.state is State.QUESTION and desk.scene == scene:
+            desk.press(ESCAPE)  # back to the answer that is awaited
 
     def _press(self, key: str) -> None:
         desk = self.desk
-        grades = {each.key: each.name for each in desk.sitting.keys} | dict.fromkeys((" ", *ENTER), "good")
+        proposed = desk.attempt.proposed(desk.keys)
+        grades = {each.key: each.name for each in desk.keys}
+        grades |= dict.fromkeys((" ", *ENTER), "" if proposed is None else proposed.name)
         was_answered, answered = desk.state is State.ANSWER, desk.sitting.session.answered
         if not desk.press(key):
             self.say(f"{key!r} means nothing here.")
         elif desk.notice:
-            self.say(desk.notice)
+            self._heed()
+            return
         elif was_answered and desk.sitting.session.answered > answered:
             self.say(f"{grades[key]}.")
         elif command_of(desk.state, key) is Command.HINT and desk.asked is not None:
             self.say(f"Hint: {desk.asked.view.hint or 'this card has none.'}")
+        self._tell()
+
+    def _heed(self) -> None:
+        if self.desk.notice:
+            self.say(self.desk.notice)
         self._tell()
 
     def _tell(self) -> None:
@@ -122,9 +150,11 @@ class Talk:
         self.told = (desk.scene, desk.state)
         is_new = told is None or told[0] != desk.scene
         match desk.state:
-            case State.QUESTION if is_new:
+            case State.QUESTION | State.OPTIONS | State.INPUT if is_new:
                 self._ask()
-            case State.ANSWER if is_new or (told != self.told and told is not None and told[1] is State.QUESTION):
+            case State.OPTIONS if told is not None and told[1] is State.QUESTION:
+                self._options()
+            case State.ANSWER if is_new or (told is not None and told[1] in _ASKING):
                 self._answer()
             case State.LEECH if desk.leech is not None and told != self.told:
                 self.say(leech_line(desk.leech))
@@ -146,23 +176,42 @@ class Talk:
         mode = f", {MODE_WORDS[header.mode]}" if header.mode in MODE_WORDS else ""
         self.say(f"\nCard {header.done + 1} of {header.total}{again}{mode}. {asked.view.deck}")
         self.console.print(markdown(asked.view.question, lines=True))
+        if self.desk.state is State.OPTIONS:
+            self._options()
+        elif self.desk.state is State.INPUT:
+            self.say(f"{INPUTS.get(asked.view.way, 'Type the answer')}; {_COLON}")
+        else:
+            commands = [Command.SHOW, *([Command.CHOICES] if asked.view.way != OPEN else [])]
+            commands += [*([Command.HINT] if asked.view.hint else []), Command.SKIP, Command.UNDO]
+            self.say(in_words(State.QUESTION, [*commands, Command.HELP, Command.STOP]))
+
+    def _options(self) -> None:
+        asked = self.desk.asked
+        assert asked is not None
         for option in asked.view.options:
-            self.say(f"{option.letter}) {option.text}")
-        commands = [Command.SHOW, *([Command.HINT] if asked.view.hint else []), Command.SKIP, Command.UNDO]
-        self.say(in_words(State.QUESTION, [*commands, Command.HELP, Command.STOP]))
+            self.console.print(markdown(f"{option.letter}) {option.text}", lines=True))
+        self.say(f"Type the letter; {_COLON}")
 
     def _answer(self) -> None:
         asked = self.desk.asked
         assert asked is not None
+        judged = self.desk.attempt.judged
+        lines = answer_lines(asked.view, reasons=judged is None)
+        if judged is not None:
+            from recall.terminal.verdicts import verdict_words
+
+            lines = [*verdict_words(judged, asked.view), *lines]
         self.say("Answer:")
-        for line in answer_lines(asked.view):
+        for line in lines:
             self.console.print(markdown(line, lines=True))
-        self.say("; ".join(map(_key_words, self.desk.sitting.keys)))
+        proposed = self.desk.attempt.proposed(self.desk.keys)
+        space = "" if proposed is None or judged is None else f"; space: {proposed.name}"
+        self.say("; ".join(map(_key_words, self.desk.keys)) + space)
 
     def _page(self) -> list[str]:
         page = self.desk.page
         if page is None:
-            meanings = key_meanings(self.desk.former, self.desk.sitting.keys, but=SCROLLS)
+            meanings = key_meanings(self.desk.former, self.desk.keys, but=SCROLLS | self.desk.senseless)
             return [f"{shown}: {meaning}" for shown, meaning in meanings]
         from recall.app.why import WhyView
 
@@ -193,14 +242,14 @@ def _key_words(key: KeyView) -> str:
     return f"{key.key} {key.name}, {due}{' and again today' if key.again_today else ''}"
 
 
-def answer_lines(card: CardView) -> list[str]:
-    """Answer, reasons, explanation and source as Markdown, one after the other."""
+def answer_lines(card: CardView, *, reasons: bool = True) -> list[str]:
+    """Answer, reasons of options, explanation and source as Markdown, one after the other."""
     lines = [f"{option.letter}) {option.text}" for option in card.options if option.is_right]
     lines += [card.answer] if card.answer and not card.options else []
     lines += [
         f"{option.letter} is {'right' if option.is_right else 'wrong'}: {option.why}"
         for option in card.options
-        if option.why
+        if option.why and reasons
     ]
     lines += [card.explain] if card.explain else []
     return [*lines, f"Source: {card.source}"] if card.source else lines

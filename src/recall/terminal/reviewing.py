@@ -23,9 +23,11 @@ from recall.terminal.screens import (
     Pictures,
     answer_screen,
     end_screen,
+    input_screen,
     key_help,
     leech_screen,
     note_screen,
+    options_screen,
     page_screen,
     pick_screen,
     question_screen,
@@ -106,25 +108,39 @@ class Screen:
         return self._card(header, desk.asked.view)
 
     def _card(self, header: HeaderView, card: CardView) -> ScreenView:
-        desk, pictures = self.desk, self._pictures(card)
+        desk, attempt, notice, pictures = self.desk, self.desk.attempt, self.desk.notice, self._pictures(card)
         match desk.state:
             case State.ANSWER:
-                return answer_screen(header, card, desk.sitting.keys, notice=desk.notice, pictures=pictures)
+                judged, picked = attempt.judged, attempt.picked
+                return answer_screen(
+                    header, card, desk.keys, notice=notice, judged=judged, picked=picked, pictures=pictures
+                )
+            case State.OPTIONS:
+                return options_screen(header, card, attempt.picked, notice=notice, pictures=pictures)
+            case State.INPUT:
+                return input_screen(header, card, attempt.line, notice=notice, pictures=pictures)
             case State.LEECH if desk.leech is not None:
-                return leech_screen(header, card, leech_line(desk.leech), notice=desk.notice)
+                return leech_screen(header, card, leech_line(desk.leech), notice=notice)
             case State.NOTE:
-                return note_screen(header, card, desk.line, answered=desk.former is State.ANSWER)
+                return note_screen(header, card, desk.note, answered=desk.former is State.ANSWER)
             case State.PICK:
                 return pick_screen(header, card, desk.openings)
             case _:
                 return question_screen(
-                    header, card, hint=desk.is_hinted, notice=desk.notice, opens=desk.can_open, pictures=pictures
+                    header,
+                    card,
+                    hint=desk.is_hinted,
+                    notice=notice,
+                    opens=desk.can_open,
+                    options=attempt.has_options,
+                    picked=attempt.picked,
+                    pictures=pictures,
                 )
 
     def _page(self) -> RenderableType:
         page = self.desk.page
         if page is None:
-            return key_help(self.desk.former, self.desk.sitting.keys)
+            return key_help(self.desk.former, self.desk.keys, but=self.desk.senseless)
         from recall.app.why import WhyView
 
         if isinstance(page, WhyView):

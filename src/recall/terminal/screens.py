@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from rich.columns import Columns
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from recall.app.asking import CardView, HeaderView, KeyView, OptionView
 from recall.core.events import AHEAD, CRAM, DRILL, PRACTICE
+from recall.core.step import OPEN
+from recall.core.ways import LIST, ORDER, PAIRS
 from recall.terminal.fitting import ScreenView
+from recall.terminal.indenting import Indented
 from recall.terminal.keys import KEYS, Command, Key, State, keys_in
 from recall.terminal.line import Line
 from recall.terminal.safety import safe
 from recall.terminal.text import clock, days, markdown
 
 if TYPE_CHECKING:
+    from recall.app.answering import Judged
     from recall.app.opening import Opening
 
 Pictures = Callable[[str, str], RenderableType | None]  # target, alt → the picture, where it can be shown
@@ -95,12 +98,16 @@ def question_screen(
     hint: bool,
     notice: str = "",
     opens: bool = False,
+    options: bool = True,
+    picked: tuple[int, ...] = (),
     pictures: Pictures | None = None,
 ) -> ScreenView:
-    body = question_parts(card, answered=False, pictures=pictures)
+    """The question with its command keys; ``options`` says whether they are shown."""
+    body = question_parts(card, options=options, picked=picked, pictures=pictures)
     if hint:
         body += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "This card has no hint.")]
     commands = [Command.SHOW]
+    commands += [Command.CHOICES] if card.way != OPEN else []
     commands += [Command.HINT] if card.hint else []
     commands += [Command.OPEN] if opens else []
     commands += [Command.SKIP, Command.UNDO, Command.HELP, Command.STOP]
@@ -109,15 +116,60 @@ def question_screen(
     )
 
 
+def options_screen(
+    view: HeaderView,
+    card: CardView,
+    picked: tuple[int, ...],
+    *,
+    notice: str = "",
+    pictures: Pictures | None = None,
+) -> ScreenView:
+    """The options, every letter of which picks."""
+    body = question_parts(card, picked=picked, pictures=pictures)
+    first, last = card.options[0].letter, card.options[-1].letter
+    letters = "/".join((first, last)) if len(card.options) == 2 else f"{first}-{last}"
+    keys = Group(Text(f"[{letters}] pick", style="dim"), Foot(State.OPTIONS, (Command.COMMIT, Command.LEAVE)))
+    return ScreenView(Header(view, card.deck), Group(*body), _foot(notice, keys))
+
+
+def input_screen(
+    view: HeaderView, card: CardView, line: Line, *, notice: str = "", pictures: Pictures | None = None
+) -> ScreenView:
+    """The question with an input line for its answer."""
+    keys = Group(
+        Typing(f"{INPUTS.get(card.way, 'Answer')}: ", line), Foot(State.INPUT, (Command.COMMIT, Command.LEAVE))
+    )
+    body = question_parts(card, options=False, pictures=pictures)
+    return ScreenView(Header(view, card.deck), Group(*body), _foot(notice, keys))
+
+
+INPUTS: Final = {
+    LIST: "Name them, with commas",
+    ORDER: "Letters in order, as in b a c",
+    PAIRS: "Letters for 1, 2…, as in b a c",
+}
+
+
 def answer_screen(
     view: HeaderView,
     card: CardView,
     keys: tuple[KeyView, ...],
     *,
     notice: str = "",
+    judged: Judged | None = None,
+    picked: tuple[int, ...] = (),
     pictures: Pictures | None = None,
 ) -> ScreenView:
-    return _answered(Header(view, card.deck), card, _foot(notice, grade_keys(keys)), pictures)
+    """The answer with its grade keys; where the engine judged, what it says and which grade it proposes."""
+    foot = _foot(notice, grade_keys(keys, proposed=None if judged is None else judged.proposal.quality))
+    body = Group(*question_parts(card, answered=True, picked=picked, pictures=pictures))
+    if judged is None:
+        parts = answer_parts(card, pictures=pictures)
+    else:
+        from recall.terminal.verdicts import verdict_parts
+
+        parts = [*verdict_parts(judged, card), *answer_parts(card, pictures=pictures, reasons=False)]
+    return ScreenView(Header(view, card.deck), body, foot, Group(Rule(style="dim"), *parts))
 
 
 def leech_screen(view: HeaderView, card: CardView, told: str, *, notice: str = "") -> ScreenView:
@@ -131,7 +183,7 @@ def note_screen(view: HeaderView, card: CardView, line: Line, *, answered: bool)
     foot = Group(Typing("Note: ", line), Foot(State.NOTE, (Command.SAVE, Command.LEAVE)))
     if answered:
         return _answered(Header(view, card.deck), card, foot, None)
-    return ScreenView(Header(view, card.deck), Group(*question_parts(card, answered=False)), foot)
+    return ScreenView(Header(view, card.deck), Group(*question_parts(card)), foot)
 
 
 def pick_screen(view: HeaderView, card: CardView, openings: Sequence[Opening]) -> ScreenView:
@@ -156,10 +208,10 @@ def end_screen(summary: RenderableType, *, misses: bool, lesson: str | None, not
     return ScreenView(Group(), summary, _foot(notice, keys))
 
 
-def key_help(state: State, grades: tuple[KeyView, ...]) -> RenderableType:
-    """All keys that mean something in the state, one a line."""
+def key_help(state: State, grades: tuple[KeyView, ...], *, but: frozenset[Command] = frozenset()) -> RenderableType:
+    """All keys that mean something in the state, ``but`` some, one a line."""
     table = Table.grid(padding=(0, 2))
-    for shown, meaning in key_meanings(state, grades):
+    for shown, meaning in key_meanings(state, grades, but=but):
         table.add_row(Text(shown, style="bold"), Text(meaning))
     return Group(Text(f"Keys ({_WHERE[state]})", style="bold underline"), Text(), table)
 
@@ -216,12 +268,12 @@ class Typing:
         yield text
 
 
-def answer_parts(card: CardView, *, pictures: Pictures | None = None) -> list[RenderableType]:
-    """The answer, the reasons, the explanation and the source, in this order."""
+def answer_parts(card: CardView, *, pictures: Pictures | None = None, reasons: bool = True) -> list[RenderableType]:
+    """The answer, the reasons of options, the explanation and the source, in this order."""
     parts: list[RenderableType] = []
     if card.answer and not card.options:
         parts.append(_text(card.answer, pictures))
-    parts += [_reason(option, pictures) for option in card.options if option.why]
+    parts += [_reason(option, pictures) for option in card.options if option.why and reasons]
     if card.explain:
         parts += [Text(), _text(card.explain, pictures)]
     if card.source:
@@ -229,21 +281,32 @@ def answer_parts(card: CardView, *, pictures: Pictures | None = None) -> list[Re
     return parts
 
 
-def grade_keys(keys: tuple[KeyView, ...]) -> RenderableType:
-    """The grade keys with the interval each gives; a circling arrow says that the card comes once more today."""
+def grade_keys(keys: tuple[KeyView, ...], *, proposed: int | None = None) -> RenderableType:
+    """The grade keys with the interval each gives; a circling arrow says that the card comes once more today, an
+    arrow before it that space gives this one."""
     cells = []
     for key in keys:
-        cell = Text(f"{key.key} {key.name} ", style="bold")
+        cell = Text("→" if key.quality == proposed else "", style="bold")
+        cell.append(f"{key.key} {key.name} ")
         cell.append("new" if key.days is None else days(key.days), style="cyan")
         cells.append(cell.append(" ↻" if key.again_today else ""))
     return Columns(cells, padding=(0, 3))
 
 
-def question_parts(card: CardView, *, answered: bool, pictures: Pictures | None = None) -> list[RenderableType]:
-    """The question and, for a choice, its options; the right ones are marked once it is answered."""
+def question_parts(
+    card: CardView,
+    *,
+    answered: bool = False,
+    options: bool = True,
+    picked: tuple[int, ...] = (),
+    pictures: Pictures | None = None,
+) -> list[RenderableType]:
+    """The question and its options, those picked marked; the right ones too once it is ``answered``."""
     parts: list[RenderableType] = [_text(card.question, pictures)]
-    if card.options:
-        parts += [Text(), *(_option(option, pictures, answered=answered) for option in card.options)]
+    if card.options and (options or answered):
+        parts.append(Text())
+        for place, option in enumerate(card.options):
+            parts.append(_option(option, pictures, answered=answered, is_picked=place in picked))
     return parts
 
 
@@ -251,15 +314,18 @@ def _text(text: str, pictures: Pictures | None) -> RenderableType:
     return markdown(text) if pictures is None else markdown(text, pictures=pictures)
 
 
-def _option(option: OptionView, pictures: Pictures | None, *, answered: bool) -> RenderableType:
-    mark, style = ("✓", "green bold") if answered and option.is_right else (" ", "")
-    row = Table.grid(padding=(0, 1))
-    row.add_row(Text(mark, style=style), Text(f"{option.letter})", style=style or "bold"), _text(option.text, pictures))
-    return Padding(row, (0, 0, 0, 1))
+def _option(option: OptionView, pictures: Pictures | None, *, answered: bool, is_picked: bool) -> RenderableType:
+    """Before the answer ``›`` marks what is picked; after it ``✓`` what is right and ``✗`` what was picked wrongly."""
+    mark, style = ("›", "bold") if is_picked else (" ", "")
+    if answered and option.is_right:
+        mark, style = "✓", "green bold"
+    elif answered and is_picked:
+        mark, style = "✗", "red bold"
+    label = f" {mark} {option.letter}) "
+    text = f"{option.text} ‹ yours" if answered and is_picked else option.text
+    return Indented(_text(text, pictures), label, " " * len(label), style)
 
 
 def _reason(option: OptionView, pictures: Pictures | None) -> RenderableType:
-    row = Table.grid(padding=(0, 1))
-    label = Text(f"{option.letter} is {'right' if option.is_right else 'wrong'}:", style="bold")
-    row.add_row(label, _text(option.why or "", pictures))
-    return row
+    label = f"{option.letter} is {'right' if option.is_right else 'wrong'}: "
+    return Indented(_text(option.why or "", pictures), label, " " * len(label), "bold")

@@ -11,6 +11,7 @@ from recall.core.answers.choosing import read_truth
 from recall.core.answers.responses import Blank, Filled, Listed, Matched, Ordered, Picked, Response, Said, Written
 from recall.core.answers.spelling import strict
 from recall.core.answers.splitting import split_holes, split_items
+from recall.core.cards import letter
 from recall.core.notes import Choice, Claim, Cloze, Content, Enumeration, Matching, Ordering
 from recall.core.ways import TYPED
 
@@ -56,11 +57,6 @@ def read_response(
             return Written(text)
 
 
-def letter(index: int) -> str:
-    """The mark of an option: A … Z, then AA, AB …"""
-    return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
-
-
 def read_options(text: str, shown: Sequence[str], *, many: bool) -> Picked | Unread:
     """Letters, numbers, or the text of an option itself: ``b``, ``a c``, ``ac``, ``2``, ``byte pair encoding``."""
     places = _places(text, len(shown))
@@ -77,7 +73,7 @@ def read_order(text: str, shown: Sequence[str]) -> Ordered | Unread:
     """All marks of the steps in the order wanted: ``3 1 2``, ``312``, ``c a b``."""
     places = _places(text, len(shown))
     if places is None or sorted(places) != list(range(len(shown))):
-        return Unread(f"Type all {len(shown)} numbers in the right order, as in {_example(len(shown))}.")
+        return Unread(f"Type all {len(shown)} letters in the right order, as in {_example(len(shown))}.")
     return Ordered(tuple(shown[place] for place in places))
 
 
@@ -122,4 +118,4 @@ def _span(count: int) -> str:
 
 
 def _example(count: int) -> str:
-    return " ".join(str(number) for number in [*range(2, count + 1), 1][:4]) + (" …" if count > 4 else "")
+    return " ".join(letter(index).lower() for index in [*range(1, count), 0][:4]) + (" …" if count > 4 else "")

@@ -1,0 +1,92 @@
+"""A try at answering the card on screen: what is picked or typed so far, and what the engine says once it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from recall.app.asking import KeyView
+from recall.app.sitting import Asked
+from recall.app.ways import HIDDEN
+from recall.core.notes import Choice
+from recall.core.step import OPEN
+from recall.core.ways import CHOICES, CHOICES_ASKED, CLAIM
+from recall.terminal.keys import State
+from recall.terminal.line import Line
+
+if TYPE_CHECKING:
+    from recall.app.answering import Judged
+    from recall.core.answers.responses import Response
+
+_BY_OPTIONS: Final = (HIDDEN, CHOICES, CLAIM)
+
+
+@dataclass(slots=True)
+class Attempt:
+    """``has_options`` tells whether the options are on the screen, ``picked`` which of them, counted from 0, are
+    marked; ``line`` is the answer being typed. ``judged`` is None until an answer was given to the engine."""
+
+    has_options: bool = False
+    picked: tuple[int, ...] = ()
+    line: Line = field(default_factory=Line)
+    judged: Judged | None = None
+
+    def begin(self, asked: Asked) -> State | None:
+        """The state in which the card takes an answer; None where the learner judges without giving one."""
+        way = asked.view.way
+        if way == OPEN:
+            return None
+        if way not in _BY_OPTIONS:
+            return State.INPUT
+        self.has_options = True
+        return State.OPTIONS
+
+    def press(self, asked: Asked, key: str, state: State) -> bool:
+        """A letter that picks, or a key that types; False where it does neither."""
+        if state is State.INPUT:
+            self.line = self.line.press(key)
+            return True
+        letters = [option.letter for option in asked.view.options]
+        if key.upper() not in letters:
+            return False
+        place = letters.index(key.upper())
+        content = asked.card.note.content
+        others = self.picked if isinstance(content, Choice) and content.many else ()
+        rest = tuple(each for each in others if each != place)
+        self.picked = rest if place in self.picked else (*rest, place)
+        return True
+
+    def response(self, asked: Asked, state: State) -> Response:
+        """What is given as the answer. Raises UnreadError."""
+        from recall.app.answering import picked, typed
+
+        return picked(asked, self.picked) if state is State.OPTIONS else typed(asked, self.line.text)
+
+    def is_open(self, asked: Asked) -> bool:
+        """Whether the learner judges the answer: nothing was asked that the engine could judge."""
+        return asked.view.way == OPEN or (asked.view.way == HIDDEN and not self.has_options)
+
+    def way(self, asked: Asked) -> str:
+        """The way of asking, as the log names it."""
+        if self.is_open(asked):
+            return OPEN
+        return CHOICES_ASKED if asked.view.way == HIDDEN else asked.view.way
+
+    def keys(self, keys: tuple[KeyView, ...]) -> tuple[KeyView, ...]:
+        """The grade keys that the answer leaves open."""
+        return tuple(key for key in keys if self.judged is None or self.judged.fits(key.quality))
+
+    def proposed(self, keys: tuple[KeyView, ...]) -> KeyView | None:
+        """What space gives: the grade that the engine proposes, else good; None where the learner has to say."""
+        if self.judged is None:
+            return next((key for key in keys if key.name == "good"), None)
+        proposal = self.judged.proposal
+        return None if proposal.asks else next((key for key in keys if key.quality == proposal.quality), None)
+
+    def logged(self, quality: int) -> str | None:
+        """The response as the log keeps it with this grade; None where none was given."""
+        if self.judged is None:
+            return None
+        from recall.app.answering import logged
+
+        return logged(self.judged, quality)

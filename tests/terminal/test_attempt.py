@@ -1,0 +1,163 @@
+"""Answers given at the desk: options picked, lines typed, what the engine makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.app.test_answering import DECK
+
+from learners import Learner, assert_follows_from_log, on_screen
+from recall.app.sitting import Sitting
+from recall.core.answers.responses import loads
+from recall.core.events import Review
+from recall.store.log import last_events
+from recall.terminal.desk import Desk
+from recall.terminal.keys import State
+
+
+@pytest.fixture
+def sitting(learner: Learner) -> Iterator[Sitting]:
+    learner.deck(DECK)
+    with learner.sit() as sitting:
+        yield sitting
+
+
+def at(desk: Desk, name: str) -> Desk:
+    """The desk with this card on screen: others are put to the end."""
+    for _ in range(20):
+        if on_screen(desk.sitting) == name:
+            break
+        if desk.state in (State.OPTIONS, State.INPUT):
+            press(desk, "\x1b")
+        press(desk, "s")
+    return desk
+
+
+def press(desk: Desk, keys: str) -> None:
+    for key in keys:
+        assert desk.press(key), key
+
+
+def letter(desk: Desk, text: str) -> str:
+    assert desk.asked is not None
+    return next(option.letter.lower() for option in desk.asked.view.options if option.text == text)
+
+
+def last(desk: Desk) -> Review:
+    review = last_events(desk.sitting.ws.db, 1)[0]
+    assert isinstance(review, Review)
+    return review
+
+
+def test_options_are_hidden_until_asked_for_and_then_cap_at_hard(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    assert (desk.state, desk.attempt.has_options) == (State.QUESTION, False)
+    press(desk, "c")
+    assert desk.state is State.OPTIONS
+    press(desk, letter(desk, "Lasso") + "\r")
+    assert desk.state is State.ANSWER
+    assert [key.name for key in desk.keys] == ["hard"]
+    press(desk, " ")
+    assert (last(desk).quality, last(desk).asked) == (3, "choices-asked")
+
+
+def test_a_choice_recalled_without_its_options_is_the_learners_to_judge(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    press(desk, " ")
+    assert [key.name for key in desk.keys] == ["again", "hard", "good", "easy"]
+    press(desk, "4")
+    assert (last(desk).quality, last(desk).asked, last(desk).response) == (5, "open", None)
+
+
+def test_a_wrong_option_is_again_and_the_option_is_logged(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    press(desk, "c" + letter(desk, "Lasso"))
+    press(desk, letter(desk, "Ridge"))
+    assert len(desk.attempt.picked) == 1
+    press(desk, "\r")
+    assert not desk.press("3")
+    press(desk, " ")
+    record = loads(last(desk).response or "")
+    assert record is not None
+    assert (record.response.options, record.standing) == (("Ridge",), "wrong")  # type: ignore[union-attr]
+    assert last(desk).quality == 1
+
+
+def test_several_options_are_picked_and_let_go(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "many")
+    assert desk.state is State.OPTIONS
+    press(desk, letter(desk, "2") + letter(desk, "3") + letter(desk, "4") + letter(desk, "3") + "\r")
+    press(desk, " ")
+    assert (last(desk).quality, last(desk).asked) == (4, "choices")
+
+
+def test_nothing_picked_is_an_answer_too(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "claim")
+    press(desk, "\r ")
+    assert (last(desk).quality, loads(last(desk).response or "").standing) == (1, "wrong")  # type: ignore[union-attr]
+
+
+def test_letters_are_answers_and_escape_leads_to_the_keys_and_back(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "typed")
+    press(desk, "quit?u")
+    assert (desk.state, desk.attempt.line.text) == (State.INPUT, "quit?u")
+    press(desk, "\x1b")
+    assert desk.state is State.QUESTION
+    press(desk, "!x\r")
+    press(desk, "\x1b")
+    assert (desk.state, desk.attempt.line.text) == (State.INPUT, "quit?u")
+
+
+def test_a_typed_answer_is_judged_and_may_be_overruled(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "typed")
+    press(desk, "byte pair tokens\r")
+    assert desk.state is State.ANSWER
+    assert desk.attempt.judged is not None
+    assert desk.attempt.proposed(desk.keys).name == "again"  # type: ignore[union-attr]
+    press(desk, "3")
+    record = loads(last(desk).response or "")
+    assert record is not None
+    assert (last(desk).quality, record.overruled) == (4, True)
+
+
+def test_nearly_right_asks_before_it_is_graded(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "typed")
+    press(desk, "byte pair encodign\r")
+    assert desk.attempt.judged is not None
+    assert desk.attempt.judged.proposal.asks
+    press(desk, " ")
+    assert (desk.state, desk.notice) == (State.ANSWER, "Nearly right: say yourself whether it was.")
+    press(desk, "3")
+    assert last(desk).quality == 4
+
+
+def test_what_cannot_be_read_leaves_the_line_as_it_is(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "order")
+    press(desk, "a b\r")
+    assert (desk.state, desk.attempt.line.text) == (State.INPUT, "a b")
+    assert "not understood" in desk.notice
+
+
+def test_a_drill_is_over_with_any_right_answer(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    press(desk, "c" + letter(desk, "Ridge") + "\r ")
+    while on_screen(sitting) != "one":  # nothing comes to mind for the others
+        press(desk, "\r " if desk.state in (State.OPTIONS, State.INPUT) else " 3")
+    press(desk, "c" + letter(desk, "Lasso") + "\r")
+    assert desk.attempt.proposed(desk.keys).name == "good"  # type: ignore[union-attr]
+    press(desk, " ")
+    assert all(repeat.card.side != "one" for repeat in sitting.session.repeats)
+    assert on_screen(sitting) != "one"
+    assert_follows_from_log(sitting.ws)
+
+
+def test_undo_shows_the_options_in_the_same_order(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    assert desk.asked is not None
+    before = desk.asked.view.options
+    press(desk, "ca\r ")
+    press(desk, ("\x1b" if desk.state in (State.OPTIONS, State.INPUT) else "") + "u")
+    assert on_screen(sitting) == "one"
+    assert desk.asked.view.options == before
+    assert desk.attempt.picked == ()
