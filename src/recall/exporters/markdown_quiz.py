@@ -29,6 +29,7 @@ from recall.markup.plain import one_line
 
 # What would be a block of its own, or nothing, behind the number of a heading or the box of an option.
 _BLOCK: Final = re.compile(r"\s*(?:[#>|`~$]|[-+*]\s|\d+[.)]\s|<!--|={3}|-{3})")
+_FENCE: Final = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 
 
 class MarkdownFormat:
@@ -67,8 +68,20 @@ def _heading(number: int, question: str) -> str:
     """The question behind its number, or below it where it has lines or blocks of its own."""
     question = question.strip()
     if "\n" in question or _BLOCK.match(question):
-        return f"## {number}.\n\n{question}"
+        return f"## {number}.\n\n{_closed(question)}"
     return f"## {number}. {question}"
+
+
+def _closed(text: str) -> str:
+    """The text with the end of a code block that its author left open, which would take in all that follows."""
+    fence = ""
+    for line in text.split("\n"):
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence = found[1]
+        elif found and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+            fence = ""
+    return f"{text}\n{fence}" if fence else text
 
 
 def _question(content: Content) -> str:
