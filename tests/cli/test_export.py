@@ -98,6 +98,16 @@ def test_programs_get_json(wide_recall) -> None:
         (("--anki", "-o", "no/such/x.apkg"), 1, "recall: cannot write 'no/such/x.apkg': No such file or directory\n"),
         (("--anki", "-o", "-"), 2, "recall: a package for Anki is a file, and '-' names none\n"),
         (("--anki", "-o", "decks"), 1, "recall: cannot write 'decks': Is a directory\n"),
+        (("--gift", "--csv"), 2, "recall: export writes one format at a time, not --gift and --csv\n"),
+        (("--gift", "--no-key"), 2, "recall: --no-key belongs to --markdown\n"),
+        (("--markdown", "--excel"), 2, "recall: --excel belongs to --csv\n  recall export --csv --excel\n"),
+        (("--gift", "nope"), 2, "recall: no deck is called 'nope'\n"),
+        (("--gift", "--filter", "due:"), 2, "recall: "),
+        (("--csv", "-o", "no/such/x.csv"), 1, "recall: cannot write 'no/such/x.csv': No such file or directory\n"),
+        (("--csv", "-o", "decks"), 1, "recall: cannot write 'decks': Is a directory\n"),
+        (("--gift", "-o", "decks/try.yaml"), 2, "recall: 'decks/try.yaml' is a deck file of your library\n"),
+        (("--anki", "-o", "decks/try.yaml"), 2, "recall: 'decks/try.yaml' is a deck file of your library\n"),
+        (("--anki", "-o", "recall.db"), 2, "recall: 'recall.db' is the database\n"),
     ],
 )
 def test_what_cannot_be_done_is_told(wide_recall, words: tuple[str, ...], code: int, message: str) -> None:
@@ -128,3 +138,97 @@ def test_a_query_that_finds_nothing_writes_no_package(wide_recall) -> None:
     ran = wide_recall("export", "--anki", "--filter", "is:leech")
     assert (ran.code, ran.err.splitlines()[0]) == (1, "recall: nothing to export")
     assert not (wide_recall.folder / "recall.apkg").exists()
+
+
+@pytest.mark.parametrize("form", ["gift", "csv", "json", "markdown"])
+def test_text_goes_down_the_pipe_and_nothing_else_does(recall, form: str) -> None:
+    recall.deck()
+    ran = recall("export", f"--{form}")
+    assert (ran.code, ran.err) == (0, "")
+    assert "What is three?" in ran.out
+    assert recall("export", f"--{form}", "-o", "-").out == ran.out
+    assert [path.name for path in recall.folder.iterdir() if path.name.startswith("recall.")] == ["recall.db"]
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("gift", "recall.gift"), ("csv", "recall.csv"), ("json", "recall.json"), ("markdown", "recall.md")],
+)
+def test_on_a_screen_a_file_is_written_and_named(recall, monkeypatch, form: str, name: str) -> None:
+    recall.deck()
+    piped = recall("export", f"--{form}").out
+    monkeypatch.setattr("recall.terminal.exporting.is_piped", lambda: False)
+    ran = recall("export", f"--{form}")
+    assert (ran.code, ran.out, ran.err) == (0, f"{name}: 3 notes, 3 cards\n", "")
+    assert (recall.folder / name).read_bytes().decode() == piped
+
+
+def test_a_screen_that_is_asked_for_gets_no_commands(recall, monkeypatch) -> None:
+    recall.deck('cards:\n  - {id: one, q: "What is \\u202e2?", a: b}\n')
+    monkeypatch.setattr("recall.terminal.exporting.is_piped", lambda: False)
+    assert "What is \ufffd2?" in recall("export", "--markdown", "-o", "-").out
+
+
+MIXED = """\
+cards:
+  - {id: ok, q: 'Who is ![this](cat.png)?', a: '=1+1'}
+  - {id: empty, q: '<!-- x -->', a: '1'}
+  - {id: order, q: Order., steps: [a, b]}
+  - {id: names, q: Name., items: [a, b]}
+  - {id: later, q: Later?}
+"""
+
+
+def test_what_does_not_travel_is_told_card_by_card_and_counted(recall) -> None:
+    recall.deck(MIXED)
+    ran = recall("export", "--gift")
+    assert (ran.code, ran.err.splitlines()) == (
+        0,
+        [
+            "try.yaml:2:5: W913 ok: a picture or sound does not travel: 'cat.png' is no web address, and GIFT carries "
+            "no files",
+            "try.yaml:3:5: E911 empty: nothing of it can be shown: the question is empty",
+            "try.yaml:4:5: W911 order: asked as an essay: Moodle does not grade it by itself",
+            "try.yaml:5:5: W911 names: asked as an essay: Moodle does not grade it by itself",
+            "try.yaml:6:5: E912 later: a draft: it waits for its answer",
+            "standard output: 3 notes, 3 cards",
+            "2 notes left out: nothing of it can be shown (E911) 1, a draft (E912) 1",
+            "not all of it travels: asked as an essay (W911) 2, a picture or sound does not travel (W913) 1",
+        ],
+    )
+
+
+def test_formulas_are_told_until_a_spreadsheet_is_named(recall) -> None:
+    recall.deck(MIXED)
+    ran = recall("export", "--csv", "-o", "x.csv")
+    last = ran.out.splitlines()[-1]
+    assert last == "A spreadsheet would take 1 cell for formulas; --excel keeps them text."
+    assert "--excel" not in recall("export", "--csv", "--excel", "-o", "x.csv").out
+    assert (recall.folder / "x.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
+    assert "'=1+1" in (recall.folder / "x.csv").read_text()
+
+
+def test_a_sheet_to_fill_in_has_no_answers(recall) -> None:
+    recall.deck()
+    assert "Answer" not in recall("export", "--markdown", "--no-key").out
+
+
+def test_an_export_as_json_is_one_document_with_drafts(recall) -> None:
+    recall.deck(MIXED)
+    ran = recall("export", "--json")
+    assert [note["id"] for note in json.loads(ran.out)["notes"]] == ["ok", "empty", "order", "names", "later"]
+    assert ran.err == ""
+
+
+def test_a_program_that_asks_for_json_is_told_of_a_failure_as_json(recall) -> None:
+    recall.deck()
+    ran = recall("export", "--json", "--csv")
+    assert (ran.code, ran.err, json.loads(ran.out)["error"]["code"]) == (2, "", "many-formats")
+
+
+def test_a_query_chooses_what_is_written(recall) -> None:
+    recall.deck()
+    assert [note["id"] for note in json.loads(recall("export", "--json", "--filter", "id:two").out)["notes"]] == ["two"]
+    ran = recall("export", "--csv", "--filter", "is:leech", "-o", "x.csv")
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "recall: nothing to export")
+    assert not (recall.folder / "x.csv").exists()

@@ -58,8 +58,10 @@ class CsvFormat:
         for side in sides(note.content):
             cells = _cells(item, side)
             row = [cells.get(column, "") for column in COLUMNS]
+            if self._is_excel:
+                row = [f"'{cell}" if _is_formula(cell) else cell for cell in row]
             formulas += sum(map(_is_formula, row))
-            text += self._line([f"'{cell}" if _is_formula(cell) else cell for cell in row] if self._is_excel else row)
+            text += self._line(row)
         problems = [item.problem("W913", f"'{each}' is named, and stays where it is") for each in media_of(note)]
         if any("\n" in text.strip() for text in _several(note.content) if text):
             problems.append(item.problem("W915", "a cell holds each of several texts on one line"))
