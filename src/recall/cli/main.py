@@ -31,6 +31,7 @@ GROUPS: dict[str, dict[str, Listed]] = {
     "Learn": {
         "review": Listed("review", "Ask the cards that are due, and new ones among them."),
         "today": Listed("today", "Show the day: due, new, to repeat, what changed."),
+        "quiz": Listed("quiz", "Take a scored test of your decks."),
         "plan": Listed("plan", "Spread a backlog over the coming days."),
         "due": Listed("due", "Print how many cards are due (for a prompt)."),
         "undo": Listed("undo", "Take back the last grade or decision, or list them."),
@@ -58,6 +59,7 @@ GROUPS: dict[str, dict[str, Listed]] = {
         "flag": Listed("flag", "Mark a card with a note to yourself."),
         "flagged": Listed("flagged", "List the flagged cards."),
         "why": Listed("why", "Say why a card is due, or is not."),
+        "confusions": Listed("confusions", "Show what is taken for what."),
     },
     "Other programs": {
         "next": Listed("next", "Print the card to be asked next."),
