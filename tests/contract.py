@@ -16,6 +16,7 @@ from recall.app.adding import Added
 from recall.app.backlog import Overview, PlanView
 from recall.app.checking import Checked
 from recall.app.configuring import SettingView
+from recall.app.confusions import Confusion
 from recall.app.day import DayView
 from recall.app.doctor import Examination
 from recall.app.doubts import Doubt
@@ -98,6 +99,7 @@ OUTPUTS: dict[str, Output] = {
     "list --decks": Output(list[DeckLine], ("list --decks --json",)),
     "show": Output(list[CardStory], ("show pick --json", "show word --json", "show plain --json")),
     "why": Output(list[WhyView], ("why pick --json", "why word --json", "why plain --json")),
+    "confusions": Output(list[Confusion], ("confusions --json",)),
     "flagged": Output(list[FlaggedCard], ("flagged --json",)),
     "undo --list": Output(list[DoneLine], ("undo --list --json",)),
     "undo": Output(list[TAKEN], ("undo --json", "undo --times 2 --json")),  # type: ignore[valid-type]

@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 
 from recall.app.history import HistoryLine
-from recall.terminal.stories import beginning, history_table, history_words
+from recall.terminal.stories import history_table, history_words
+from recall.terminal.text import beginning
 from screens import printed, styled
 
 AT = datetime.fromisoformat("2026-11-30T09:00+01:00")

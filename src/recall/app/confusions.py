@@ -7,7 +7,7 @@ schedule, but what was confused in it was confused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
@@ -57,6 +57,7 @@ class _Tally:
     """What is known of one pair so far; ``names`` of cards in the order of meeting them."""
 
     first: Mistaken
+    is_typed: bool
     count: int = 0
     last: str = ""
     names: dict[str, None] = field(default_factory=dict)
@@ -81,19 +82,19 @@ def confusions(
     ``days`` counts study days back from today. Raises NoDeckError, QueryError and what a look-up raises.
     """
     since = None if days is None else ws.today - timedelta(days=days - 1)
-    tallies = _tallied(_answered(ws.db, _counted(ws.db, since), _wanted(ws, decks, query)))
-    return _found(tallies, _holders(ws.db, _chosen(tallies)) if tallies else {})
+    taken = _taken(_answered(ws.db, _counted(ws.db, since), _wanted(ws, decks, query)))
+    return _found(taken, _holders(ws.db, taken))
 
 
 def confusions_of(ws: Workspace, card: Card) -> tuple[Confusion, ...]:
     """The confusions of one card; what was typed is looked for in its own deck alone, which takes no time."""
-    tallies = _tallied(
+    taken = _taken(
         _Answered(card.name, card.note, card.shown, response, 1, day)
         for text, day in _answers_of(ws, card)
         if (response := _response(text)) is not None
     )
     file = card.row.file
-    return tuple(_found(tallies, _holders_in_file(ws.db, file, _chosen(tallies)) if tallies and file else {}))
+    return tuple(_found(taken, {} if file is None else _holders_in_file(ws.db, file, taken)))
 
 
 def _answers_of(ws: Workspace, card: Card) -> list[tuple[str, str]]:
@@ -172,38 +173,51 @@ def _is_wanted(file: int | None, key: CardKey, wanted: _Wanted) -> bool:
     return (wanted.files is None or file in wanted.files) and (wanted.cards is None or key in wanted.cards)
 
 
-def _tallied(answers: Iterable[_Answered]) -> dict[tuple[str, ...], _Tally]:
-    """The pairs by their folded texts. Cards share a pair where both texts are words; signs and numbers may be the
-    same by chance, so there each card has its own."""
-    tallies: dict[tuple[str, ...], _Tally] = {}
-    for each in answers:
-        for one in mistaken(each.note.content, each.side, each.response):
-            are_words = _NAMED.search(one.right) and _NAMED.search(one.chosen)
-            key = (fold(one.right), fold(one.chosen), "" if are_words else each.card)
-            tally = tallies.setdefault(key, _Tally(one))
-            tally.count += each.often
-            tally.last = max(tally.last, each.last)
-            tally.names[each.card] = None
-            if tally.first.is_typed and not one.is_typed:
-                tally.first = one
+_Taken = list[tuple[_Answered, Mistaken]]
+
+
+def _taken(answers: Iterable[_Answered]) -> _Taken:
+    return [(each, one) for each in answers for one in mistaken(each.note.content, each.side, each.response)]
+
+
+def _tallied(taken: _Taken, holders: Mapping[str, object]) -> dict[tuple[str, str, str], _Tally]:
+    """The pairs by their folded texts, without what was typed and is no other card's answer.
+
+    Cards share a pair where both texts are words; signs and numbers may be the same by chance, so there each card
+    has its own.
+    """
+    known = frozenset(map(rough, holders))
+    tallies: dict[tuple[str, str, str], _Tally] = {}
+    for each, one in taken:
+        if one.is_typed and rough(one.chosen) not in known:
+            continue
+        are_words = _NAMED.search(one.right) and _NAMED.search(one.chosen)
+        tally = tallies.setdefault(
+            (fold(one.right), fold(one.chosen), "" if are_words else each.card), _Tally(one, is_typed=True)
+        )
+        tally.count += each.often
+        tally.last = max(tally.last, each.last)
+        tally.names[each.card] = None
+        tally.is_typed = tally.is_typed and one.is_typed
     return tallies
 
 
-def _holders(db: Database, texts: set[str]) -> dict[str, list[str]]:
+def _holders(db: Database, taken: _Taken) -> dict[str, list[str]]:
     """Folded text → the names of the notes of the library whose answer it is; one pass over all notes."""
-    held = _held(stream_texts(db), texts)
+    held = _held(stream_texts(db), taken) if taken else {}
     rows = notes(db, {note for found in held.values() for note in found})
     return {key: [note_name(rows[note]) for note in found] for key, found in held.items()}
 
 
-def _holders_in_file(db: Database, file: int, texts: set[str]) -> dict[str, list[str]]:
-    rows = notes_of_file(db, file)
+def _holders_in_file(db: Database, file: int, taken: _Taken) -> dict[str, list[str]]:
+    rows = notes_of_file(db, file) if taken else []
     names = {row.note: note_name(row) for row in rows}
-    return {key: [names[note] for note in found] for key, found in _held(rows, texts).items()}
+    return {key: [names[note] for note in found] for key, found in _held(rows, taken).items()}
 
 
-def _held(rows: Iterable[NoteRow | StoredText], texts: set[str]) -> dict[str, list[str]]:
+def _held(rows: Iterable[NoteRow | StoredText], taken: _Taken) -> dict[str, list[str]]:
     """Folded text → the notes whose answer it is."""
+    texts = {one.chosen for _, one in taken}
     quick = frozenset(rough(text) for text in texts if len(text) <= LONGEST and _NAMED.search(text)) - {""}
     found: dict[str, list[str]] = {}
     for row in rows if quick else ():
@@ -214,24 +228,15 @@ def _held(rows: Iterable[NoteRow | StoredText], texts: set[str]) -> dict[str, li
     return found
 
 
-def _found(tallies: dict[tuple[str, ...], _Tally], holders: dict[str, list[str]]) -> list[Confusion]:
+def _found(taken: _Taken, holders: dict[str, list[str]]) -> list[Confusion]:
     """The pairs that are confusions, the most frequent first and then the newest."""
-    found = [
-        _confusion(each, others)
-        for each in tallies.values()
-        if (others := _others(each, holders)) or not each.first.is_typed
-    ]
+    found = []
+    for (_, chosen, _), tally in _tallied(taken, holders).items():
+        own = {name.partition("#")[0] for name in tally.names}
+        others = [name for name in dict.fromkeys(holders.get(chosen, ())) if name not in own]
+        if others or not tally.is_typed:
+            found.append(_confusion(tally, others))
     return sorted(found, key=lambda each: (-each.count, -each.last.toordinal(), each.right, each.chosen, each.cards))
-
-
-def _chosen(tallies: dict[tuple[str, ...], _Tally]) -> set[str]:
-    return {each.first.chosen for each in tallies.values()}
-
-
-def _others(tally: _Tally, holders: dict[str, list[str]]) -> list[str]:
-    """The notes whose answer is what was chosen, without the cards on which it happened."""
-    own = {name.partition("#")[0] for name in tally.names}
-    return [name for name in dict.fromkeys(holders.get(fold(tally.first.chosen), ())) if name not in own]
 
 
 def _confusion(tally: _Tally, others: Sequence[str]) -> Confusion:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from recall.app.asking import CardView, KeyView, card_view
 from recall.app.cards import Card, find_cards
+from recall.app.confusions import Confusion, confusions_of
 from recall.app.sitting import grade_keys
 from recall.app.telling import local_time, told
 from recall.app.workspace import Workspace
@@ -52,6 +53,7 @@ class CardStory:
     keys: tuple[KeyView, ...]
     history: tuple[HistoryLine, ...]
     prediction: float | None
+    confusions: tuple[Confusion, ...] = ()
 
 
 def tell_cards(ws: Workspace, name: str) -> list[CardStory]:
@@ -70,6 +72,7 @@ def _story(ws: Workspace, card: Card) -> CardStory:
         keys=keys_of(ws, card),
         history=history_of(events_about(ws, card)),
         prediction=predicted_recall(state, ws.today),
+        confusions=confusions_of(ws, card),
     )
 
 

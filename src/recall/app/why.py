@@ -7,6 +7,7 @@ from datetime import date
 
 from recall.app.asking import KeyView
 from recall.app.cards import Card, find_cards, find_note, note_name
+from recall.app.confusions import Confusion, confusions_of
 from recall.app.history import HistoryLine, events_about, history_of, keys_of
 from recall.app.marking import NoCardsYetError
 from recall.app.reasons import Reason, reason_of
@@ -39,6 +40,7 @@ class WhyView:
     prediction: float | None
     keys: tuple[KeyView, ...]
     history: tuple[HistoryLine, ...]
+    confusions: tuple[Confusion, ...] = ()
 
 
 def tell_why(ws: Workspace, card: Card, *, asked: bool = False) -> WhyView:
@@ -60,6 +62,7 @@ def tell_why(ws: Workspace, card: Card, *, asked: bool = False) -> WhyView:
         prediction=predicted_recall(card.state, today),
         keys=keys_of(ws, card),
         history=history_of(events),
+        confusions=confusions_of(ws, card),
     )
 
 

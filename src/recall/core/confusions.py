@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from recall.core.answers.markings import prose
@@ -58,6 +59,7 @@ def mistaken(content: Content, side: str, response: Response) -> tuple[Mistaken,
             return ()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The key by which two answers are the same one."""
     return strict(prose(text))

@@ -11,8 +11,7 @@ from rich.text import Text
 
 from recall.app.confusions import Confusion
 from recall.terminal.safety import safe
-from recall.terminal.stories import beginning
-from recall.terminal.text import count
+from recall.terminal.text import beginning, count
 
 _ANSWER_WIDTH: Final = 60
 _FEW: Final = 3  # of the confusions of one card
@@ -25,7 +24,7 @@ def confusions_view(found: Sequence[Confusion]) -> RenderableType:
     parts: list[RenderableType] = []
     for each in found:
         parts.append(Text(f"{each.count}× ", style="bold").append(confusion_words(each), style="not bold"))
-        parts.append(Padding(Text(", ".join(map(safe, each.cards)), style="dim"), (0, 0, 0, 3)))
+        parts.append(Padding(Text(", ".join(map(safe, each.cards)), style="dim"), (0, 0, 0, 3), expand=False))
     return Group(*parts, Text(count(len(found), "confusion")))
 
 

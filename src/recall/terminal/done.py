@@ -11,7 +11,7 @@ from rich.text import Text
 from recall.app.flagged import FlaggedCard
 from recall.app.undoable import DoneLine
 from recall.terminal.safety import safe
-from recall.terminal.stories import beginning
+from recall.terminal.text import beginning
 
 _QUESTION_WIDTH = 50
 

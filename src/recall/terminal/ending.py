@@ -10,8 +10,7 @@ from rich.text import Text
 
 from recall.app.summing_up import Missed, Summary, Weakest
 from recall.terminal.safety import safe
-from recall.terminal.stories import beginning
-from recall.terminal.text import bars, clock, count
+from recall.terminal.text import bars, beginning, clock, count
 from recall.terminal.today import last_part
 
 _QUESTION_WIDTH = 40  # cells of a question's beginning

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len, set_cell_size
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
@@ -12,7 +11,7 @@ from rich.text import Text
 
 from recall.app.history import CardStory, HistoryLine
 from recall.core.memory import CardState
-from recall.markup.plain import one_line
+from recall.terminal.confusions import card_confusions
 from recall.terminal.safety import safe
 from recall.terminal.screens import answer_parts, grade_keys, question_parts
 from recall.terminal.text import days
@@ -25,6 +24,8 @@ def story_view(story: CardStory) -> RenderableType:
     )
     parts: list[RenderableType] = [title, Rule(style="dim"), *question_parts(view, answered=True)]
     parts += [Rule(style="dim"), *answer_parts(view), Text(), facts_table(_facts(story))]
+    if story.confusions:
+        parts += [Text(), Text("Taken for another", style="dim"), *map(Text, card_confusions(story.confusions))]
     if story.history:
         parts += [Text(), history_table(story.history)]
     return Group(*parts, Text(), grade_keys(story.keys), Text())
@@ -103,9 +104,3 @@ def history_words(history: Iterable[HistoryLine]) -> list[str]:
         f"{'' if line.counts else ' (taken back)'}"
         for line in history
     ]
-
-
-def beginning(markdown: str, width: int) -> str:
-    """The first words on one line of at most ``width`` cells."""
-    line = safe(one_line(markdown))
-    return line if cell_len(line) <= width else f"{set_cell_size(line, width - 1).rstrip()}…"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import RenderableType
 from rich.text import Text
 
+from recall.markup.plain import one_line
 from recall.markup.reader import as_plain, read
 from recall.terminal.cells import is_simple
 from recall.terminal.safety import safe
@@ -59,3 +61,9 @@ def bars(values: list[int]) -> str:
     """One block character per value, the tallest full height; zero is a low line."""
     top = max(values, default=0)
     return "".join("▁" if not value else "▁▂▃▄▅▆▇█"[max(1, round(value / top * 7))] for value in values)
+
+
+def beginning(markdown: str, width: int) -> str:
+    """The first words on one line of at most ``width`` cells."""
+    line = safe(one_line(markdown))
+    return line if cell_len(line) <= width else f"{set_cell_size(line, width - 1).rstrip()}…"

@@ -15,16 +15,16 @@ from recall.app.reasons import BesideSibling, Buried, Due, DueLater, Gone, New, 
 from recall.app.why import WhyView
 from recall.core.days import plus_days
 from recall.core.grades import PASS
+from recall.terminal.confusions import card_confusions
 from recall.terminal.safety import safe
 from recall.terminal.stories import (
-    beginning,
     facts_table,
     history_table,
     history_words,
     memory_words,
     prediction_words,
 )
-from recall.terminal.text import count, days
+from recall.terminal.text import beginning, count, days
 
 _QUESTION_WIDTH = 60
 
@@ -34,6 +34,8 @@ def why_view(view: WhyView) -> RenderableType:
     question = Text(beginning(view.question, _QUESTION_WIDTH))
     parts: list[RenderableType] = [title, question, Rule(style="dim"), Text(reason_words(view), style="bold"), Text()]
     parts += [facts_table(_facts(view)), Text(), Text("If it is graded now", style="dim"), _outcomes(view)]
+    if view.confusions:
+        parts += [Text(), Text("Taken for another", style="dim"), *map(Text, card_confusions(view.confusions))]
     if view.history:
         parts += [Text(), Text("What happened", style="dim"), history_table(view.history)]
     return Group(*parts)
@@ -45,6 +47,8 @@ def why_in_words(view: WhyView) -> list[str]:
     lines += [f"{name}: {safe(fact)}." for name, fact in _facts(view).items()]
     lines.append("If it is graded now:")
     lines += [f"{key.name}: {_comes(view, key)}." for key in view.keys]
+    if view.confusions:
+        lines += ["Taken for another:", *card_confusions(view.confusions)]
     return [*lines, "What happened:", *history_words(view.history)] if view.history else lines
 
 
