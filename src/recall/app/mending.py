@@ -31,7 +31,7 @@ class Fix:
 
 
 def mend_paths(tools: Tools, paths: Iterable[str], *, tells: Callable[[str], bool]) -> tuple[Fix, ...]:
-    """Mends faults of the codes that ``tells`` takes, in the files that PATH arguments mean; the second time nothing."""
+    """Mends the codes that ``tells`` takes, in the files that PATH arguments mean; twice is once."""
     found: list[Fix] = []
     for chosen in chosen_files(tools, paths):
         allow = read_project(chosen.root).allow

@@ -36,7 +36,7 @@ _NUMBER: Final = re.compile(r"^ {0,3}\d{1,2}[.)][ \t]+\S", re.MULTILINE)
 _TABLE: Final = re.compile(r"^ *\|?[ :]*-{3,}[-| :]*$", re.MULTILINE)
 _INLINE_NUMBER: Final = re.compile(r"(?:^|\s)\(?([1-9]|[a-h])[.)]\s+\S")
 _NO_LIST: Final = re.compile(
-    r"[.!?;:]\s|\b(?:because|which|that|when|if|is|are|was|were|has|have|so|then|but|not|as)\b"
+    r"[.!?:]\s|\b(?:because|which|that|when|if|is|are|was|were|has|have|so|then|but|not|as)\b"
 )
 
 
@@ -122,7 +122,7 @@ _COMMA: Final = re.compile(r"\s*(?:,|;)\s*(?:and\s+|or\s+)?|\s+and\s+", re.IGNOR
 def _enumerated(text: str) -> int:
     """How many short things a text consists of: "bias, variance and noise" has three. 0 for anything else."""
     line = text.strip().rstrip(".")
-    if "," not in line or len(line) > 200 or "\n" in line or "$" in line or "`" in line or _NO_LIST.search(line):
+    if not ("," in line or ";" in line) or len(line) > 200 or "\n" in line or "$" in line or "`" in line or _NO_LIST.search(line):
         return 0
     parts = _COMMA.split(line)
     is_list = all(0 < len(part.split()) <= 3 for part in parts)

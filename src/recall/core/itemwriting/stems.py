@@ -66,7 +66,7 @@ _EXCEPTION: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
-_MARKED: Final = ("*", "_", "<", "`", "$")
+_MARKED: Final = ("*", "_", ">", "`", "$")
 
 
 def negation(question: str) -> tuple[int, int] | None:

@@ -38,7 +38,7 @@ LIKE_ANSWER: Final = 0.6  # enough where the questions are of the same words
 TELLING_ANSWER: Final = 8  # characters from which an equal answer says that the questions may be equal
 _PAIR_BITS: Final = 39
 _INDEX_BITS: Final = 24
-_SIGNS: Final = re.compile(r"\d+(?:[.,]\d+)*|[+\-−*/=<>≤≥≠^%#&|!]")
+_SIGNS: Final = re.compile(r"\d+(?:[.,]\d+)*|(?<![^\W\d_])[-−](?![^\W\d_])|[+=<>≤≥≠^]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _LEAST_STEM: Final = 4
 _COMMON: Final = """
  a about above after again all also an and any are as at be because been before being below between both but by can
 could did do does doing down during each example few following for from further give given had happens has have
-having he her here hers him his i if in into is it its itself just mean means meant me more most much my no nor of
+having he her here hers him his i if in into is it its itself just meant me more most much my no nor of
 off on once one only or other our out over own same she should so some such than that the their them then there
 these they this those through to too two under until up us use used uses using very was we were what which while who
 whom whose will with would you your name call called define definition describe explain term
