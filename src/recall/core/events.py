@@ -30,6 +30,7 @@ SOFTEN: Final = "soften"  # the interval is halved
 FLAG: Final = "flag"  # payload {"note": "..."}
 UNFLAG: Final = "unflag"
 ADOPT: Final = "adopt"  # payload {"interval_days", "ease_hundredths", "due", "lapses"}
+QUIZ: Final = "quiz"  # about no note; the payload is the result, as recall.core.quizresults writes it
 
 
 @dataclass(frozen=True, slots=True)

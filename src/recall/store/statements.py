@@ -621,3 +621,16 @@ WRONG_LATELY: Final = (
     'instr(reviews.response, \'"standing":"partly"\') > 0) AND (reviews.id NOT IN (SELECT listed.value FROM'
     ' json_each(:without) AS listed)) AND reviews.study_day >= :since'
 )
+QUIZ_ACTIONS: Final = (
+    'SELECT actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '
+    'actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM actions WHERE '
+    'actions.learner = :learner AND actions.kind = :kind ORDER BY actions.seq'
+)
+QUIZ_CARDS: Final = (
+    'SELECT memories.note, memories.side, files.rank, files.deck, notes.kind, json_extract(notes.content,'
+    " '$.tags') AS tags FROM files CROSS JOIN memories ON memories.file = files.id JOIN notes ON "
+    'notes.note = memories.note WHERE memories.learner = :learner AND memories.ready_day IS NOT NULL AND '
+    '(:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS listed)) AND (:kinds '
+    'IS NULL OR notes.kind IN (SELECT listed.value FROM json_each(:kinds) AS listed) OR '
+    "json_extract(notes.content, '$.section') = 'quiz') ORDER BY files.rank, files.id, memories.ordinal"
+)
