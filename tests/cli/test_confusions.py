@@ -1,17 +1,21 @@
 """``recall confusions``, and where the confusions of one card are told."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from recall.app.cards import find_cards
+from recall.app.confusions import Confusion
 from recall.app.tools import Tools, make_clock
 from recall.app.workspace import open_workspace
 from recall.config import Settings
 from recall.core.answers.responses import Picked, Record, dumps
 from recall.core.events import Review
 from recall.store.log import append
+from recall.terminal.confusions import confusions_view
+from screens import printed
 
 from .conftest import Recall
 
@@ -77,3 +81,15 @@ def test_what_cannot_be_meant_is_said(confused: Recall, words: tuple[str, ...], 
     ran = confused("confusions", *words)
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_the_most_frequent_alone_are_shown_where_there_are_many(confused: Recall) -> None:
+    first = Confusion("Value", "Key", None, 3, date(2026, 11, 30), ("value",))
+    second = Confusion("a", "b", "left [bold]", 1, date(2026, 11, 30), ("\x1b[2J",), is_gone=True)
+    text = printed(confusions_view([first, second], most=1), 100)
+    assert text.splitlines()[-1].strip() == "2 confusions, 1 of them rarer and not shown: --limit N shows more"
+    assert "\x1b" not in printed(confusions_view([second]), 100)
+    assert "“b” for “a” of “left [bold]”, last on 2026-11-30, no option any more" in printed(
+        confusions_view([second]), 100
+    )
+    assert json.loads(confused("confusions", "--limit", "1", "--json").out)[0]["count"] == 2

@@ -54,7 +54,8 @@ def mistaken(content: Content, side: str, response: Response) -> tuple[Mistaken,
             return tuple(_filled(content, side, holes))
         case ((Typed() | Question() | Term()), Written(text)):
             right = answers_of(content, side)[0]
-            return () if fold(text) == fold(right) else (Mistaken(right, text.strip(), is_typed=True),)
+            is_right = rough(text) == rough(right) and fold(text) == fold(right)
+            return () if is_right else (Mistaken(right, text.strip(), is_typed=True),)
         case _:
             return ()
 

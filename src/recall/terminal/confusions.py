@@ -14,18 +14,21 @@ from recall.terminal.safety import safe
 from recall.terminal.text import beginning, count
 
 _ANSWER_WIDTH: Final = 60
-_FEW: Final = 3  # of the confusions of one card
+FEW: Final = 30
+_FEW_OF_CARD: Final = 3
 
 
-def confusions_view(found: Sequence[Confusion]) -> RenderableType:
+def confusions_view(found: Sequence[Confusion], *, most: int = FEW) -> RenderableType:
     """Two lines each: what was given for what, and the cards to look at together."""
     if not found:
         return Text("No wrong answer is known to be the right one to something else.")
     parts: list[RenderableType] = []
-    for each in found:
+    for each in found[:most]:
         parts.append(Text(f"{each.count}× ", style="bold").append(confusion_words(each), style="not bold"))
         parts.append(Padding(Text(", ".join(map(safe, each.cards)), style="dim"), (0, 0, 0, 3), expand=False))
-    return Group(*parts, Text(count(len(found), "confusion")))
+    left = len(found) - most
+    more = f", {left} of them rarer and not shown: --limit N shows more" if left > 0 else ""
+    return Group(*parts, Text(f"{count(len(found), 'confusion')}{more}"))
 
 
 def confusion_words(each: Confusion) -> str:
@@ -38,4 +41,4 @@ def confusion_words(each: Confusion) -> str:
 
 def card_confusions(found: Iterable[Confusion]) -> list[str]:
     """The most frequent confusions of one card, a line each."""
-    return [f"{each.count}× {confusion_words(each)}" for each in [*found][:_FEW]]
+    return [f"{each.count}× {confusion_words(each)}" for each in [*found][:_FEW_OF_CARD]]
