@@ -381,7 +381,7 @@ def test_a_sibling_graded_in_another_sitting_keeps_its_own_schedule(learner: Lea
     learner.clock.pass_by(days=6)
     with learner.sit() as one, learner.open() as elsewhere:
         sibling = next(card for card in find_cards(elsewhere.db, "both") if card.name != on_screen(one))
-        other = Sitting(elsewhere, "other", start([sibling.key]), {})
+        other = Sitting(elsewhere, "other", start([sibling.key]))
         due = other.grade(5, took_ms=1).review.due
         one.grade(4, took_ms=1)
         assert load_card(one.ws.db, sibling.key).ready_day == due
@@ -523,3 +523,30 @@ def test_all_taken_back_is_as_if_nothing_had_happened(moves: list[tuple]) -> Non
                 pass
             assert memories(sitting.ws) == before
             assert on_screen(sitting) == first
+
+
+@pytest.mark.parametrize("wish", [Wish(ahead_days=7), Wish(cram=True)])
+def test_what_was_decided_elsewhere_meanwhile_holds_for_cards_asked_early_too(learner: Learner, wish: Wish) -> None:
+    learner.deck()
+    learner.grade(4, 4, 4)
+    learner.clock.pass_by(hours=1)
+    with learner.sit(wish) as sitting:
+        learner.clock.pass_by(minutes=1)
+        buried = next(name for name in ("one", "two") if name != on_screen(sitting))
+        with learner.open() as ws:
+            mark(ws, BURY, [buried])
+        assert sorted(run_through(sitting)) == sorted({"one", "two", "three"} - {buried})
+
+
+def test_a_card_on_screen_when_a_new_day_begins_is_graded_as_of_that_day(learner: Learner) -> None:
+    learner.deck("deck: D\ncards:\n  - {id: one, q: What?, a: So.}\n")
+    learner.clock.set("2026-12-01T03:50:00+01:00")
+    with learner.sit() as sitting:
+        sitting.grade(1, took_ms=1)
+        assert sitting.asked is not None
+        assert sitting.asked.mode == DRILL
+        learner.clock.pass_by(minutes=20)
+        review = sitting.grade(4, took_ms=1).review
+        assert (review.mode, review.day) == (SCHEDULED, TOMORROW)
+        assert find_cards(sitting.ws.db, "one")[0].state.due > TOMORROW
+        assert_follows_from_log(sitting.ws)

@@ -270,3 +270,24 @@ def test_the_end_can_be_taken_back_and_gone_on_from_in_lines_too(recall) -> None
     assert "For practice: the schedule stays as it is." in ran.out
     assert "Taken back." in ran.out
     assert ran.code == 10
+
+
+def test_a_sitting_of_empty_lines_comes_to_an_end(recall) -> None:
+    recall.deck()
+    ran = recall("review", input="\n" * 50)
+    assert ran.code == 0
+    assert "means nothing here" not in ran.out
+
+
+def test_an_escape_sequence_in_a_note_is_no_command(recall) -> None:
+    recall.deck()
+    ran = recall("review", input="!abc\x1b[D@\nq\n")
+    assert "suspended" not in ran.out
+    assert "abc[D@" in recall("flagged").out
+
+
+def test_without_a_terminal_no_editor_is_started(recall, monkeypatch: pytest.MonkeyPatch) -> None:
+    recall.deck()
+    monkeypatch.setenv("VISUAL", "touch never")
+    ran = recall("review", input="e\nq\n")
+    assert "There is no terminal for another program here." in ran.out

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from histories import FIRST_DAY, review
+from recall.core.events import PRACTICE
 from recall.core.keys import CardKey
 from recall.core.session import (
     Answered,
@@ -301,16 +302,18 @@ def test_a_card_comes_back_only_after_enough_others_while_there_are_any(gap, owe
 
 
 def test_more_cards_join_at_the_end():
-    session = after(sitting("ab"), Extended(tuple(keys("cd"))))
+    session = after(sitting("ab"), Extended(dict.fromkeys(keys("cd"), PRACTICE)))
     assert asked_in_turn(session) == "abcd"
 
 
 def test_a_sitting_that_is_over_goes_on_with_more_cards_and_undo_leads_back_to_its_end():
     over = after(sitting("a"), answered())
-    longer = after(over, Extended(tuple(keys("b"))))
+    longer = after(over, Extended(dict.fromkeys(keys("b"), PRACTICE)))
     assert (longer.current, longer.total) == (keys("b")[0], 2)
+    assert longer.modes == {keys("b")[0]: PRACTICE}
     assert undo_targets(longer) == ()
     assert after(longer, Undone()) == over
+    assert after(longer, Undone()).modes == {}
 
 
 def test_a_card_that_is_gone_is_no_step_that_undo_meets():

@@ -279,3 +279,73 @@ def test_undo_and_redo_say_when_there_is_nothing_and_leave_the_answer(sitting: S
     assert (desk.state, desk.notice.startswith("Nothing to take back")) == (State.ANSWER, True)
     press(desk, "U")
     assert desk.notice == "Nothing to do again."
+
+
+def test_a_card_without_a_hint_says_so(sitting: Sitting) -> None:
+    desk = Desk(sitting)
+    press(desk, "sh")
+    assert (desk.is_hinted, desk.notice) == (False, "This card has no hint.")
+
+
+@pytest.mark.parametrize("editor", ["sed -i 3d", "sed -i s/first/second/", "sed -i '3s/q:/qq:/'"])
+def test_time_in_the_editor_is_no_time_of_answering(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch, editor: str
+) -> None:
+    monkeypatch.setenv("VISUAL", editor)
+    watch = Watch()
+
+    @contextmanager
+    def outside() -> Iterator[None]:
+        yield
+        watch.seconds += 60
+
+    desk = Desk(sitting, outside, watch)
+    watch.seconds += 2
+    press(desk, "e")
+    if desk.state is State.PAGE:
+        watch.seconds += 30
+        press(desk, "q")
+    is_same = on_screen(sitting) == "one"
+    watch.seconds += 5
+    press(desk, " 3")
+    assert last_events(sitting.ws.db, 1)[0].took_ms == (7000 if is_same else 5000)
+
+
+def test_a_grade_taken_back_is_no_practice_when_it_is_given_again(sitting: Sitting) -> None:
+    desk = Desk(sitting)
+    press(desk, " 3 3 1 3a")
+    assert desk.sitting.asked is not None
+    assert desk.sitting.asked.mode == PRACTICE
+    press(desk, " 3uuuuuu")
+    assert (on_screen(sitting), desk.sitting.asked.mode) == ("one", "scheduled")
+    press(desk, " 3 3 3")
+    assert find_cards(sitting.ws.db, "three")[0].state.due is not None
+    assert last_events(sitting.ws.db, 1)[0].mode == "scheduled"
+
+
+def test_a_missed_card_that_was_buried_is_not_practised(sitting: Sitting) -> None:
+    desk = Desk(sitting)
+    press(desk, " 1 3 3")
+    press(desk, "-")
+    assert desk.state is State.END
+    press(desk, "a")
+    assert desk.state is State.END
+
+
+def test_space_leaves_the_last_screen(sitting: Sitting) -> None:
+    desk = Desk(sitting)
+    press(desk, " 3 3 3 ")
+    assert desk.is_stopped
+
+
+def test_a_reload_asks_the_card_anew_and_begins_its_time_again(sitting: Sitting, learner: Learner) -> None:
+    watch = Watch()
+    desk = Desk(sitting, pace=watch)
+    press(desk, "h")
+    watch.seconds = 600
+    learner.deck(HINTED.replace("What is one?", "What is the first?"))
+    desk.reload()
+    watch.seconds += 3
+    assert (desk.asked.view.question, desk.is_hinted) == ("What is the first?", False)  # type: ignore[union-attr]
+    press(desk, " 3")
+    assert last_events(sitting.ws.db, 1)[0].took_ms == 3000

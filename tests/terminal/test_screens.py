@@ -104,9 +104,11 @@ def test_a_hint_and_a_notice_look_like_this(width: int, golden: Callable[[str, s
     golden(f"question_hint_{width}.txt", fitted(screen, width))
 
 
-def test_a_card_without_a_hint_says_so() -> None:
-    card = replace(CARDS["plain"], hint=None)
-    assert "This card has no hint." in fitted(question_screen(HEADER, card, hint=True))
+def test_a_long_notice_leaves_the_card_and_the_keys_in_sight() -> None:
+    shown = fitted(question_screen(HEADER, CARDS["plain"], hint=False, notice="far too much to say " * 200), 80, 12)
+    assert "Loss oscillates" in shown
+    assert shown.splitlines()[-1].startswith("[space] answer")
+    assert shown.splitlines()[-2].endswith("…")
 
 
 def test_the_right_option_is_marked_by_more_than_its_colour() -> None:

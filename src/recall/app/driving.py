@@ -230,7 +230,7 @@ def _grade_face(asked: Asked, key: KeyView) -> GradeFace:
 def sitting_of(ws: Workspace, card: Card) -> Sitting:
     """A sitting of this card alone, which asks and stores as every sitting does."""
     sitting_id = ws.tools.event_id(ws.tools.peek().at_ms)
-    return Sitting(ws, sitting_id, start([card.key]), {card.key: mode_now(card.state, ws.today)})
+    return Sitting(ws, sitting_id, start([card.key], modes={card.key: mode_now(card.state, ws.today)}))
 
 
 def mode_now(state: CardState, today: date) -> str:

@@ -171,8 +171,8 @@ def _queue(
 
 
 def start_sitting(ws: Workspace, plan: Plan) -> Sitting:
-    session = start([card.key for card in plan.cards], owed=plan.owed)
-    return Sitting(ws, ws.tools.event_id(ws.tools.peek().at_ms), session, plan.modes)
+    session = start([card.key for card in plan.cards], owed=plan.owed, modes=plan.modes)
+    return Sitting(ws, ws.tools.event_id(ws.tools.peek().at_ms), session)
 
 
 def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:

@@ -12,7 +12,7 @@ from recall.app.deciding import append_and_replay, decide_card
 from recall.app.undoing import take_back
 from recall.app.ways import way_for
 from recall.app.workspace import Workspace
-from recall.core.events import DRILL, FLAG, REDO, SCHEDULED, UNDO, Review
+from recall.core.events import DRILL, FLAG, PRACTICE, REDO, SCHEDULED, UNDO, Review
 from recall.core.grades import BUTTONS
 from recall.core.grading import Answer, grade, preview
 from recall.core.keys import CardKey
@@ -39,7 +39,7 @@ from recall.core.session import (
 )
 from recall.core.step import OPEN
 from recall.store.errors import StaleCardError
-from recall.store.log import append
+from recall.store.log import append, last_instant
 from recall.store.memories import MemoryWrite, ReadyWrite
 
 
@@ -71,20 +71,19 @@ class Graded:
 
 @dataclass(slots=True)
 class Sitting:
-    """``session`` is the value that everything is derived from; this class only stores and loads around it.
-
-    ``modes`` says which cards are asked in another mode than ``scheduled``.
-    """
+    """``session`` is the value that everything is derived from; this class only stores and loads around it."""
 
     ws: Workspace
     id: str
     session: Session
-    modes: dict[CardKey, str] = field(default_factory=dict)
     asked: Asked | None = None
     _scheduler: Scheduler = field(init=False)
+    _began_ms: int = field(init=False)
+    _own: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self._scheduler = self.ws.scheduler
+        self._began_ms = max(self.ws.tools.peek().at_ms, last_instant(self.ws.db) or 0)
         self._ask()
 
     def header_at(self, elapsed_s: int | None) -> HeaderView:
@@ -117,6 +116,7 @@ class Sitting:
         except StaleCardError:
             self._ask()
             raise
+        self._own.add(review.id)
         was_new = asked.card.state.memory is None
         owes = owes_drill(state, review.day)
         expected = predicted_recall(asked.card.state, review.day)
@@ -132,6 +132,7 @@ class Sitting:
         of the sitting; its name."""
         card = self._on_screen().card if card is None else card
         action = decide_card(self.ws, kind, card.key, sitting=self.id)
+        self._own.add(action.id)
         self._move(Removed(card.key.note, card.key.side, (action.id,)))
         return card.name
 
@@ -139,13 +140,13 @@ class Sitting:
         """Flag the card on screen with a note; its name."""
         card = self._on_screen().card
         action = decide_card(self.ws, FLAG, card.key, payload={"note": text}, sitting=self.id)
+        self._own.add(action.id)
         self._move(Noted((action.id,)))
         return card.name
 
     def extend(self, plan: Mapping[CardKey, str]) -> None:
         """Ask these cards too, each in its mode."""
-        self.modes |= plan
-        self._move(Extended(tuple(plan)))
+        self._move(Extended(plan))
 
     def look_again(self) -> bool:
         """Ask the card on screen as its deck has it now; False when it is gone and another one is asked."""
@@ -200,9 +201,16 @@ class Sitting:
     def _may_be_asked(self, card: Card) -> bool:
         """Whether it is still in its deck and not suspended, and what called for it still does."""
         ready, today = card.ready_day, self.ws.today
-        if ready is None or card.key in self.modes:
-            return ready is not None
+        mode = self.session.modes.get(card.key)
+        if ready is None:
+            return False
+        if mode is not None and not self.session.is_repeat:
+            return not self._is_moved_elsewhere(card) and not (mode == PRACTICE and _is_buried(card, today))
         return ready <= today or (self.session.is_repeat and owes_drill(card.state, today))
+
+    def _is_moved_elsewhere(self, card: Card) -> bool:
+        """Whether another program decided about the card, or graded it, since this sitting began."""
+        return card.state.last_at_ms > self._began_ms and card.state.last_id not in self._own
 
     def _asked(self, card: Card, version: int) -> Asked:
         key = card.key
@@ -215,12 +223,14 @@ class Sitting:
         """A card that came back is drilled, unless it is due by now: a new study day began meanwhile."""
         due = card.state.due
         is_drill = self.session.is_repeat and due is not None and due > self.ws.today
-        return DRILL if is_drill else self.modes.get(card.key, SCHEDULED)
+        return DRILL if is_drill else self.session.modes.get(card.key, SCHEDULED)
 
     def _store(self, asked: Asked, answer: Answer) -> tuple[Review, CardState]:
         with self.ws.db.transaction():
             card = self._still(asked)
             moment = self.ws.moment()
+            if moment.day != asked.outcomes.day:  # a new study day began with the card on screen
+                asked = replace(asked, mode=self._mode(card))
             review, state = grade(
                 card.key,
                 card.state,
@@ -254,6 +264,10 @@ class Sitting:
         if card.state != asked.card.state:
             raise StaleCardError(*card.key)
         return card
+
+
+def _is_buried(card: Card, today: date) -> bool:
+    return card.state.buried_until is not None and card.state.buried_until > today
 
 
 def _moved(card: Card, ready: dict[str, date | None]) -> list[ReadyWrite]:

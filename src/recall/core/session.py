@@ -6,8 +6,9 @@ then told here; an undo is first logged (one undo action for each id in :func:`u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final, assert_never
 
 from recall.core.events import Review
@@ -52,9 +53,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """More cards join at the end of what is asked for the first time: misses again, the next lesson."""
+    """More cards join at the end of what is asked for the first time: misses again, the next lesson; each with the
+    mode in which it is asked."""
 
-    cards: tuple[CardKey, ...]
+    cards: Mapping[CardKey, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class Repeat:
 class Session:
     """``current`` is on screen (None: the sitting is over), ``is_repeat`` tells that it came back.
 
-    ``cards[place:]`` and then ``skipped`` are still to be asked for the first time, ``repeats`` come back.
+    ``cards[place:]`` and then ``skipped`` are still to be asked for the first time, ``repeats`` come back. ``modes``
+    names the cards that are asked otherwise than the day asks for them.
+
     Undo and redo levels are chained through the sessions they lead to.
     """
 
@@ -118,6 +122,7 @@ class Session:
     place: int = 0
     skipped: tuple[CardKey, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    modes: Mapping[CardKey, str] = field(default_factory=dict, repr=False, hash=False)
     answered: int = 0
     took_ms: int = 0
     past: Level | None = field(default=None, repr=False, compare=False)
@@ -148,12 +153,21 @@ class Session:
         return len(self.repeats) + self.is_repeat
 
 
-def start(cards: Iterable[CardKey], *, owed: Iterable[CardKey] = (), gap: int = DRILL_GAP) -> Session:
-    """A new sitting. ``owed`` are cards that earlier sittings of today left to be repeated; a few others go first."""
+def start(
+    cards: Iterable[CardKey],
+    *,
+    owed: Iterable[CardKey] = (),
+    gap: int = DRILL_GAP,
+    modes: Mapping[CardKey, str] | None = None,
+) -> Session:
+    """A new sitting. ``owed`` are cards that earlier sittings of today left to be repeated; a few others go first.
+
+    ``modes`` holds those that are asked in another mode than ``scheduled``, or whether the day asks for them or not.
+    """
     queue = tuple(cards)
     asked = set(queue)
     repeats = tuple(Repeat(card, gap) for card in owed if card not in asked)
-    return _next_card(Session(gap=gap, cards=queue, repeats=repeats))
+    return _next_card(Session(gap=gap, cards=queue, repeats=repeats, modes=modes or {}))
 
 
 def after(session: Session, event: SessionEvent) -> Session:
@@ -182,7 +196,8 @@ def _moved(session: Session, move: Move) -> Session:
         case Noted():
             return session
         case Extended(cards=cards):
-            longer = replace(session, cards=(*session.cards[session.place :], *cards), place=0)
+            queue = (*session.cards[session.place :], *cards)
+            longer = replace(session, cards=queue, place=0, modes={**session.modes, **cards})
             return longer if session.current is not None else _next_card(longer)
         case _:
             assert_never(move)
@@ -239,10 +254,13 @@ def _removed(session: Session, event: Removed) -> Session:
     def stays(card: CardKey) -> bool:
         return card.note != event.note or event.side not in (None, card.side)
 
+    cards, place = session.cards, session.place
+    if not all(map(stays, islice(cards, place, None))):  # else shared with the sessions before
+        cards, place = tuple(filter(stays, cards[place:])), 0
     rest = replace(
         session,
-        cards=tuple(filter(stays, session.cards[session.place :])),
-        place=0,
+        cards=cards,
+        place=place,
         skipped=tuple(filter(stays, session.skipped)),
         repeats=tuple(repeat for repeat in session.repeats if stays(repeat.card)),
     )

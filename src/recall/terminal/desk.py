@@ -21,6 +21,7 @@ from recall.store.errors import StaleCardError
 from recall.terminal.attempt import Attempt
 from recall.terminal.keys import Command, State, command_of
 from recall.terminal.line import Line
+from recall.terminal.text import count
 
 if TYPE_CHECKING:
     from recall.app.editing import Edited
@@ -56,7 +57,7 @@ class Desk:
     page: WhyView | Edited | None = None
     openings: tuple[Opening, ...] = ()
     _former: State = State.QUESTION
-    _left_s: float = 0.0
+    _left_s: float | None = None  # since when the card is not before the learner
     _shown_s: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -112,7 +113,7 @@ class Desk:
 
     def grade(self, quality: int) -> None:
         """Store a grade of the card on screen and go on."""
-        took_ms = int((self.pace() - self._shown_s) * 1000)
+        took_ms = max(0, int((self.pace() - self._shown_s) * 1000))
         try:
             graded = self.sitting.grade(quality, took_ms=took_ms, response=self.attempt.logged(quality))
         except StaleCardError:
@@ -157,10 +158,23 @@ class Desk:
         """Flag the card on screen."""
         self.notice = f"{self.sitting.flag(text)} is flagged; recall flagged lists them."
 
+    def rest(self, seconds: float) -> None:
+        """So long the card was not before the learner."""
+        self._shown_s += seconds
+
+    def reload(self) -> None:
+        """Read the decks, and ask the card as it is then."""
+        from recall.app.library import load_decks
+
+        ws = self.sitting.ws
+        load_decks(ws.db, ws.root, ws.tools)
+        self.sitting.look_again()
+        self._next("")
+
     def leave(self) -> None:
         """Back from a page, a note or a choice."""
         self.state = self._former
-        self._shown_s += self.pace() - self._left_s
+        self._resume()
         had_faults, self.page = self.has_faults, None
         if had_faults:
             self._look_again()
@@ -176,7 +190,7 @@ class Desk:
             case Command.GOOD | Command.GRADE:
                 return self._grade_by(key if command is Command.GRADE else None)
             case Command.HINT:
-                self.is_hinted = True
+                self._hint()
             case Command.SKIP:
                 self.sitting.skip()
                 self._next("Put to the end.")
@@ -225,6 +239,11 @@ class Desk:
                 self.leave()
             case _:  # scrolling is the screen's
                 pass
+
+    def _hint(self) -> None:
+        self.is_hinted = self._card().view.hint is not None
+        if not self.is_hinted:
+            self.notice = "This card has no hint."
 
     def _show(self) -> None:
         """The answer: of a card that waits for one, as if nothing had come to mind."""
@@ -293,8 +312,8 @@ class Desk:
             self.notice = _sentence(failed)
         else:
             self._after_edit(edited)
-        finally:
-            self._shown_s += self.pace() - self._left_s
+        if self.state is not State.PAGE:
+            self._resume()
         return True
 
     def _after_edit(self, edited: Edited) -> None:
@@ -303,6 +322,10 @@ class Desk:
 
         ended = f"The editor ended with {edited.status}. " if edited.status else ""
         self.notice = ended + counts_line(edited.counts, edited.doubtful)
+        if edited.doubtful:
+            self.notice += "; recall status asks whether a renamed card is the same one"
+        if edited.problems and _first_error(edited) is None:
+            self.notice += f"; {count(len(edited.problems), 'warning')} (recall check)"
         if _first_error(edited) is None:
             self._look_again()
         else:
@@ -370,14 +393,20 @@ class Desk:
     def _enter(self, state: State) -> None:
         """Leave the card for something else; the time until :meth:`leave` is no time of answering."""
         self._former, self.state = self.state, state
-        self._left_s = self.pace()
+        if self._left_s is None:
+            self._left_s = self.pace()
+
+    def _resume(self) -> None:
+        if self._left_s is not None:
+            self.rest(self.pace() - self._left_s)
+            self._left_s = None
 
     def _next(self, notice: str) -> None:
         """Something else is before the learner."""
         self.is_hinted, self.leech, self.notice = False, None, notice
         self.attempt = Attempt()
         self.scene += 1
-        self._shown_s = self.pace()
+        self._shown_s, self._left_s = self.pace(), None
         self._look()
 
     def _look(self) -> None:

@@ -136,7 +136,8 @@ class Stream:
 
     def commands(self) -> list[str]:
         """The words of what can be done now."""
-        words = [key.command.value for key in keys_in(self.desk.state) if key.command not in _NOT_HERE]
+        keys = keys_in(self.desk.state)
+        words = dict.fromkeys(key.command.value for key in keys if key.command not in _NOT_HERE)
         gives = self.desk.state is State.QUESTION and self._asked().view.way != OPEN
         return [*words, *([GIVE] if gives else []), *([RELOAD] if self.desk.state in _CARDS else [])]
 
@@ -293,13 +294,7 @@ class Stream:
 
     def _reload(self) -> None:
         """The decks as they are now, and the card anew."""
-        from recall.app.library import load_decks
-
-        desk, ws = self.desk, self.desk.sitting.ws
-        load_decks(ws.db, ws.root, ws.tools)
-        desk.sitting.look_again()
-        desk.state = State.END if desk.sitting.asked is None else State.QUESTION
-        desk.scene += 1
+        self.desk.reload()
 
     def _asked(self) -> Asked:
         asked = self.desk.asked

@@ -131,14 +131,15 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("PgUp", ("\x1b[5~",), Command.PAGE_UP, _SCROLLED, "", "scroll a page up"),
     Key("PgDn", ("\x1b[6~",), Command.PAGE_DOWN, _SCROLLED, "", "scroll a page down"),
     Key("?", ("?",), Command.HELP, _STEPS, "keys", "show the keys"),
+    Key("space", (" ", *ENTER), Command.STOP, frozenset({State.END}), "done", "leave the last screen (Enter too)"),
     Key("q", ("q", CTRL_D), Command.STOP, _STEPS, "quit", "stop; what was graded is stored (Ctrl-C anywhere)"),
     Key(
         "Esc",
-        (ESCAPE, "q", " ", *ENTER),
+        (ESCAPE, "q", "?", " ", *ENTER),
         Command.LEAVE,
         frozenset({State.PAGE, State.PICK}),
         "back",
-        "back to the card (q and space too)",
+        "back to the card (q, ? and space too)",
     ),
 )
 

@@ -12,6 +12,7 @@ import io
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ from rich.console import Console
 from recall.app.asking import CardView, KeyView
 from recall.app.sitting import Sitting
 from recall.core.step import OPEN
+from recall.problems import RecallError
 from recall.terminal.desk import Desk, Pace, leech_line
 from recall.terminal.keys import ENTER, ESCAPE, KEYS, SCROLLS, Command, State, command_of, in_words
 from recall.terminal.line import CLEAR
@@ -42,13 +44,27 @@ _ASKING: Final = (State.QUESTION, State.OPTIONS, State.INPUT)
 def review_in_lines(sitting: Sitting, lines: Iterator[str], *, notice: str, pace: Pace = time.monotonic) -> Summary:
     """Asks card after card on standard output; ``lines`` come from :func:`typed_lines`."""
     console = PipedConsole(file=sys.stdout, highlight=False, color_system=None, no_color=True)
-    talk = Talk(Desk(sitting, pace=pace), console)
+    outside = nullcontext if sys.stdin.isatty() and sys.stdout.isatty() else _no_terminal
+    talk = Talk(Desk(sitting, outside, pace), console)
     talk.say(notice)
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C stops; what was graded is stored
         talk.run(lines)
     if talk.desk.state is not State.END:
         talk.sum_up()
     return summed_up(sitting)
+
+
+class NoTerminalError(RecallError):
+    """An editor or viewer was asked for where there is no terminal for it."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no terminal for another program here", hint="recall why CARD says where it stands.")
+
+
+@contextlib.contextmanager
+def _no_terminal() -> Iterator[None]:
+    raise NoTerminalError
+    yield
 
 
 def typed_lines() -> Iterator[str]:
@@ -70,7 +86,7 @@ def keys_of(line: str) -> list[str]:
 
 def _note_keys(line: str) -> list[str]:
     """The keys that write the line in the place of a former note; an empty line keeps that."""
-    text = line.strip()
+    text = "".join(filter(str.isprintable, line)).strip()  # an arrow key sends an escape sequence
     return [*([CLEAR] if text else []), *text, ENTER[0]]
 
 
@@ -130,7 +146,7 @@ class Talk:
         elif was_answered and desk.sitting.session.answered > answered:
             self.say(f"{grades[key]}.")
         elif command_of(desk.state, key) is Command.HINT and desk.asked is not None:
-            self.say(f"Hint: {desk.asked.view.hint or 'this card has none.'}")
+            self.say(f"Hint: {desk.asked.view.hint}")
         self._tell()
 
     def _heed(self) -> None:

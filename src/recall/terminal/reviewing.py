@@ -51,13 +51,15 @@ _FRAME_ROWS: Final = 4  # header, rule, keys and a line of notice, which a pictu
 @dataclass(slots=True)
 class Screen:
     """A desk on the screen. ``offset`` is how many lines are scrolled away (None: where the screen opens), ``page``
-    how many are seen; ``protocol`` is how the terminal takes pictures."""
+    how many are seen; ``protocol`` is how the terminal takes pictures,
+    ``ending`` the parts of the last screen for one scene."""
 
     desk: Desk
     keyboard: Keyboard
     console: Console
     offset: int | None = None
     page: int = 1
+    ending: tuple[int, tuple[RenderableType, bool, str | None]] | None = None
     protocol: str | None = field(init=False)
     began_s: float = field(init=False)
 
@@ -149,15 +151,18 @@ class Screen:
             return why_view(page)
         from recall.terminal.problems import problem_lines
 
-        return Text("\n".join(problem_lines(page.problems)))
+        told = ["The card is left out until this is mended:", ""] if self.desk.has_faults else []
+        return Text("\n".join([*told, *problem_lines(page.problems)]))
 
     def _end(self) -> ScreenView:
         from recall.terminal.ending import summary_lines
 
         desk = self.desk
-        return end_screen(
-            summary_lines(_summary(desk.sitting)), misses=desk.has_misses, lesson=desk.lesson, notice=desk.notice
-        )
+        if self.ending is None or self.ending[0] != desk.scene:  # worked out once, not for every key
+            parts = (summary_lines(_summary(desk.sitting)), desk.has_misses, desk.lesson)
+            self.ending = (desk.scene, parts)
+        summary, misses, lesson = self.ending[1]
+        return end_screen(summary, misses=misses, lesson=lesson, notice=desk.notice)
 
     def _pictures(self, card: CardView) -> Pictures | None:
         """How images are shown here; None where the card has none."""

@@ -105,7 +105,7 @@ def question_screen(
     """The question with its command keys; ``options`` says whether they are shown."""
     body = question_parts(card, options=options, picked=picked, pictures=pictures)
     if hint:
-        body += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "This card has no hint.")]
+        body += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "")]
     commands = [Command.SHOW]
     commands += [Command.CHOICES] if card.way != OPEN else []
     commands += [Command.HINT] if card.hint else []
@@ -241,7 +241,25 @@ assert not {state for key in KEYS if key.command is Command.HELP for state in ke
 
 
 def _foot(notice: str, keys: RenderableType) -> RenderableType:
-    return Group(Text(safe(notice), style="yellow"), keys) if notice else keys
+    return Group(Notice(safe(notice)), keys) if notice else keys
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the last key has to say, in so few lines that card and keys stay in sight."""
+
+    text: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = Text(self.text, style="yellow").wrap(console, options.max_width)
+        if len(lines) > _NOTICE_ROWS:
+            last = lines[_NOTICE_ROWS - 1]
+            last.truncate(max(1, options.max_width - 1))
+            last.append("…")
+        yield from lines[:_NOTICE_ROWS]
+
+
+_NOTICE_ROWS: Final = 3
 
 
 def _answered(head: RenderableType, card: CardView, foot: RenderableType, pictures: Pictures | None) -> ScreenView:
