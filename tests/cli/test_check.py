@@ -223,3 +223,200 @@ def test_check_makes_no_database_and_wants_none_that_can_be_read(recall) -> None
     assert not recall.db.exists()
     recall.db.write_bytes(b"no database at all" * 100)
     assert (recall("check").code, recall("check").err) == (0, "")
+
+
+ITEMS = """\
+cards:
+  - {id: neg, q: Which is not a kernel?, answer: Mean, distractors: [RBF, Linear, linear]}
+  - {id: long, q: And dropout?, answer: {text: It leaves out units at random, why: x}, distractors: [Rest, Fall]}
+"""
+TOLD = [
+    "decks/try.yaml:2:5: W503 the options 'Linear' and 'linear' are the same but for case, spaces or punctuation",
+    "  Remove one of the two.",
+    "decks/try.yaml:2:5: W508 'not' turns the question round and is easily overlooked: 'Which is not a kernel?'",
+    "  Ask for what holds, or write **not**.",
+    "decks/try.yaml:2:5: W510 nothing says why the answer is right",
+    "  Add 'explain', or a 'why' to the options.",
+    "decks/try.yaml:3:5: W501 the right option 'It leaves out units at random' is by far the longest "
+    "(29 characters, the others up to 4)",
+    "  Shorten it (what it explains belongs into 'why' or 'explain'), or say as much in the others.",
+    "1 file, 2 cards: 4 warnings",
+]
+
+
+def test_badly_asked_cards_are_warnings_with_a_line_a_quote_and_what_to_do(recall) -> None:
+    recall.deck(ITEMS)
+    ran = recall("check")
+    assert (ran.code, ran.out.splitlines()) == (0, TOLD)
+    assert recall("check", "--strict").code == 1
+
+
+def test_a_run_allows_codes_and_beginnings_of_codes(recall) -> None:
+    recall.deck(ITEMS)
+    assert recall("check", "--allow", "W50", "--strict").out.splitlines() == [*TOLD[4:6], "1 file, 2 cards: 1 warning"]
+    assert recall("check", "--allow", "W501", "--allow", "W503").out.splitlines()[-1] == "1 file, 2 cards: 2 warnings"
+    assert recall("check", "--allow", "W5", "--strict").out == "1 file, 2 cards: no problems\n"
+
+
+def test_a_run_selects_codes_and_beginnings_of_codes(recall) -> None:
+    recall.deck(BAD + ITEMS.removeprefix("cards:\n"))
+    assert recall("check", "--select", "E").out.splitlines()[-1] == "1 file, 3 cards: 1 error"
+    assert recall("check", "--select", "W501", "--select", "W2").out.splitlines()[-1] == "1 file, 3 cards: 2 warnings"
+    assert recall("check", "--select", "W5").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (("--allow", "W999"), "'W999' is no code of a problem", "W5 is all of item writing"),
+        (("--select", "longest"), "'longest' is no code of a problem", "W5 is all of item writing"),
+        (("--allow", "E1"), "'E1' is the code of an error, which cannot be passed over", "Mend the error."),
+        (("--allow", ""), "'' is no code of a problem", "W5 is all of item writing"),
+    ],
+)
+def test_a_code_that_is_none_is_named(recall, words: tuple[str, ...], message: str, hint: str) -> None:
+    recall.deck(GOOD)
+    ran = recall("check", *words)
+    assert (ran.code, ran.err.splitlines()[0]) == (2, f"recall: {message}")
+    assert hint in ran.err.splitlines()[1]
+
+
+def test_a_library_allows_codes_in_its_own_file(recall) -> None:
+    recall.deck(ITEMS)
+    (recall.folder / "recall.toml").write_text('[check]\nallow = ["W50"]\n')
+    assert recall("check").out.splitlines()[-1] == "1 file, 2 cards: 1 warning"
+    (recall.decks / "recall.toml").write_text('[check]\nallow = ["W5", "W77"]\n')
+    assert recall("check").out.splitlines() == [
+        "decks/recall.toml:1:1: W205 'W77' is no code of a warning",
+        "  See docs/deck-format.md for the codes.",
+        "1 file, 2 cards: 1 warning",
+    ]
+
+
+def test_near_duplicates_are_told_across_decks_also_when_one_of_them_is_checked(recall) -> None:
+    recall.deck("cards:\n  - {id: a, q: What is dropout?, a: Units left out at random.}\n", "a.yaml")
+    path = recall.deck(
+        "cards:\n  - {id: b, q: 'Dropout: what is it?', a: Units that are left out at random.}\n", "b.yaml"
+    )
+    assert recall("check").out.splitlines()[-1] == "2 files, 2 cards: 2 warnings"
+    assert recall("check", str(path)).out.splitlines() == [
+        "decks/b.yaml:2:5: W511 a.yaml:2 asks the same: 'What is dropout?'",
+        "  Keep the better one, or ask for what makes them differ.",
+        "1 file, 1 card: 1 warning",
+    ]
+
+
+def test_a_source_that_is_not_there_is_told(recall) -> None:
+    recall.deck("cards:\n  - {id: a, q: Q?, a: A., source: notes/gone.md}\n")
+    assert recall("check").out.splitlines()[0] == "decks/try.yaml:2:5: W515 the source 'notes/gone.md' is not there"
+
+
+def test_fix_mends_what_is_safe_says_so_and_does_nothing_twice(recall) -> None:
+    path = recall.deck(ITEMS)
+    ran = recall("check", "--fix", "--select", "W50")
+    assert ran.out.splitlines() == [
+        "fixed decks/try.yaml:2: W503 'linear' is removed: 'Linear' stands there too",
+        "fixed decks/try.yaml:2: W508 'not' is now '**not**'",
+        *TOLD[6:8],
+        "1 file, 2 cards: 1 warning",
+    ]
+    mended = ITEMS.replace("not", "**not**", 1).replace(", linear", "")
+    assert path.read_text() == mended
+    assert not recall("check", "--fix").out.startswith("fixed")
+    assert path.read_text() == mended
+
+
+@pytest.mark.parametrize("words", [("--allow", "W50"), ("--select", "E")])
+def test_fix_leaves_what_is_not_told(recall, words: tuple[str, ...]) -> None:
+    path = recall.deck(ITEMS)
+    recall("check", "--fix", *words)
+    assert path.read_text() == ITEMS
+
+
+def test_fix_heeds_what_a_card_its_deck_and_the_library_allow(recall) -> None:
+    card = "{{{}q: Which is not a kernel?, answer: Mean, distractors: [RBF, Linear]}}\n"
+    allowed = "cards:\n  - " + card.format("id: a, allow: W508, ")
+    path = recall.deck(allowed)
+    other = recall.deck("settings: {allow: W508}\ncards:\n  - " + card.format("id: b, "), "b.yaml")
+    before = other.read_text()
+    recall("check", "--fix")
+    assert (path.read_text(), other.read_text()) == (allowed, before)
+    third = recall.deck("cards:\n  - " + card.format("id: c, "), "c.yaml")
+    before = third.read_text()
+    (recall.decks / "recall.toml").write_text('[check]\nallow = ["W508"]\n')
+    recall("check", "--fix")
+    assert third.read_text() == before
+
+
+def test_a_question_without_an_id_is_not_reworded_and_a_mended_one_keeps_its_history(recall) -> None:
+    path = recall.deck(
+        "cards:\n  - {q: Which is not a?, answer: b, distractors: [c, d], explain: x}\n"
+        "  - {id: n, q: Which is not e?, answer: f, distractors: [g, h], explain: x}\n"
+    )
+    assert recall("answer", "n", "good").code == 0
+    ran = recall("check", "--fix")
+    assert ran.out.splitlines()[:2] == [
+        "left decks/try.yaml:2: W508 'not' is left: a card without an id becomes another one with another question",
+        "fixed decks/try.yaml:3: W508 'not' is now '**not**'",
+    ]
+    assert "not a?" in path.read_text()
+    assert json.loads(recall("why", "n", "--json").out)[0]["state"]["reviews"] == 1
+    assert recall("status").out.splitlines()[0].endswith(" Then: 1 edited")
+
+
+def test_fix_is_told_in_json_too(recall) -> None:
+    recall.deck(ITEMS)
+    fixes = json.loads(recall("check", "--fix", "--format", "json").out)["fixes"]
+    assert fixes[0] == {
+        "file": "decks/try.yaml",
+        "line": 2,
+        "code": "W503",
+        "message": "'linear' is removed: 'Linear' stands there too",
+        "done": True,
+    }
+
+
+def test_a_file_that_cannot_be_mended_is_left_and_the_others_are_mended(recall) -> None:
+    recall.deck(ITEMS + "more: [\n", "broken.yaml")
+    path = recall.deck(ITEMS.replace("id: ", "id: x-"), "whole.yaml")
+    ran = recall("check", "--fix", "--select", "W50")
+    assert ran.out.startswith("left decks/broken.yaml:1: 'broken.yaml' cannot be changed: ")
+    assert "**not**" in path.read_text()
+
+
+def test_loading_decks_knows_nothing_of_these_rules(recall) -> None:
+    recall.deck(ITEMS)
+    assert "W50" not in recall("status", "--json").out
+    assert recall("check").out.endswith("4 warnings\n")
+
+
+# What a person sees of cards that cannot be answered at all.
+@pytest.mark.parametrize(
+    ("card", "message", "hint"),
+    [
+        ("{q: Q?, answer: [], distractors: [a, b]}", "2:38: E110 'answer' is an empty list", "Add the right option."),
+        (
+            "{q: Q?, answer: '', distractors: [a, b]}",
+            "2:5: E102 the card has distractors but no answer",
+            "Add 'answer'.",
+        ),
+        ("{q: Q?, answer: c, choices: [a, b]}", "2:21: E113 the answer 'c' is none of the choices", "Repeat the text"),
+        ("{q: Q?, answer: a, distractors: [b, b]}", "2:37: E112 the option 'b' stands twice", "Remove one of the two."),
+        ("{q: Q?, answer: a, distractors: [b, a]}", "2:37: E112 the option 'a' stands twice", "Remove one of the two."),
+        ("{q: Q?, steps: []}", "2:20: E110 'steps' has fewer than two entries", "One alone is an 'answer'."),
+        ("{q: Q?, pairs: {a: b, c: ''}}", "2:27: E111 'c' has no partner", "Write 'left: right'"),
+        ("{q: Q?, pairs: {a: b, ' ': d}}", "2:27: E111 'd' has no partner", "Write 'left: right'"),
+        ("{q: Q?, pairs: {a: b, '': d, e: f}}", "2:27: E015 a key without text", "Write a key before ':'"),
+    ],
+)
+def test_a_card_that_cannot_be_answered_is_an_error_with_its_line_and_the_rest_works(
+    recall, card: str, message: str, hint: str
+) -> None:
+    recall.deck(f"cards:\n  - {card}\n  - {{id: fine, q: Q?, a: A.}}\n")
+    ran = recall("check")
+    lines = ran.out.splitlines()
+    assert ran.code == 1
+    assert lines[0].startswith(f"decks/try.yaml:{message}")
+    assert hint in lines[1]
+    assert lines[-1] == "1 file, 1 card: 1 error"
+    assert recall("next", "--json").code == 0

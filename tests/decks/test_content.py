@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from recall.deckfile.check import check_library
+from learners import Learner
+from recall.app.checking import check_paths
 
 DECKS = Path(__file__).parents[2] / "decks"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -107,8 +108,12 @@ def test_the_welcome_deck_is_about_ten_cards() -> None:
     assert 8 <= len(load("welcome.yaml")["cards"]) <= 12
 
 
-def test_the_library_is_checked_without_an_error_or_a_warning() -> None:
-    assert [str(problem) for problem in check_library(DECKS)] == []
+def test_the_library_is_checked_without_an_error_or_a_warning(learner: Learner) -> None:
+    assert [str(problem) for problem in check_paths(learner.tools(), [str(DECKS)]).problems] == []
+
+
+def test_no_card_or_deck_switches_a_rule_off() -> None:
+    assert [path for path in files() if "allow:" in (DECKS / path).read_text(encoding="utf-8")] == []
 
 
 def test_ids_are_unique_in_the_library() -> None:

@@ -67,10 +67,10 @@ def rules_of(allow: Iterable[str] = (), select: Iterable[str] = ()) -> Rules:
     """The rules that codes, or beginnings of codes, make. Raises NoCodeError."""
     allow, select = tuple(allow), tuple(select)
     for text in (*allow, *select):
-        if not any(code.startswith(text) for code in CODES):
+        if not text or not any(code.startswith(text) for code in CODES):
             raise NoCodeError(text, is_error=False)
     for text in allow:
-        if not text.startswith("W"):
+        if text.startswith("E"):
             raise NoCodeError(text, is_error=True)
     return Rules(allow, select)
 

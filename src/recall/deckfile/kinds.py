@@ -139,9 +139,10 @@ def _matching(given: Given, page: Page) -> Content:
         return Matching(question, ())
     pairs: list[tuple[str, str]] = []
     for left, (key, value) in node.entries.items():
-        if is_blank(value):
+        if is_blank(value) or not left.strip():
             hint = "Write 'left: right'; quote text that has a comma." if node.is_flow else "Write 'left: right'."
-            page.fault("E111", key, f"'{shortened(left)}' has no partner", hint)
+            side = left if left.strip() else str(getattr(value, "value", ""))
+            page.fault("E111", key, f"'{shortened(side)}' has no partner", hint)
             continue
         page.text_of(key, "the left side of a pair")
         pairs.append((left.strip(), page.text_of(value, "the right side of a pair") or ""))

@@ -34,9 +34,8 @@ def github_lines(problems: Iterable[Problem]) -> Iterator[str]:
 def fix_lines(fixes: Iterable[Fix]) -> Iterator[str]:
     """What was mended, and what was left with the reason."""
     for fix in fixes:
-        yield safe(
-            f"{'fixed' if fix.done else 'left '} {fix.file}:{fix.line}: {fix.code} {fix.message}".replace(":  ", ": ")
-        )
+        code = f"{fix.code} " if fix.code else ""
+        yield safe(f"{'fixed' if fix.done else 'left'} {fix.file}:{fix.line}: {code}{fix.message}")
 
 
 def summary_line(checked: Checked) -> str:

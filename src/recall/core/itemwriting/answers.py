@@ -35,8 +35,11 @@ _BULLET: Final = re.compile(r"^ {0,3}[-*+•][ \t]+\S", re.MULTILINE)
 _NUMBER: Final = re.compile(r"^ {0,3}\d{1,2}[.)][ \t]+\S", re.MULTILINE)
 _TABLE: Final = re.compile(r"^ *\|?[ :]*-{3,}[-| :]*$", re.MULTILINE)
 _INLINE_NUMBER: Final = re.compile(r"(?:^|\s)\(?([1-9]|[a-h])[.)]\s+\S")
+_LONGEST_LINE: Final = 200  # characters
+_THING: Final = 3  # words of a thing that a line lists
+_SEPARATED: Final = re.compile("[,;]")
 _NO_LIST: Final = re.compile(
-    r"[.!?:]\s|\b(?:because|which|that|when|if|is|are|was|were|has|have|so|then|but|not|as)\b"
+    r"[.!?:]\s|[\n$`()\[\]{}=<>]|\b(?:because|which|that|when|if|is|are|was|were|has|have|so|then|but|not|as)\b"
 )
 
 
@@ -122,11 +125,10 @@ _COMMA: Final = re.compile(r"\s*(?:,|;)\s*(?:and\s+|or\s+)?|\s+and\s+", re.IGNOR
 def _enumerated(text: str) -> int:
     """How many short things a text consists of: "bias, variance and noise" has three. 0 for anything else."""
     line = text.strip().rstrip(".")
-    if not ("," in line or ";" in line) or len(line) > 200 or "\n" in line or "$" in line or "`" in line or _NO_LIST.search(line):
+    if len(line) > _LONGEST_LINE or not _SEPARATED.search(line) or _NO_LIST.search(line):
         return 0
     parts = _COMMA.split(line)
-    is_list = all(0 < len(part.split()) <= 3 for part in parts)
-    return len(parts) if is_list and not any(char in line for char in "()[]{}=<>") else 0
+    return len(parts) if all(0 < len(part.split()) <= _THING for part in parts) else 0
 
 
 def reason_findings(note: Note) -> Iterator[Finding]:
