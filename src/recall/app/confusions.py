@@ -63,15 +63,21 @@ class _Tally:
     names: dict[str, None] = field(default_factory=dict)
 
 
+class _Times(NamedTuple):
+    """How often, and the newest study day as ISO text."""
+
+    often: int
+    last: str
+
+
 class _Answered(NamedTuple):
-    """A wrong response that a card got so ``often``."""
+    """A wrong response to a card."""
 
     card: str
     note: Note
     side: str
     response: Response
-    often: int
-    last: str
+    times: _Times
 
 
 def confusions(
@@ -89,7 +95,7 @@ def confusions(
 def confusions_of(ws: Workspace, card: Card) -> tuple[Confusion, ...]:
     """The confusions of one card; what was typed is looked for in its own deck alone, which takes no time."""
     taken = _taken(
-        _Answered(card.name, card.note, card.shown, response, 1, day)
+        _Answered(card.name, card.note, card.shown, response, _Times(1, day))
         for text, day in _answers_of(ws, card)
         if (response := _response(text)) is not None
     )
@@ -113,13 +119,6 @@ def _response(text: str) -> Response | None:
     if record is None or record.overruled or record.standing not in (WRONG, PARTLY):
         return None
     return record.response
-
-
-class _Times(NamedTuple):
-    """How often, and the newest study day as ISO text."""
-
-    often: int
-    last: str
 
 
 _Counted = dict[tuple[str, str, str], _Times]  # (note, side, response) → times
@@ -166,18 +165,23 @@ def _answered(db: Database, counted: _Counted, wanted: _Wanted) -> Iterator[_Ans
             response = _response(text)
             if response is not None:
                 name = card_name(rows[note], shown if len(sides[note]) > 1 else "")
-                yield _Answered(name, read[note], shown, response, *counted[note, side, text])
+                yield _Answered(name, read[note], shown, response, counted[note, side, text])
 
 
 def _is_wanted(file: int | None, key: CardKey, wanted: _Wanted) -> bool:
     return (wanted.files is None or file in wanted.files) and (wanted.cards is None or key in wanted.cards)
 
 
-_Taken = list[tuple[_Answered, Mistaken]]
+_Taken = list[tuple[str, _Times, Mistaken]]  # the card's name, and what was taken for what on it
 
 
 def _taken(answers: Iterable[_Answered]) -> _Taken:
-    return [(each, one) for each in answers for one in mistaken(each.note.content, each.side, each.response)]
+    """Notes are let go one after the other."""
+    return [
+        (each.card, each.times, one)
+        for each in answers
+        for one in mistaken(each.note.content, each.side, each.response)
+    ]
 
 
 def _tallied(taken: _Taken, known: frozenset[str]) -> Iterable[_Tally]:
@@ -187,16 +191,16 @@ def _tallied(taken: _Taken, known: frozenset[str]) -> Iterable[_Tally]:
     has its own. Only what was typed is folded with care, which takes ten times as long.
     """
     tallies: dict[tuple[str, str, str], _Tally] = {}
-    for each, one in taken:
+    for card, times, one in taken:
         if one.is_typed and rough(one.chosen) not in known:
             continue
         are_words = _NAMED.search(one.right) and _NAMED.search(one.chosen)
         chosen = fold(one.chosen) if one.is_typed else _plain(one.chosen)
-        key = (_plain(one.right), chosen, "" if are_words else each.card)
+        key = (_plain(one.right), chosen, "" if are_words else card)
         tally = tallies.setdefault(key, _Tally(one, is_typed=True))
-        tally.count += each.often
-        tally.last = max(tally.last, each.last)
-        tally.names[each.card] = None
+        tally.count += times.often
+        tally.last = max(tally.last, times.last)
+        tally.names[card] = None
         tally.is_typed = tally.is_typed and one.is_typed
     return tallies.values()
 
@@ -220,7 +224,7 @@ def _holders_in_file(db: Database, file: int, taken: _Taken) -> dict[str, list[s
 
 def _held(rows: Iterable[NoteRow | StoredText], taken: _Taken) -> dict[str, list[str]]:
     """Folded text → the notes whose answer it is."""
-    texts = {one.chosen for _, one in taken}
+    texts = {one.chosen for _, _, one in taken}
     quick = frozenset(rough(text) for text in texts if len(text) <= LONGEST and _NAMED.search(text)) - {""}
     found: dict[str, list[str]] = {}
     for row in rows if quick else ():
