@@ -1,20 +1,31 @@
 """A plan that was accepted: what it puts off, and how that is taken back."""
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from backlogs import deck_of, fall_behind
-from learners import Learner, assert_follows_from_log, memories, run_through, sit
-from recall.app.backlog import Proposal, propose
+from learners import Learner, assert_follows_from_log, memories, prepared, run_through, sit
+from recall.app.backlog import Proposal, look_over, propose
+from recall.app.deciding import append_and_replay_all, decide
 from recall.app.marking import mark
-from recall.app.plans import NeverDoneError, NoPlanError, PlanInForce, accept, cancel, plan_in_force
+from recall.app.plans import NeverDoneError, NoPlanError, PlanInForce, accept, cancel, held_cards, plan_in_force
 from recall.app.reviewing import Wish, plan_review
-from recall.app.undoing import undo_last
+from recall.app.undoing import NothingToRedoError, NothingToUndoError, redo_last, undo_last
 from recall.app.workspace import Workspace
 from recall.core.events import BURY, UNBURY, Action
-from recall.store.log import last_events
+from recall.core.keys import CardKey
+from recall.store.identity import set_aliases
+from recall.store.log import append, last_events
+from recall.store.meta import get_meta, set_meta
+
+PLAN = {"plan": "p", "made": "2026-12-10", "minutes": 2, "until": "2026-12-20"}
 
 
 @pytest.fixture
@@ -29,6 +40,33 @@ def proposed(ws: Workspace, minutes: int = 2) -> Proposal:
     proposal = propose(ws, minutes_a_day=minutes)
     assert proposal is not None
     return proposal
+
+
+def accept_two(ws: Workspace) -> None:
+    plan_for(ws, 2)
+
+
+def accept_one(ws: Workspace) -> None:
+    plan_for(ws, 1)
+
+
+def plan_for(ws: Workspace, minutes: int) -> None:
+    proposal = propose(ws, minutes_a_day=minutes)
+    if proposal is not None and proposal.view.finishes is not None:
+        accept(ws, proposal)
+
+
+def grade_one(ws: Workspace) -> None:
+    sitting = sit(ws)
+    if sitting.asked is not None:
+        sitting.grade(4, took_ms=1000)
+
+
+def pass_day(_: Workspace) -> None:
+    """The test moves the clock."""
+
+
+DEEDS = (accept_two, accept_one, undo_last, redo_last, cancel, grade_one, pass_day)
 
 
 def actions(ws: Workspace) -> list[Action]:
@@ -191,3 +229,113 @@ def test_every_learner_has_plans(behind: Learner) -> None:
         assert plan_in_force(ws) is None
         with pytest.raises(NoPlanError):
             cancel(ws)
+
+
+def assert_held(ws: Workspace, cards: int | None, *, overdue: int = 12) -> None:
+    now = plan_in_force(ws)
+    assert (None if now is None else now.cards) == cards
+    assert proposed(ws).view.overdue == overdue
+    assert_follows_from_log(ws)
+
+
+def test_a_plan_that_is_undone_and_accepted_again_holds_each_card_once(behind: Learner) -> None:
+    with behind.open() as ws:
+        accept(ws, proposed(ws))
+        undo_last(ws)
+        accept(ws, proposed(ws))
+        assert_held(ws, 6)
+        assert cancel(ws) == 6
+        assert len(actions(ws)) == 24
+        assert_held(ws, None)
+
+
+def test_a_plan_that_is_cancelled_and_accepted_again_holds_each_card_once(behind: Learner) -> None:
+    with behind.open() as ws:
+        accept(ws, proposed(ws))
+        cancel(ws)
+        accept(ws, proposed(ws))
+        assert_held(ws, 6)
+        undo_last(ws)
+        assert_held(ws, None)
+        undo_last(ws)
+        assert_held(ws, 6)
+
+
+def test_a_plan_that_is_undone_and_redone_is_in_force(behind: Learner) -> None:
+    with behind.open() as ws:
+        accept(ws, proposed(ws))
+        undo_last(ws)
+        redo_last(ws)
+        assert_held(ws, 6)
+
+
+def test_a_plan_that_only_digs_cards_up_is_the_one_in_force(behind: Learner) -> None:
+    with behind.open() as ws:
+        first = proposed(ws)
+        accept(ws, first)
+        accept(ws, Proposal(replace(first.view, minutes=3), moves=(), back=(first.moves[0][0],)))
+        now = plan_in_force(ws)
+        assert now is not None
+        assert (now.minutes, now.cards) == (3, 5)
+
+
+def test_a_bury_by_hand_until_the_same_day_takes_the_card_out_of_the_plan(behind: Learner) -> None:
+    with behind.open() as ws:
+        plan = proposed(ws)
+        accept(ws, plan)
+        (card, until), *_ = plan.moves
+        decide(ws, BURY, note_id=card.note, payload={"until": until.isoformat()})
+        assert_held(ws, 5, overdue=11)
+
+
+def test_a_plan_holds_a_card_that_the_log_knows_by_another_name(behind: Learner) -> None:
+    with behind.open() as ws:
+        (card, _), *_ = proposed(ws).moves
+        set_meta(ws.db, f"plans {ws.db.learner}", json.dumps([PLAN]))
+        set_aliases(ws.db, {"former": card.note}, moved={"former": {"old": card.side}})
+        moment, said = ws.moment(), json.dumps({"until": "2026-12-20", "plan": "p"})
+        append_and_replay_all(ws.db, [Action("id", BURY, *moment, note="former", side="old", payload=said)])
+        assert [(held.note, held.side) for held in held_cards(ws)] == [card]
+
+
+def test_a_payload_that_is_no_json_is_of_no_plan(behind: Learner) -> None:
+    with behind.open() as ws:
+        plan = proposed(ws)
+        accept(ws, plan)
+        logged = actions(ws)[0]
+        append(ws.db, [replace(logged, id="zz", payload="{")])
+        now = plan_in_force(ws)
+        assert now is not None
+        assert now.cards == 5
+
+
+def test_a_plan_that_moves_nothing_is_not_logged(behind: Learner) -> None:
+    with behind.open() as ws:
+        accept(ws, proposed(ws, 60))
+        assert (actions(ws), get_meta(ws.db, f"plans {ws.db.learner}")) == ([], None)
+        accept(ws, proposed(ws))
+        accept(ws, proposed(ws))
+        assert len(actions(ws)) == 6
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(DEEDS), min_size=2, max_size=12))
+def test_whatever_is_done_every_card_is_counted_once(
+    tmp_path_factory: pytest.TempPathFactory, deeds: list[Callable[[Workspace], object]]
+) -> None:
+    learner = prepared(tmp_path_factory.mktemp("plans"), deck_of(12))
+    fall_behind(learner)
+    for deed in deeds:
+        with learner.open() as ws, suppress(NoPlanError, NothingToUndoError, NothingToRedoError):
+            if deed is pass_day:
+                learner.clock.pass_by(days=1)
+            deed(ws)
+        with learner.open() as ws:
+            held = [CardKey(card.note, card.side) for card in held_cards(ws)]
+            buried = {key for key, each in memories(ws).items() if (each.state.buried_until or ws.today) > ws.today}
+            assert len(held) == len(set(held))
+            assert set(held) <= buried
+            assert len(look_over(ws).offers) in (0, 3)
+            assert look_over(ws).overdue <= 12
+            assert_follows_from_log(ws)

@@ -16,6 +16,7 @@ from recall.core.events import BURY
         ({"until": "2026-12-01"}, None, False),
         ({"batch": ""}, None, False),
         ({"batch": 7}, None, False),
+        ({"batch": "b1", "plan": 7}, "b1", False),
         (["batch"], None, False),
         (None, None, False),
     ],

@@ -19,7 +19,8 @@ NEW = "memories USING COVERING INDEX memories_new (learner=? AND phase=? AND fil
         ("NEW_OF_FILE", f"SEARCH {NEW}"),
         ("LESSON_DECK", "SEARCH files USING INTEGER PRIMARY KEY (rowid=?)"),
         ("COMING_DUE", f"SEARCH {DUE}"),
-        ("HELD_BY_PLAN", "SEARCH actions USING INDEX actions_by_day (learner=? AND study_day=?)"),
+        ("BURIES_SINCE", "SEARCH actions USING INDEX actions_by_day (learner=? AND study_day>?)"),
+        ("OVERDUE_BURIED", "SEARCH memories USING PRIMARY KEY (learner=? AND note=?)"),
     ],
 )
 def test_a_statement_begins_at_an_index_and_looks_the_rest_up_by_key(db: Database, name: str, first: str) -> None:

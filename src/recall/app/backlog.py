@@ -95,6 +95,11 @@ class Proposal:
     moves: tuple[tuple[CardKey, date], ...]
     back: tuple[CardKey, ...]
 
+    @property
+    def moves_any(self) -> bool:
+        """Whether accepting it changes anything: not where all fits in today, or a plan in force says the same."""
+        return bool(self.moves or self.back)
+
 
 @dataclass(frozen=True, slots=True)
 class Backlog:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 from recall.app.deciding import append_and_replay
 from recall.app.scheduling import log_scheduler
 from recall.app.workspace import Workspace
+from recall.core.batches import plan_of
 from recall.core.events import BURY, UNBURY, Action
 from recall.core.keys import CardKey
 from recall.core.ready import ready_days
 from recall.core.step import step
 from recall.problems import RecallError
-from recall.store.day import HeldCard, held_by_plan
+from recall.store.day import HeldCard, buries_since, overdue_buried
 from recall.store.library import notes, sides_of
 from recall.store.log import append
 from recall.store.memories import MemoryWrite, memories_of_many
@@ -63,23 +64,31 @@ class PlanInForce:
 def plan_in_force(ws: Workspace) -> PlanInForce | None:
     """The plan that holds cards back now; None where there is none, it is through, or it was taken back."""
     plans = _kept(ws)
-    held = [(plan, card) for plan in plans for card in _held(ws, plan, None)]
+    buries = _buries(ws, plans)
+    held = _held(ws, plans, buries, None)
     if not held:
         return None
-    return PlanInForce(held[0][0]["minutes"], max(card.until for _, card in held), len(held))
+    counting = set(map(plan_of, buries))
+    latest = next(plan for plan in plans if plan["plan"] in counting)
+    return PlanInForce(latest["minutes"], max(card.until for card in held), len(held))
 
 
 def held_cards(ws: Workspace, *, files: Iterable[int] | None = None) -> tuple[HeldCard, ...]:
     """What plans hold back, of these files or of all."""
-    chosen = None if files is None else list(files)
-    return tuple(card for plan in _kept(ws) for card in _held(ws, plan, chosen))
+    plans = _kept(ws)
+    return tuple(_held(ws, plans, _buries(ws, plans), files))
 
 
 def accept(ws: Workspace, proposal: Proposal) -> None:
-    """Put the cards off, all or none, as one decision that one undo takes back. Raises NeverDoneError."""
+    """Put the cards off, all or none, as one decision that one undo takes back; a plan that moves nothing is none.
+
+    Raises NeverDoneError.
+    """
     view = proposal.view
     if view.minutes is None or view.finishes is None:
         raise NeverDoneError(view.minutes, view.least_minutes)
+    if not proposal.moves_any:
+        return
     with ws.db.transaction():
         plan, moment = _new_plan(ws)
         _put_off(ws, plan, moment, dict(proposal.moves), proposal.back)
@@ -105,9 +114,11 @@ def _new_plan(ws: Workspace) -> tuple[str, Moment]:
 
 
 def _put_off(ws: Workspace, plan: str, moment: Moment, until: Mapping[CardKey, date], back: Iterable[CardKey]) -> None:
-    """Bury the cards until their days and dig the others up, at one instant: it is one decision."""
+    """Bury the cards until their days and dig the others up, at one instant: it is one decision, with one action a
+    card, because the order of several at one instant would be any."""
     actions = [_action(ws, BURY, card, moment, {"until": day.isoformat(), "plan": plan}) for card, day in until.items()]
     actions += [_action(ws, UNBURY, card, moment, {"plan": plan}) for card in back]
+    assert len(actions) == len({(each.note, each.side) for each in actions}), plan
     _append_all(ws, sorted(actions, key=attrgetter("note", "side")))
 
 
@@ -150,9 +161,32 @@ def _append_all(ws: Workspace, actions: list[Action]) -> None:
     append(db, events, writes)
 
 
-def _held(ws: Workspace, plan: Mapping[str, Any], files: list[int] | None) -> list[HeldCard]:
-    made = date.fromisoformat(plan["made"])
-    return held_by_plan(ws.db, ws.today, made=made, plan=plan["plan"], files=files)
+def _buries(ws: Workspace, plans: Sequence[Mapping[str, Any]]) -> list[Action]:
+    """The counting buries and unburies since the first of the plans, by instant."""
+    return buries_since(ws.db, date.fromisoformat(min(plan["made"] for plan in plans))) if plans else []
+
+
+def _held(
+    ws: Workspace, plans: Sequence[Mapping[str, Any]], buries: Iterable[Action], files: Iterable[int] | None
+) -> list[HeldCard]:
+    """The cards that are buried by one of the plans: their last counting bury is its."""
+    planned = _planned(buries, {plan["plan"] for plan in plans})
+    found = overdue_buried(ws.db, ws.today, notes=planned, files=files) if planned else []
+    return [card for card in found if card.side in planned[card.note]]
+
+
+def _planned(buries: Iterable[Action], plans: Container[str | None]) -> dict[str, set[str]]:
+    """Note → the sides that one of the plans buried last."""
+    planned: dict[str, set[str]] = {}
+    for action in buries:
+        sides = planned.setdefault(str(action.note), set())
+        if action.side is None:
+            sides.clear()
+        elif action.kind == BURY and plan_of(action) in plans:
+            sides.add(action.side)
+        else:
+            sides.discard(action.side)
+    return {note: sides for note, sides in planned.items() if sides}
 
 
 def _kept(ws: Workspace) -> list[dict[str, Any]]:

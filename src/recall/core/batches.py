@@ -13,18 +13,30 @@ PLAN: Final = "plan"
 
 def batch_of(event: Event) -> str | None:
     """The id of the batch (or plan) that an event belongs to; None where it stands alone."""
-    if not isinstance(event, Action) or event.payload is None:
-        return None
-    try:
-        said = json.loads(event.payload)
-    except ValueError:  # what cannot be read is told where the action is applied
-        return None
-    if not isinstance(said, dict):
-        return None
-    found = said.get(BATCH, said.get(PLAN))
-    return found if isinstance(found, str) and found else None
+    said = _said(event)
+    return _id(said.get(BATCH, said.get(PLAN)))
+
+
+def plan_of(event: Event) -> str | None:
+    """The id of the plan for the backlog that made the event; None where none did."""
+    return _id(_said(event).get(PLAN))
 
 
 def is_of_plan(event: Event) -> bool:
     """Whether a plan for the backlog made it."""
-    return isinstance(event, Action) and batch_of(event) is not None and PLAN in json.loads(event.payload or "{}")
+    return plan_of(event) is not None
+
+
+def _said(event: Event) -> dict[str, object]:
+    """The payload's object; empty where there is none that can be read, which is told where an action is applied."""
+    if not isinstance(event, Action) or event.payload is None:
+        return {}
+    try:
+        said = json.loads(event.payload)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _id(found: object) -> str | None:
+    return found if isinstance(found, str) and found else None

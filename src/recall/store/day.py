@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from recall.core.events import Action
 from recall.store import statements as sql
 from recall.store.database import Database
+from recall.store.figures import taken_back
+from recall.store.identity import moved_sides
+from recall.store.rows import read_action
 
 
 class TimedReview(NamedTuple):
@@ -30,7 +35,7 @@ class LessonFile(NamedTuple):
 
 
 class HeldCard(NamedTuple):
-    """An overdue card that a plan holds back until the study day ``until``; ``file`` is None without a deck."""
+    """An overdue card that is buried until the study day ``until``; ``file`` is None without a deck."""
 
     note: str
     side: str
@@ -75,15 +80,31 @@ def coming_due(
     return [(date.fromisoformat(day), interval, cards) for day, interval, cards in db.rows(sql.COMING_DUE, given)]
 
 
-def held_by_plan(
-    db: Database, today: date, *, made: date, plan: str, files: Iterable[int] | None = None
+def buries_since(db: Database, day: date) -> list[Action]:
+    """The buries and unburies of this study day and later that count, by instant, with note and side as they are
+    called now."""
+    moved, gone = moved_sides(db), taken_back(db)
+    found = (
+        (row[0], read_action(row[1:]))
+        for row in db.rows(sql.BURIES_SINCE, {"learner": db.learner, "since": day.isoformat()})
+    )
+    return [
+        replace(action, note=root, side=moved.get(action.note or "", {}).get(action.side or "", action.side))
+        for root, action in found
+        if action.id not in gone
+    ]
+
+
+def overdue_buried(
+    db: Database, today: date, *, notes: Iterable[str], files: Iterable[int] | None = None
 ) -> list[HeldCard]:
-    """What the plan that was accepted on the study day ``made`` still holds back."""
-    given = {"learner": db.learner, "today": today.isoformat(), "made": made.isoformat(), "plan": plan}
-    rows = db.rows(sql.HELD_BY_PLAN, given | {"files": _listed(files)})
+    """The cards of these notes that would be due today were they not buried beyond it, by note and side."""
+    given = {"learner": db.learner, "today": today.isoformat(), "notes": json.dumps(sorted(notes))}
     return [
         HeldCard(note, side, file, date.fromisoformat(due), interval, ease, date.fromisoformat(until))
-        for note, side, file, due, interval, ease, until in rows
+        for note, side, file, due, interval, ease, until in db.rows(
+            sql.OVERDUE_BURIED, given | {"files": _listed(files)}
+        )
     ]
 
 

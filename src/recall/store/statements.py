@@ -493,22 +493,18 @@ KEYS_BEGINNING: Final = (
 WHOLE_LOG: Final = (
     'SELECT count(*) AS count, max(reviews.reviewed_at) AS newest FROM reviews'
 )
+BURIES_SINCE: Final = (
+    'SELECT coalesce(aliases.root, actions.note) AS root, actions.id, actions.kind, actions.note, '
+    'actions.side, actions.target, actions.at, actions.utc_offset_minutes, actions.study_day, '
+    'actions.sitting, actions.payload FROM actions LEFT OUTER JOIN aliases ON aliases.permanent = '
+    'actions.note WHERE actions.learner = :learner AND actions.study_day >= :since AND actions.kind IN '
+    "('bury', 'unbury') ORDER BY actions.at, actions.id"
+)
 COMING_DUE: Final = (
     'SELECT memories.ready_day, memories.interval_days, count(*) AS cards FROM memories WHERE '
     'memories.learner = :learner AND memories.phase = 1 AND memories.ready_day BETWEEN :since AND :until '
     'AND (:files IS NULL OR memories.file IN (SELECT listed.value FROM json_each(:files) AS listed)) '
     'GROUP BY memories.ready_day, memories.interval_days'
-)
-HELD_BY_PLAN: Final = (
-    'SELECT memories.note, memories.side, memories.file, memories.due_day, memories.interval_days, '
-    'memories.ease_hundredths, memories.buried_until FROM actions LEFT OUTER JOIN aliases ON '
-    'aliases.permanent = actions.note CROSS JOIN memories ON memories.learner = :learner AND '
-    'memories.note = coalesce(aliases.root, actions.note) AND memories.side = actions.side WHERE '
-    "actions.learner = :learner AND actions.study_day = :made AND actions.kind = 'bury' AND "
-    "json_extract(actions.payload, '$.plan') = :plan AND memories.phase = 1 AND memories.ready_day IS NOT"
-    " NULL AND memories.buried_until = json_extract(actions.payload, '$.until') AND memories.buried_until"
-    ' > :today AND memories.due_day <= :today AND (:files IS NULL OR memories.file IN (SELECT '
-    'listed.value FROM json_each(:files) AS listed)) ORDER BY actions.seq'
 )
 LATEST_TIMES: Final = (
     'SELECT reviews.study_day, reviews.mode, reviews.took_ms, memories.introduced = reviews.study_day AS '
@@ -529,6 +525,13 @@ LESSONS_TO_LEARN: Final = (
 NEW_OF_FILE: Final = (
     'SELECT count(*) AS cards FROM memories WHERE memories.learner = :learner AND memories.phase = 0 AND '
     'memories.ready_day IS NOT NULL AND memories.file = :file'
+)
+OVERDUE_BURIED: Final = (
+    'SELECT memories.note, memories.side, memories.file, memories.due_day, memories.interval_days, '
+    'memories.ease_hundredths, memories.buried_until FROM memories WHERE memories.learner = :learner AND '
+    'memories.note IN (SELECT listed.value FROM json_each(:notes) AS listed) AND memories.phase = 1 AND '
+    'memories.ready_day IS NOT NULL AND memories.buried_until > :today AND memories.due_day <= :today AND'
+    ' (:files IS NULL OR memories.file IN (SELECT listed.value FROM json_each(:files) AS listed))'
 )
 ACTIONS_SAYING: Final = (
     'SELECT actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '

@@ -6,18 +6,19 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, func, select
 
+from recall.store.queries.log import _of
 from recall.store.queries.queue import COUNT, IN_FILES, IS_LEARNED
 from recall.store.queries.tools import (
     LEARNER,
     ONE,
     TODAY,
     ZERO,
-    InThisOrder,
     actions,
     aliases,
     files,
     literal,
     memories,
+    names,
     reviews,
 )
 
@@ -72,31 +73,31 @@ def coming_due() -> Select[Any]:
     return select(*key, COUNT).where(IS_LEARNED, days, IN_FILES).group_by(*key)
 
 
-def held_by_plan() -> Select[Any]:
-    """(note, side, file, due, interval, ease, until) of overdue cards that the plan ``plan`` of the day ``made`` holds
-    back beyond today: a card that was dug up, buried otherwise or reviewed since is not among them."""
-    until = func.json_extract(actions.c.payload, literal("'$.until'"))
-    same = and_(
-        memories.c.learner == LEARNER,
-        memories.c.note == func.coalesce(aliases.c.root, actions.c.note),
-        memories.c.side == actions.c.side,
-    )
-    named = actions.outerjoin(aliases, aliases.c.permanent == actions.c.note)
-    state = (memories.c.due_day, memories.c.interval_days, memories.c.ease_hundredths, memories.c.buried_until)
+def buries_since() -> Select[Any]:
+    """(id the note is counted under, action) of every bury and unbury on the day ``since`` or later, by instant."""
+    root = func.coalesce(aliases.c.root, actions.c.note).label("root")
     return (
-        select(memories.c.note, memories.c.side, memories.c.file, *state)
-        .select_from(InThisOrder(named, memories, same))
+        select(root, *_of(actions))
+        .select_from(actions.outerjoin(aliases, aliases.c.permanent == actions.c.note))
         .where(
             actions.c.learner == LEARNER,
-            actions.c.study_day == bindparam("made"),
-            actions.c.kind == literal("'bury'"),
-            func.json_extract(actions.c.payload, literal("'$.plan'")) == bindparam("plan"),
-            memories.c.phase == ONE,
-            memories.c.ready_day.is_not(None),
-            memories.c.buried_until == until,
-            memories.c.buried_until > TODAY,
-            memories.c.due_day <= TODAY,
-            IN_FILES,
+            actions.c.study_day >= bindparam("since"),
+            actions.c.kind.in_((literal("'bury'"), literal("'unbury'"))),
         )
-        .order_by(actions.c.seq)
+        .order_by(actions.c.at, actions.c.id)
+    )
+
+
+def overdue_buried() -> Select[Any]:
+    """(note, side, file, due, interval, ease, until) of the cards of the notes in the JSON list ``notes`` that would
+    be due today were they not buried beyond it."""
+    state = (memories.c.due_day, memories.c.interval_days, memories.c.ease_hundredths, memories.c.buried_until)
+    return select(memories.c.note, memories.c.side, memories.c.file, *state).where(
+        memories.c.learner == LEARNER,
+        memories.c.note.in_(names("notes")),
+        memories.c.phase == ONE,
+        memories.c.ready_day.is_not(None),
+        memories.c.buried_until > TODAY,
+        memories.c.due_day <= TODAY,
+        IN_FILES,
     )
