@@ -161,7 +161,8 @@ def answer_screen(
     pictures: Pictures | None = None,
 ) -> ScreenView:
     """The answer with its grade keys; where the engine judged, what it says and which grade it proposes."""
-    foot = _foot(notice, grade_keys(keys, proposed=None if judged is None else judged.proposal.quality))
+    decided = judged is not None and not judged.proposal.asks
+    foot = _foot(notice, grade_keys(keys, proposed=judged.proposal.quality if judged and decided else None))
     body = Group(*question_parts(card, answered=True, picked=picked, pictures=pictures))
     if judged is None:
         parts = answer_parts(card, pictures=pictures)

@@ -55,6 +55,7 @@ _REMARKS: Final = {
     said.TOO_LARGE: "too large to be compared",
 }
 _SAME: Final = (said.SAME, said.ALIKE)
+_CLOSE: Final = 0.6  # share of the answer's letters
 
 
 def verdict_parts(judged: Judged, card: CardView) -> list[RenderableType]:
@@ -64,8 +65,10 @@ def verdict_parts(judged: Judged, card: CardView) -> list[RenderableType]:
     parts: list[RenderableType] = [Text(f"{sign} {_standing(judged)}", style=style)]
     if isinstance(judged.response, Picked | Said):
         return [*parts, *(_reason(part) for part in _explained(judged))]
+    if judged.verdict.remark == said.EMPTY:
+        return parts
     if isinstance(judged.response, Ordered):
-        return [*parts, *(Text(f"  {line}") for line in _placed(judged))]
+        return [*parts, *map(_step, judged.verdict.parts)]
     if not card.options:
         parts += [_part(part) for part in judged.verdict.parts if part.mark in _MARKS]
     return parts
@@ -76,8 +79,10 @@ def verdict_words(judged: Judged, card: CardView) -> list[str]:
     lines = [f"{_standing(judged)}."]
     if isinstance(judged.response, Picked | Said):
         return [*lines, *(f"{part.text}: {part.why}" for part in _explained(judged))]
+    if judged.verdict.remark == said.EMPTY:
+        return lines
     if isinstance(judged.response, Ordered):
-        return [*lines, *_placed(judged)]
+        return [*lines, *(f"{_MARKS[part.mark][1].capitalize()}: {_numbered(part)}" for part in judged.verdict.parts)]
     if card.options:
         return lines
     for part in judged.verdict.parts:
@@ -86,13 +91,15 @@ def verdict_words(judged: Judged, card: CardView) -> list[str]:
     return lines
 
 
-def _placed(judged: Judged) -> Iterator[str]:
-    """The order that was given, each step with its right place where that is another."""
-    assert isinstance(judged.response, Ordered)
-    right = {part.text: place for place, part in enumerate(judged.verdict.parts, start=1)}
-    for place, step in enumerate(judged.response.steps, start=1):
-        told = "" if right.get(step, place) == place else f"  (is number {right[step]})"
-        yield safe(f"{place}. {one_line(read(step))}{told}")
+def _step(part: Part) -> RenderableType:
+    """A step in the place that it was given; marked right where it keeps the order with the others that are."""
+    sign, _, style = _MARKS[part.mark]
+    return Indented(Text(safe(_numbered(part))), f"{sign} ", "  ", style)
+
+
+def _numbered(part: Part) -> str:
+    text = one_line(read(part.text))
+    return text if part.given is None else f"{part.given}. {text}"
 
 
 def _standing(judged: Judged) -> str:
@@ -119,10 +126,17 @@ def _reason(part: Part) -> RenderableType:
 
 def _part(part: Part) -> RenderableType:
     sign, word, style = _MARKS[part.mark]
-    if part.runs and any(run.status not in _SAME for run in part.runs):
+    if _is_close(part.runs):
         return Indented(Difference(part.runs), f"{sign} ", "  ", style)
     note = f" ({word})" if part.mark in (said.MISSED, said.EXTRA, said.REPEATED) else ""
     return Indented(markdown(f"{_named(part)}{note}{_given(part)}"), f"{sign} ", "  ", style)
+
+
+def _is_close(runs: tuple[Run, ...]) -> bool:
+    """Whether most of what was expected was given, but not all: then the difference says more than the words."""
+    same = sum(len(run.expected) for run in runs if run.status in _SAME)
+    every = sum(len(run.expected) for run in runs)
+    return same >= _CLOSE * every and any(run.status not in _SAME for run in runs)
 
 
 def _named(part: Part) -> str:
