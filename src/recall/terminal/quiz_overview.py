@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from recall.app.quizzing import Quizzing
+from recall.terminal.safety import safe
 
 _MARKS = {"right": "✓", "partly right": "◐", "wrong": "✗", "answered": "■", "put off": "○", "open": "·", "gone": "–"}
 
@@ -32,7 +33,9 @@ def overview_view(quizzing: Quizzing, *, chosen: int) -> RenderableType:
         word = standing(quizzing, place)
         mark = "›" if place == chosen else " "
         style = "bold" if place == chosen else "" if place in quizzing.quiz.waiting else "dim"
-        lines.append(Text(f"{mark} {place + 1:>3} {_MARKS[word]} {word:<12} {question.lesson}", style, no_wrap=True))
+        lines.append(
+            Text(f"{mark} {place + 1:>3} {_MARKS[word]} {word:<12} {safe(question.lesson)}", style, no_wrap=True)
+        )
     return Group(Text("Questions", style="bold underline"), Text(), *lines)
 
 

@@ -22,8 +22,9 @@ from recall.terminal.keys import ESCAPE
 from recall.terminal.plain import answer_lines
 from recall.terminal.quiz_desk import QuizDesk
 from recall.terminal.quiz_ending import missed_questions, result_in_words
-from recall.terminal.quiz_keys import QUIZ_SCROLLS, QuizCommand, QuizState, quiz_command, quiz_keys_in, quiz_words
+from recall.terminal.quiz_keys import QUIZ_SCROLLS, QuizCommand, QuizState, quiz_command, quiz_words
 from recall.terminal.quiz_overview import overview_words
+from recall.terminal.quiz_screens import feedback_commands, quiz_key_meanings
 from recall.terminal.safety import safe
 from recall.terminal.screens import INPUTS
 from recall.terminal.tables import PipedConsole
@@ -120,10 +121,8 @@ class QuizTalk:
         """What is there now, unless it was told before; a page is read at once and left."""
         desk = self.desk
         if desk.state is QuizState.PAGE:
-            keys = quiz_keys_in(desk.former)
-            for key in keys:
-                if key.command not in QUIZ_SCROLLS:
-                    self.say(f"{key.shown}: {key.help}")
+            for shown, meaning in quiz_key_meanings(desk.former, but=QUIZ_SCROLLS):
+                self.say(f"{shown}: {meaning}")
             desk.press(ESCAPE)
         if (desk.scene, desk.state) == self.told:
             return
@@ -180,9 +179,3 @@ class QuizTalk:
         asked = self.desk.asked
         assert asked is not None
         return asked
-
-
-def feedback_commands(desk: QuizDesk) -> tuple[QuizCommand, ...]:
-    """What can be done at the feedback on screen."""
-    says = (QuizCommand.RIGHT, QuizCommand.WRONG) if desk.may_say else ()
-    return (*(() if desk.has_to_say else (QuizCommand.NEXT,)), *says, QuizCommand.STOP)
