@@ -3,6 +3,7 @@
 import pytest
 
 from learners import Learner
+from recall.app.answering import judge_response, typed
 from recall.app.cards import find_cards
 from recall.app.ways import HIDDEN, way_for
 from recall.core.step import OPEN
@@ -64,3 +65,14 @@ def test_a_card_that_is_gone_is_asked_as_the_learner_says(learner: Learner) -> N
             sitting.grade(4, took_ms=1)
     learner.deck("cards: [{q: a, a: b}]\n")
     assert ways(learner, choices="shown") == [CHOICES, OPEN, OPEN]
+
+
+def test_a_mature_choice_is_typed_judged_and_may_be_overruled(learner: Learner) -> None:
+    learner.deck(f"settings: {{ladder: typed, ladder_open_days: 0}}\n{CARDS}")
+    with learner.sit() as sitting:
+        asked = sitting.asked
+        assert asked is not None
+        assert asked.view.way == TYPED
+        wrong = judge_response(asked, typed(asked, "key"), way=TYPED)
+        assert (wrong.verdict.standing, wrong.fits(4)) == ("wrong", True)
+        assert judge_response(asked, typed(asked, "value"), way=TYPED).verdict.standing == "right"

@@ -53,7 +53,7 @@ def judge_response(asked: Asked, response: Response, *, way: str) -> Judged:
     shown = tuple(option.text for option in asked.view.options)
     verdict = judge(content, asked.card.shown, response, shown=shown)
     proposal = proposed(verdict, asked=way, is_drill=asked.mode == DRILL)
-    if may_overrule(content):
+    if may_overrule(content, asked=way):
         return Judged(way, response, verdict, proposal, 0, proposal.highest)
     is_right = proposal.quality >= PASS
     low, high = (PASS, proposal.highest) if is_right else (0, PASS - 1)
@@ -78,7 +78,7 @@ def typed(asked: Asked, text: str) -> Response:
     """The response of typing this line. Raises UnreadError."""
     view = asked.view
     shown = view.things or tuple(option.text for option in view.options)
-    response = read_response(asked.card.note.content, asked.card.shown, text, shown=shown)
+    response = read_response(asked.card.note.content, asked.card.shown, text, shown=shown, asked=view.way)
     if isinstance(response, Unread):
         raise UnreadError(text, response.hint)
     return response
