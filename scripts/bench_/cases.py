@@ -247,6 +247,33 @@ def export(bench: Bench) -> Iterator[Figure]:
         yield Figure("export: memory above an idle Python", size, memory, "MB", 400 if at_scale else None)
 
 
+def formats(bench: Bench) -> Iterator[Figure]:
+    """The whole library as text, in each format."""
+    for form in ("gift", "csv", "json", "markdown"):
+        medians: dict[int, float] = {}
+        for size, library in bench.libraries.items():
+            out = library.folder / "out"
+            with library.copy() as db:
+                words, env = [RECALL, "export", f"--{form}", "-o", str(out)], environment(library.decks, db)
+                medians[size] = run(words, env).seconds
+                memory = peak_mb(words, env)
+            out.unlink()
+            yield Figure(f"export --{form}", size, medians[size], "s")
+            yield Figure(f"export --{form}: memory above an idle Python", size, memory, "MB")
+        yield from _growth(f"export --{form}", medians)
+
+
+def checks(bench: Bench) -> Iterator[Figure]:
+    """``recall check`` of the whole library: every file read, the rules of item writing, and its near-duplicates."""
+    took: dict[int, float] = {}
+    for size, library in bench.libraries.items():
+        words = [RECALL, "check", "--select", "E"]  # printing warnings by the thousand is no part of it
+        took[size] = statistics.median(run(words, library.env).seconds for _ in range(max(1, bench.runs // 2)))
+        yield Figure("recall check", size, took[size], "s")
+        yield Figure("recall check: memory above an idle Python", size, peak_mb(words, library.env), "MB")
+    yield from _growth("recall check", took)
+
+
 CASES: dict[str, Case] = {
     "start": starting,
     "due": due,
@@ -255,8 +282,10 @@ CASES: dict[str, Case] = {
     "sitting": sitting,
     "load": load,
     "edit": edit,
+    "check": checks,
     "replay": replays,
     "export": export,
+    "formats": formats,
 }
 
 

@@ -109,3 +109,8 @@ def test_nothing_of_ones_own_is_overwritten(library: Library, tmp_path: Path, mo
 
 def test_a_file_beside_the_decks_may_be_written(library: Library) -> None:
     assert Ran(library, "markdown", out=library.root / "quiz.md").done.notes == 3
+
+
+@pytest.mark.parametrize("form", ["gift", "csv", "json", "markdown"])
+def test_the_same_decks_give_the_same_text(library: Library, form: str) -> None:
+    assert Ran(library, form).text == Ran(library, form).text
