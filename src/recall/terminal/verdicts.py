@@ -56,6 +56,7 @@ _REMARKS: Final = {
 }
 _SAME: Final = (said.SAME, said.ALIKE)
 _CLOSE: Final = 0.6  # share of the answer's letters
+_FEW: Final = 3  # stretches that differ
 
 
 def verdict_parts(judged: Judged, card: CardView) -> list[RenderableType]:
@@ -133,10 +134,10 @@ def _part(part: Part) -> RenderableType:
 
 
 def _is_close(runs: tuple[Run, ...]) -> bool:
-    """Whether most of what was expected was given, but not all: then the difference says more than the words."""
+    """Whether what was given differs from what was expected in a few places: then these say more than the words."""
     same = sum(len(run.expected) for run in runs if run.status in _SAME)
     every = sum(len(run.expected) for run in runs)
-    return same >= _CLOSE * every and any(run.status not in _SAME for run in runs)
+    return same >= _CLOSE * every and 0 < sum(run.status not in _SAME for run in runs) <= _FEW
 
 
 def _named(part: Part) -> str:
