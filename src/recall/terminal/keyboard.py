@@ -1,7 +1,7 @@
 """One key at a time from a real terminal, on its alternate screen; both come back whatever happens.
 
 Signals are only noted when they arrive and acted upon between two keys: a program stopped by Ctrl-Z in the middle
-of a grade would hold the database.
+of a grade would hold the database. Only Ctrl-\\, for a program that hangs, ends it at once.
 """
 
 from __future__ import annotations
@@ -12,29 +12,39 @@ import select
 import signal
 import sys
 import termios
+import time
 import tty
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Final
 
 END: Final = ""  # the terminal is gone, or the system wants the program to stop
 IDLE: Final = "idle"  # nothing came while it was waited for
 RESIZED: Final = "resized"  # the window has another size now, or was covered: draw again
-_ESCAPE_PAUSE_S: Final = 0.03  # an escape sequence arrives at once; a person's Esc is followed by nothing
+_PAUSE_S: Final = 0.03  # the bytes of one key arrive at once; a person's Esc is followed by nothing
 _LONGEST_SEQUENCE: Final = 16  # bytes; no key sends more
 _ENTER: Final = b"\x1b[?1049h\x1b[?25l"  # alternate screen, no cursor
 _LEAVE: Final = b"\x1b[?25h\x1b[?1049l"
-_NOTED: Final = {signal.SIGWINCH: b"w", signal.SIGTSTP: b"z", signal.SIGTERM: b"t"}
+_NOTED: Final = {signal.SIGWINCH: b"w", signal.SIGTSTP: b"z", signal.SIGTERM: b"t", signal.SIGHUP: b"t"}
+
+Handlers = dict[signal.Signals, Callable[[int, FrameType | None], object] | signal.Handlers]
 
 
 class Keyboard:
-    """Reads keys as the characters they send; an escape sequence is one key (``"\\x1b[A"``)."""
+    """Reads keys as the characters they send; an escape sequence is one key (``"\\x1b[A"``).
 
-    def __init__(self, descriptor: int, screen: int, signals: int) -> None:
+    ``away_s`` is how long the program was stopped by Ctrl-Z, all times together.
+    """
+
+    def __init__(self, descriptor: int, screen: int, signals: int, *, pace: Callable[[], float]) -> None:
+        self.away_s = 0.0
         self._descriptor = descriptor
         self._screen = screen
         self._signals = signals
+        self._pace = pace
         self._before = termios.tcgetattr(descriptor)
+        self._unread = b""  # a byte that began another key than the one it came with
 
     def size(self) -> tuple[int, int]:
         """Columns and rows of the window; 80 by 24 where the terminal does not say."""
@@ -43,8 +53,9 @@ class Keyboard:
 
     def read(self, patience_s: float | None = None) -> str:
         """The next key, RESIZED, or END when the terminal was closed; IDLE where none comes in so many seconds."""
-        ready = select.select([self._descriptor, self._signals], [], [], patience_s)[0]
-        if not ready:
+        sources = [self._signals] if self._unread else [self._descriptor, self._signals]
+        ready = select.select(sources, [], [], 0 if self._unread else patience_s)[0]
+        if not ready and not self._unread:
             return IDLE
         if self._signals in ready:
             return self._signalled(os.read(self._signals, 1024))
@@ -56,9 +67,10 @@ class Keyboard:
         return self._character(first)
 
     def enter(self) -> None:
-        """Keys one by one and unseen; Ctrl-C and Ctrl-Z keep their meaning."""
-        tty.setcbreak(self._descriptor)
-        os.write(self._screen, _ENTER)
+        """Keys one by one and unseen; Ctrl-C and Ctrl-Z keep their meaning. Nothing, where the terminal is gone."""
+        with contextlib.suppress(OSError, termios.error):
+            tty.setcbreak(self._descriptor)
+            os.write(self._screen, _ENTER)
 
     def leave(self) -> None:
         """Give everything back; nothing, where the terminal is gone."""
@@ -68,12 +80,19 @@ class Keyboard:
 
     @contextmanager
     def outside(self) -> Iterator[None]:
-        """The terminal as other programs expect it, for the block."""
+        """The terminal as other programs expect it, for the block: Ctrl-Z stops recall with them, Ctrl-\\ is theirs."""
         self.leave()
         try:
-            yield
+            with _handled({signal.SIGTSTP: signal.SIG_DFL, signal.SIGQUIT: lambda *_: None}):
+                yield
         finally:
             self.enter()
+
+    def quit(self) -> None:
+        """Die of Ctrl-\\, with the terminal as it was."""
+        self.leave()
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGQUIT)
 
     def _signalled(self, noted: bytes) -> str:
         if b"t" in noted:
@@ -84,15 +103,16 @@ class Keyboard:
 
     def _suspend(self) -> None:
         """Stop as Ctrl-Z asks, with the terminal as it was; go on when the shell says so."""
+        left_s = self._pace()
         self.leave()
-        handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGTSTP)
-        signal.signal(signal.SIGTSTP, handler)
+        with _handled({signal.SIGTSTP: signal.SIG_DFL}):
+            os.kill(os.getpid(), signal.SIGTSTP)
         self.enter()
+        self.away_s += self._pace() - left_s
 
     def _sequence(self) -> str:
         keys = b"\x1b"
-        while len(keys) < _LONGEST_SEQUENCE and select.select([self._descriptor], [], [], _ESCAPE_PAUSE_S)[0]:
+        while len(keys) < _LONGEST_SEQUENCE and self._goes_on():
             last = self._byte()
             keys += last
             if keys != b"\x1bO" and (not last or last.isalpha() or last == b"~"):
@@ -100,11 +120,24 @@ class Keyboard:
         return keys.decode("ascii", "replace")
 
     def _character(self, first: bytes) -> str:
-        length = 4 if first >= b"\xf0" else 3 if first >= b"\xe0" else 2
-        rest = b"".join(self._byte() for _ in range(length - 1))
-        return (first + rest).decode("utf-8", "replace")
+        """A mark, where its bytes make none; the first byte that cannot belong to it is the next key."""
+        length = 4 if first >= b"\xf0" else 3 if first >= b"\xe0" else 2 if first >= b"\xc0" else 1
+        keys = first
+        while len(keys) < length and self._goes_on():
+            last = self._byte()
+            if not b"\x80" <= last < b"\xc0":
+                self._unread = last
+                break
+            keys += last
+        return keys.decode("utf-8", "replace")
+
+    def _goes_on(self) -> bool:
+        return bool(select.select([self._descriptor], [], [], _PAUSE_S)[0])
 
     def _byte(self) -> bytes:
+        if self._unread:
+            unread, self._unread = self._unread, b""
+            return unread
         try:
             return os.read(self._descriptor, 1)
         except OSError:  # the terminal was closed under us
@@ -112,21 +145,33 @@ class Keyboard:
 
 
 @contextmanager
-def open_keyboard() -> Iterator[Keyboard]:
+def open_keyboard(*, pace: Callable[[], float] = time.monotonic) -> Iterator[Keyboard]:
     """The keyboard, with the alternate screen on for the block."""
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
-    keyboard = Keyboard(sys.stdin.fileno(), sys.stdout.fileno(), reading)
-    old = {each: signal.signal(each, lambda number, _: _note(writing, number)) for each in _NOTED}
+    keyboard = Keyboard(sys.stdin.fileno(), sys.stdout.fileno(), reading, pace=pace)
+    handlers: Handlers = dict.fromkeys(_NOTED, lambda number, _: _note(writing, number))
     try:
-        keyboard.enter()
-        yield keyboard
+        with _handled(handlers | {signal.SIGQUIT: lambda *_: keyboard.quit()}):
+            try:
+                keyboard.enter()
+                yield keyboard
+            finally:
+                keyboard.leave()
     finally:
-        keyboard.leave()
-        for each, handler in old.items():
-            signal.signal(each, handler)
         os.close(reading)
         os.close(writing)
+
+
+@contextmanager
+def _handled(handlers: Handlers) -> Iterator[None]:
+    """Signals handled in this way for the block."""
+    before = {each: signal.signal(each, handler) for each, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _note(pipe: int, number: int) -> None:
