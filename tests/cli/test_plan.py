@@ -75,7 +75,29 @@ def test_a_plan_that_fits_in_today_puts_nothing_off(behind) -> None:
     ran = behind("plan", "--minutes", "60", now=LATER)
     assert "All of it fits in today: nothing has to wait.\n" in ran.out
     assert "Nothing was moved" not in ran.out
-    assert behind("plan", "--minutes", "60", "--accept", now=LATER).out.endswith("Accepted: nothing is put off.\n")
+    ran = behind("plan", "--minutes", "60", "--accept", now=LATER)
+    assert ran.out.endswith("Nothing to put off: no card was moved, and there is nothing to take back.\n")
+    assert json.loads(behind("plan", "--minutes", "60", "--accept", "--json", now=LATER).out)["accepted"] is False
+
+
+def test_the_plan_in_force_accepted_again_puts_nothing_off(behind, monkeypatch: pytest.MonkeyPatch) -> None:
+    behind("plan", "--minutes", "2", "--accept", now=LATER)
+    ran = behind("plan", "--minutes", "2", "--accept", now=LATER)
+    assert ran.out.endswith("Nothing to put off: no card was moved, and there is nothing to take back.\n")
+    monkeypatch.setattr("recall.cli.plan_.is_terminal", lambda: True)
+    assert "Accept this plan?" not in behind("plan", "--minutes", "2", now=LATER).out
+
+
+def test_a_plan_that_asks_all_of_it_today_says_so(behind) -> None:
+    behind("plan", "--minutes", "2", "--accept", now=LATER)
+    assert behind("plan", "--minutes", "60", "--accept", now=LATER).out.splitlines()[-1] == (
+        "Accepted: 6 cards put off no longer. recall undo takes the plan back, recall plan --cancel what is left of it."
+    )
+
+
+def test_an_undo_after_a_plan_that_moved_nothing_says_which_grade_it_takes_back(behind) -> None:
+    behind("plan", "--minutes", "60", "--accept", now=LATER)
+    assert "c11" in behind("undo", now=LATER).out
 
 
 def test_a_limit_that_stops_every_plan_is_named(behind) -> None:

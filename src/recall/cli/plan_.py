@@ -103,7 +103,8 @@ def _plan(
     if accepts and proposal is not None:
         _accept(ws, proposal)
     if as_json:
-        print_json({"plan": None if proposal is None else proposal.view, "accepted": accepts and proposal is not None})
+        view = None if proposal is None else proposal.view
+        print_json({"plan": view, "accepted": accepts and proposal is not None and proposal.moves_any})
         return
     from recall.terminal.plan import accepted_line, can_be_accepted, plan_lines
 
@@ -111,14 +112,14 @@ def _plan(
         click.echo("Nothing is overdue: there is no backlog to spread.")
         return
     click.echo("\n".join(plan_lines(proposal.view)))
-    if not accepts and can_be_accepted(proposal.view):
+    if not accepts and can_be_accepted(proposal):
         accepts = is_terminal() and click.confirm("Accept this plan?", default=False)
         if not accepts:
             click.echo("Nothing was moved. With --accept the plan is accepted.")
             return
         _accept(ws, proposal)
     if accepts:
-        click.echo(accepted_line(proposal.view))
+        click.echo(accepted_line(proposal))
 
 
 def _accept(ws: Workspace, proposal: Proposal) -> None:

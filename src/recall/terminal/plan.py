@@ -10,7 +10,7 @@ from recall.terminal.text import count
 if TYPE_CHECKING:
     from datetime import date
 
-    from recall.app.backlog import Overview, PlanDay, PlanView
+    from recall.app.backlog import Overview, PlanDay, PlanView, Proposal
 
 SHOWN_DAYS = 14  # of a longer plan the first, and the last
 
@@ -42,14 +42,18 @@ def plan_lines(view: PlanView) -> list[str]:
     return lines + list(_costs(view))
 
 
-def can_be_accepted(view: PlanView) -> bool:
-    return view.minutes is not None and view.finishes is not None and (view.put_off > 0 or view.replaces is not None)
+def can_be_accepted(proposal: Proposal) -> bool:
+    return proposal.moves_any and proposal.view.minutes is not None and proposal.view.finishes is not None
 
 
-def accepted_line(view: PlanView) -> str:
-    if not view.put_off:
-        return "Accepted: nothing is put off."
-    told = f"Accepted: {count(view.put_off, 'card')} put off, the last until {view.finishes}."
+def accepted_line(proposal: Proposal) -> str:
+    view = proposal.view
+    if not proposal.moves_any:
+        return "Nothing to put off: no card was moved, and there is nothing to take back."
+    if view.put_off:
+        told = f"Accepted: {count(view.put_off, 'card')} put off, the last until {view.finishes}."
+    else:
+        told = f"Accepted: {count(len(proposal.back), 'card')} put off no longer."
     return f"{told} recall undo takes the plan back, recall plan --cancel what is left of it."
 
 
