@@ -1,6 +1,9 @@
 import json
+import subprocess
 
 import pytest
+
+from windows import COMMAND, Window
 
 LINE = "In Anki: File → Import, choose the file, press Import. Nothing has to be ticked; schedules stay as they are."
 
@@ -232,3 +235,16 @@ def test_a_query_chooses_what_is_written(recall) -> None:
     ran = recall("export", "--csv", "--filter", "is:leech", "-o", "x.csv")
     assert (ran.code, ran.err.splitlines()[0]) == (1, "recall: nothing to export")
     assert not (recall.folder / "x.csv").exists()
+
+
+@pytest.mark.slow
+def test_on_a_real_screen_a_file_is_written_and_in_a_real_pipe_nothing_else_is(recall) -> None:
+    recall.deck("cards:\n" + "".join(f"  - {{id: c{n}, q: 'What is {n}?', a: {'x' * 90}}}\n" for n in range(2000)))
+    window = Window(recall.folder, COMMAND, "export", "--csv")
+    assert "recall.csv: 2000 notes, 2000 cards" in window.see("recall.csv")
+    assert window.end() == 0
+    window.close()
+    words = f"{COMMAND} export --csv | head -n 2; {COMMAND} export --gift -o /dev/stdout | tail -n 2"
+    ran = subprocess.run(["sh", "-c", words], capture_output=True, text=True, check=False)
+    assert ran.stderr == ""
+    assert ran.stdout.splitlines()[1].startswith("c0,q,try,question,What is 0?")

@@ -20,6 +20,7 @@ from recall.exporters.json_notes import JsonFormat
 
 TOP = Path(__file__).parent.parent.parent
 SCHEMA = json.loads((TOP / "docs" / "export.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 FULL: dict[str, Any] = {
     "section": "quiz",
     "tags": ("a", "b c"),
@@ -62,7 +63,7 @@ def _tuples(value: Any) -> Any:
 
 def check(notes: list[Note]) -> None:
     document = json.loads(written(notes))
-    jsonschema.validate(document, SCHEMA)
+    VALIDATOR.validate(document)
     assert [made_again(value) for value in document["notes"]] == notes
 
 
@@ -94,6 +95,10 @@ def test_half_a_pair_and_what_commands_a_terminal_are_escaped() -> None:
     notes = [note(Question("\ud800\x1b[2J\x9b\u202e", "x"))]
     assert written(notes).isascii()
     check(notes)
+
+
+def test_the_schema_is_one() -> None:
+    VALIDATOR.check_schema(SCHEMA)
 
 
 def test_the_schema_names_every_field_of_every_kind() -> None:
