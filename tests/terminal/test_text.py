@@ -2,7 +2,7 @@
 
 import pytest
 
-from recall.terminal.text import bars, clock, count, days, markdown
+from recall.terminal.text import bars, beginning, clock, count, days, markdown
 from screens import printed, styled
 
 
@@ -82,3 +82,17 @@ def test_code_is_coloured_by_its_language() -> None:
 
 def test_weights_show_where_the_terminal_has_them() -> None:
     assert "\x1b[1mbold" in styled(markdown("a **bold** word"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"Why $\sqrt{d_k}$ and **not** $d_k$?", "Why √dₖ and not dₖ?"),
+        (r"The gradient of $[\ldots]$ is $x$", "The gradient of […] is x"),
+        (r"$$\frac{1}{[\ldots]}$$", "1/([…])"),
+        (r"It was $5 to $10", "It was $5 to $10"),
+        (r"What is $\unknowncommand{[\ldots]}$?", r"What is \unknowncommand{[…]}?"),
+    ],
+)
+def test_one_line_reads_formulas_as_a_screen_shows_them(text: str, shown: str) -> None:
+    assert beginning(text, 60) == shown

@@ -13,7 +13,7 @@ from recall.app.listing import CardLine, DeckLine
 from recall.terminal.columns import Column, cut, fit_columns
 from recall.terminal.safety import safe
 from recall.terminal.tables import LIST_WIDTH, console
-from recall.terminal.text import count, days
+from recall.terminal.text import count, days, on_one_line
 
 Line = TypeVar("Line")
 
@@ -85,7 +85,7 @@ def _show(
 def _card_cells(line: CardLine) -> Sequence[str]:
     return (
         safe(line.name),
-        _on_one_line(line.question),
+        _asked(line.question),
         state_text(line.states),
         "" if line.due is None else line.due.isoformat(),
         "" if line.interval_days is None else days(line.interval_days),
@@ -97,7 +97,7 @@ def _stacked_card(line: CardLine, width: int, screen: Console) -> Iterator[str]:
     """Name and state, then the beginning of the question, indented."""
     named = f"{safe(line.name)}  {state_text(line.states)}"
     yield from _wrapped(named, width, screen)
-    question = cut(_on_one_line(line.question), _STACKED_LINES * (width - 2) - 2)
+    question = cut(_asked(line.question), _STACKED_LINES * (width - 2) - 2)
     yield from (f"  {text}" for text in _wrapped(question, width - 2, screen))
 
 
@@ -116,5 +116,6 @@ def _wrapped(text: str, width: int, screen: Console) -> Iterator[str]:
     return (each.plain.rstrip() for each in Text(text).wrap(screen, max(width, 1)))
 
 
-def _on_one_line(text: str) -> str:
-    return " ".join(safe(text).split())
+def _asked(question: str) -> str:
+    """The question as it is written, and as it reads where it holds formulas."""
+    return on_one_line(question) if "$" in question else " ".join(safe(question).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from recall.markup.plain import one_line
 from recall.markup.reader import as_plain, read
+from recall.markup.tree import Node
 from recall.terminal.cells import is_simple
 from recall.terminal.safety import safe
 
@@ -65,5 +67,21 @@ def bars(values: list[int]) -> str:
 
 def beginning(markdown: str, width: int) -> str:
     """The first words on one line of at most ``width`` cells."""
-    line = safe(one_line(markdown))
+    line = on_one_line(markdown)
     return line if cell_len(line) <= width else f"{set_cell_size(line, width - 1).rstrip()}…"
+
+
+def on_one_line(markdown: str) -> str:
+    """The words of a text on one line, its formulas as readable Unicode."""
+    if "$" not in markdown:
+        return safe(one_line(markdown))
+    return safe(one_line(_with_formulas(read(safe(markdown)))))
+
+
+def _with_formulas(node: Node) -> Node:
+    """The text with what its formulas read like in the place of their TeX, where that is understood."""
+    from recall.markup.unicode_math import in_line
+
+    if node.kind in ("math", "math_block"):
+        return replace(node, text=in_line(node.text) or node.text.replace(r"[\ldots]", "[…]"))
+    return replace(node, children=tuple(map(_with_formulas, node.children))) if node.children else node
