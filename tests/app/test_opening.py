@@ -11,7 +11,7 @@ from learners import Learner, fresh
 from recall.app.cards import find_cards
 from recall.app.editing import EditorError, NoEditorError
 from recall.app.launching import NoOpenerError
-from recall.app.opening import IMAGE, SOURCE, VIDEO, NothingThereError, Opening, open_it, openings
+from recall.app.opening import IMAGE, LESSON, SOURCE, VIDEO, NothingThereError, Opening, open_it, openings
 
 PAPER = "https://arxiv.org/abs/1706.03762"
 
@@ -87,6 +87,40 @@ def test_source_video_and_pictures_come_in_this_order_and_each_once(desk: Desk) 
         (IMAGE, "first"),
         (IMAGE, "b.png"),
         (IMAGE, "https://x.org/c.png"),
+    ]
+
+
+LESSON_1 = """\
+lesson:
+  title: Margins
+  watch:
+    - {id: svm, title: SVMs, minutes: 20, url: "https://youtu.be/svm"}
+    - {title: Kernels, minutes: 16.5, url: "youtu.be/kernels"}
+    - {title: On the board}
+  read:
+    - {title: The chapter, url: notes.md}
+    - {title: The book, url: chapter three of it}
+"""
+
+
+def test_what_the_lesson_names_to_watch_and_read_comes_last_and_words_are_passed_over(desk: Desk) -> None:
+    desk.note("course/notes.md", "# Margins")
+    found = desk.find(card(source="ML in a Month, Day 01"), top=LESSON_1)
+    assert [(each.kind, each.label) for each in found] == [
+        (LESSON, "SVMs (20 min)"),
+        (LESSON, "Kernels (16.5 min)"),
+        (LESSON, "The chapter"),
+    ]
+    assert [each.target for each in found[:2]] == ["https://youtu.be/svm", "https://youtu.be/kernels"]
+
+
+def test_the_video_of_the_card_is_not_named_again_with_its_lesson(desk: Desk) -> None:
+    found = desk.find(card(source=PAPER, video={"url": "svm", "at": "1:05"}), top=LESSON_1)
+    assert [(each.kind, each.label) for each in found] == [
+        (SOURCE, PAPER),
+        (VIDEO, "SVMs at 1:05"),
+        (LESSON, "Kernels (16.5 min)"),
+        (LESSON, "The chapter"),
     ]
 
 

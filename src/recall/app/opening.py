@@ -1,4 +1,4 @@
-"""What a card can open: its source, its video, its pictures; and opening one of them."""
+"""What a card can open: its source, its video, its pictures, what its lesson names; and opening one of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from recall.app import launching
 from recall.app.editing import at_line, editor_command, has_window, run_editor
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SOURCE: Final = "source"
 VIDEO: Final = "video"
 IMAGE: Final = "image"
+LESSON: Final = "lesson"
 _VIDEO_SITES: Final = ("youtube.com/", "www.youtube.com/", "youtu.be/", "vimeo.com/", "www.vimeo.com/")
 
 
@@ -56,12 +57,13 @@ class Opening:
 def openings(
     ws: Workspace, card: Card, environment: Mapping[str, str] = os.environ, *, answered: bool = True
 ) -> tuple[Opening, ...]:
-    """Source, video, pictures of the question and, where it is ``answered``, of the answer; in this order, each once.
+    """Source, video, pictures of the question and, where it is ``answered``, of the answer, then what the lesson of
+    its deck names to watch and to read; in this order, each once.
 
     What the author names but cannot be opened is among them; opening it says why. Words that are no file and no
     address only stand there where nothing else does.
     """
-    found = [*_sources(ws, card), *_video(ws, card), *_images(ws, card, answered=answered)]
+    found = [*_sources(ws, card), *_video(ws, card), *_images(ws, card, answered=answered), *_lesson(ws, card)]
     once = {(each.target or each.label): each for each in reversed(found)}
     kept = [each for each in found if once.get(each.target or each.label) is each]
     real = [each for each in kept if each.target or each.kind != SOURCE or each.hint] or kept
@@ -143,29 +145,50 @@ def _video(ws: Workspace, card: Card) -> Iterator[Opening]:
     if url is None:
         yield Opening(VIDEO, label, fault=f"the lesson says no address of the video {quoted(title)}", hint="Add 'url'.")
         return
+    missing = Opening(VIDEO, label, fault=f"the lesson has no video {quoted(url)}", hint="Name one of its 'watch'.")
+    yield _led(ws, card, VIDEO, label, url, at=video.at) or missing
+
+
+def _led(ws: Workspace, card: Card, kind: str, label: str, url: str, *, at: str | None = None) -> Opening | None:
+    """The opening of an address or a path; None for mere words."""
     found = None if launching.is_address(url) else file_in(url, ws.root, card.note.place.file)
     if isinstance(found, Found):
-        moment = f"; go to {video.at}" if video.at else ""
-        yield replace(_file(ws, VIDEO, label, found), note=moment)
-    elif launching.is_address(url) or url.startswith(_VIDEO_SITES):
+        opening = _file(ws, kind, label, found)
+        return replace(opening, note=f"; go to {at}") if at else opening
+    if launching.is_address(url) or url.startswith(_VIDEO_SITES):
         from recall.core.videos import at_moment
 
-        yield Opening(VIDEO, label, at_moment(url if "://" in url else f"https://{url}", video.at))
-    elif found is not None:
-        yield _file(ws, VIDEO, label, found)
-    else:
-        yield Opening(VIDEO, label, fault=f"the lesson has no video {quoted(url)}", hint="Name one of its 'watch'.")
+        return Opening(kind, label, at_moment(url if "://" in url else f"https://{url}", at))
+    return None if found is None else _file(ws, kind, label, found)
 
 
 def _material(ws: Workspace, card: Card, video: Video) -> tuple[str, str | None]:
     """Title and address: of the entry of the lesson's ``watch`` that is meant, else of the video itself."""
-    from recall.store.files import all_files
-
-    lesson = next((file.lesson for file in all_files(ws.db) if file.id == card.row.file), None)
-    for each in json.loads(lesson)["watch"] if lesson else ():
+    for each in _materials(ws, card, "watch"):
         if each["id"] == video.url:
             return each["title"], each["url"]
     return video.url, video.url
+
+
+def _lesson(ws: Workspace, card: Card) -> Iterator[Opening]:
+    """What the lesson names, with its minutes, but for the card's own video."""
+    own = None if card.note.video is None else card.note.video.url
+    for each in _materials(ws, card, "watch", "read"):
+        if each["url"] is None or own in (each["id"], each["url"]):
+            continue
+        minutes = "" if each["minutes"] is None else f" ({each['minutes']:g} min)"
+        opening = _led(ws, card, LESSON, f"{each['title']}{minutes}", each["url"])
+        if opening is not None:
+            yield opening
+
+
+def _materials(ws: Workspace, card: Card, *names: str) -> Iterator[dict[str, Any]]:
+    from recall.store.files import all_files
+
+    lesson = next((file.lesson for file in all_files(ws.db) if file.id == card.row.file), None)
+    said = json.loads(lesson) if lesson else {}
+    for name in names:
+        yield from said.get(name, ())
 
 
 def _images(ws: Workspace, card: Card, *, answered: bool) -> Iterator[Opening]:
