@@ -172,10 +172,10 @@ def test_cards_that_are_so_already_are_left_alone(recall) -> None:
 def test_the_other_verbs_take_a_query_too(recall) -> None:
     recall.deck()
     assert recall("bury", "--filter", "one or two", "--days", "3").out.startswith("one: buried until 2026-12-03\n")
-    assert recall("unbury", "--filter", "id:one").out.startswith("one: no longer buried\n")
-    assert recall("flag", "--filter", "is:buried", "look", "again").out.startswith("two: flagged\n1 card: flagged.")
+    assert recall("unbury", "--filter", "id:one").out.startswith("one: no longer buried. ")
+    assert recall("flag", "--filter", "is:buried", "look", "again").out.startswith("two: flagged. `recall undo`")
     assert recall("list", "flag:look", "--count").out == "1\n"
-    assert recall("flag", "--clear", "--filter", "flag:look").out.startswith("two: flag taken off\n")
+    assert recall("flag", "--clear", "--filter", "flag:look").out.startswith("two: flag taken off. ")
     recall("review", input=" 3q")
     assert "interval halved" in recall("reset", "--soften", "--filter", "is:learned").out
     assert "new again" in recall("reset", "--filter", "is:learned").out

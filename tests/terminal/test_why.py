@@ -74,6 +74,19 @@ def test_why_a_card_is_due_reads_like_this_in_words(golden: Callable[[str, str],
     golden("why_words.txt", "\n".join([*why_in_words(VIEW), ""]))
 
 
+def test_a_long_question_is_shown_up_to_its_sixth_line() -> None:
+    few = replace(VIEW, question="\n\n".join(f"Line {n}" for n in range(3)))
+    assert printed(why_view(few)).splitlines()[1:7] == ["Line 0", "", "Line 1", "", "Line 2", "─" * 80]
+    many = replace(VIEW, question="\n\n".join(f"Line {n}" for n in range(9)))
+    assert printed(why_view(many)).splitlines()[1:8] == ["Line 0", "", "Line 1", "", "Line 2", "…", "─" * 80]
+
+
+def test_a_hole_in_a_formula_is_three_dots() -> None:
+    gradient = replace(VIEW, question=r"The gradient of $[\ldots]$ is $x$")
+    assert printed(why_view(gradient)).splitlines()[1] == "The gradient of […] is x"
+    assert why_in_words(gradient)[0] == "l1-vs-l2: The gradient of […] is x"
+
+
 @pytest.mark.parametrize(
     ("reason", "said"),
     [

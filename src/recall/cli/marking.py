@@ -88,10 +88,11 @@ def _mark_found(
         _ask(len(found), names, told)
     with progress_bar("Writing") as progress:
         mark_found(ws, kind, found, payload=payload, progress=progress)
-    if len(found) <= FEW:
+    if 1 < len(found) <= FEW:
         for name in names:
             click.echo(f"{name}: {told}")
-    click.echo(f"{count(len(found), 'card')}: {told}. `recall undo` takes it back.")
+    marked = names[0] if len(found) == 1 else count(len(found), "card")
+    click.echo(f"{marked}: {told}. `recall undo` takes it back.")
 
 
 def _ask(cards: int, names: list[str], told: str) -> None:

@@ -26,6 +26,21 @@ class ScreenView:
     answer: RenderableType | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FirstLines:
+    """The first ``most`` lines of something; where there are more, the last of them says so."""
+
+    whole: RenderableType
+    most: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = console.render_lines(self.whole, options, pad=False)
+        seen = lines if len(lines) <= self.most else [*lines[: self.most - 1], [Segment("…")]]
+        for line in seen:
+            yield from line
+            yield Segment.line()
+
+
 class Drawn(Protocol):
     """What is drawn over ``columns`` by ``rows`` cells that text leaves free."""
 

@@ -16,6 +16,7 @@ from recall.app.why import WhyView
 from recall.core.days import plus_days
 from recall.core.grades import PASS
 from recall.terminal.confusions import card_confusions
+from recall.terminal.fitting import FirstLines
 from recall.terminal.safety import safe
 from recall.terminal.stories import (
     facts_table,
@@ -24,14 +25,15 @@ from recall.terminal.stories import (
     memory_words,
     prediction_words,
 )
-from recall.terminal.text import beginning, count, days
+from recall.terminal.text import beginning, count, days, markdown
 
 _QUESTION_WIDTH = 60
+_QUESTION_LINES = 6
 
 
 def why_view(view: WhyView) -> RenderableType:
     title = Text(safe(view.name), style="bold").append(f"  {safe(view.deck)} · {safe(view.place)}", style="dim")
-    question = Text(beginning(view.question, _QUESTION_WIDTH))
+    question = FirstLines(markdown(view.question), _QUESTION_LINES)
     parts: list[RenderableType] = [title, question, Rule(style="dim"), Text(reason_words(view), style="bold"), Text()]
     parts += [facts_table(_facts(view)), Text(), Text("If it is graded now", style="dim"), _outcomes(view)]
     if view.confusions:
