@@ -35,6 +35,7 @@ SAME_WORDS: Final = 0.75  # share of telling words (twice those in common, by al
 MORE_WORDS: Final = 0.6  # where the one says all that the other says, and more
 SAME_ANSWER: Final = 0.8
 LIKE_ANSWER: Final = 0.6  # enough where the questions are of the same words
+OTHER_ANSWER: Final = 0.45  # below this no other order of words makes two answers alike
 TELLING_ANSWER: Final = 8  # characters from which an equal answer says that the questions may be equal
 _PAIR_BITS: Final = 39
 _INDEX_BITS: Final = 24
@@ -45,13 +46,15 @@ _SIGNS: Final = re.compile(r"\d+(?:[.,]\d+)*|(?<![^\W\d_])[-−](?![^\W\d_])|[+=
 class Asked:
     """What is kept of a note. ``words`` are numbers of its telling words, each once, ascending.
 
-    ``says_all``: the question alone tells what is asked. "Which of these is true?" does not.
+    ``signs`` are the numbers and signs of question and answer. ``says_all``: the question alone tells what is asked;
+    "Which of these is true?" does not.
     """
 
     place: Place
     question: str
     answer: str
     words: tuple[int, ...]
+    signs: tuple[tuple[str, ...], tuple[str, ...]]
     says_all: bool
 
 
@@ -72,7 +75,8 @@ class Questions:
         for number in found:
             self._notes_with[number] += 1
         says_all = not isinstance(note.content, (Choice, Cloze, Matching))
-        self.asked.append(Asked(note.place, question, answer, tuple(sorted(found)), says_all))
+        signs = _signs(question), _signs(answer)
+        self.asked.append(Asked(note.place, question, answer, tuple(sorted(found)), signs, says_all))
         return len(self.asked) - 1
 
     def _number(self, word: str) -> int:
@@ -102,6 +106,10 @@ class Questions:
             if len(shared) == len(asked.words):
                 keys.append(_key((-1, *shared)) << _INDEX_BITS | index)
         return _runs(keys)
+
+
+def _signs(text: str) -> tuple[str, ...]:
+    return tuple(_SIGNS.findall(text, 0, COMPARED_CHARACTERS))
 
 
 def _key(numbers: tuple[int, ...]) -> int:
@@ -146,24 +154,24 @@ def _is_twin(one: Asked, other: Asked) -> bool:
     is_within = common in (len(mine), len(theirs))
     if share < (MORE_WORDS if is_within else SAME_WORDS):
         return False
-    if sorted(_SIGNS.findall(one.question)) != sorted(_SIGNS.findall(other.question)):
+    if sorted(one.signs[0]) != sorted(other.signs[0]):
         return False
     if share < 1.0:
         is_telling = min(len(one.answer), len(other.answer)) >= TELLING_ANSWER
-        return is_telling and _likeness(one.answer, other.answer) >= SAME_ANSWER
+        return is_telling and _likeness(one, other) >= SAME_ANSWER
     is_same = one.says_all and other.says_all and words(one.question) == words(other.question)
-    return is_same or _likeness(one.answer, other.answer) >= LIKE_ANSWER
+    return is_same or _likeness(one, other) >= LIKE_ANSWER
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(one: Asked, other: Asked) -> float:
     """How alike two answers are, by characters or by words, 0 to 1."""
-    first, second = one[:COMPARED_CHARACTERS].casefold().strip(), other[:COMPARED_CHARACTERS].casefold().strip()
+    first, second = one.answer[:COMPARED_CHARACTERS].casefold(), other.answer[:COMPARED_CHARACTERS].casefold()
     if first == second:
         return 1.0
-    if _SIGNS.findall(first) != _SIGNS.findall(second):
+    if one.signs[1] != other.signs[1]:
         return 0.0
     by_characters = ratio(first, second)
-    if by_characters >= SAME_ANSWER:
+    if not OTHER_ANSWER <= by_characters < SAME_ANSWER:
         return by_characters
     mine, theirs = set(telling(first)), set(telling(second))
     return max(by_characters, 2 * len(mine & theirs) / max(1, len(mine) + len(theirs)))
