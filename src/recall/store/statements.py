@@ -202,6 +202,15 @@ DUE_CARDS: Final = (
     ' memories.phase = 1 AND memories.ready_day <= :today AND (:files IS NULL OR memories.file IN (SELECT'
     ' listed.value FROM json_each(:files) AS listed)) ORDER BY memories.ready_day LIMIT :limit'
 )
+EARLY_CARDS: Final = (
+    'SELECT memories.note, memories.side, memories.file, memories.ordinal, memories.due_day, '
+    'memories.interval_days, memories.ease_hundredths FROM memories WHERE memories.learner = :learner AND'
+    ' memories.phase = 1 AND memories.ready_day > :today AND memories.ready_day <= :until AND '
+    '(memories.buried_until IS NULL OR memories.buried_until <= :today) AND NOT (EXISTS (SELECT 1 FROM '
+    'memories AS own WHERE own.learner = :learner AND own.note = memories.note AND own.side != '
+    'memories.side AND own.last_day = :today)) AND (:files IS NULL OR memories.file IN (SELECT '
+    'listed.value FROM json_each(:files) AS listed)) ORDER BY memories.ready_day'
+)
 FILE_RANKS: Final = (
     'SELECT files.id, files.rank FROM files'
 )
@@ -633,7 +642,8 @@ QUIZ_CARDS: Final = (
     'SELECT memories.note, memories.side, files.rank, files.deck, notes.kind, json_extract(notes.content,'
     " '$.tags') AS tags FROM files CROSS JOIN memories ON memories.file = files.id JOIN notes ON "
     'notes.note = memories.note WHERE memories.learner = :learner AND memories.ready_day IS NOT NULL AND '
-    '(:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS listed)) AND (:kinds '
-    'IS NULL OR notes.kind IN (SELECT listed.value FROM json_each(:kinds) AS listed) OR '
-    "json_extract(notes.content, '$.section') = 'quiz') ORDER BY files.rank, files.id, memories.ordinal"
+    '(memories.buried_until IS NULL OR memories.buried_until <= :today) AND (:files IS NULL OR files.id '
+    'IN (SELECT listed.value FROM json_each(:files) AS listed)) AND (:kinds IS NULL OR notes.kind IN '
+    "(SELECT listed.value FROM json_each(:kinds) AS listed) OR json_extract(notes.content, '$.section') ="
+    " 'quiz') ORDER BY files.rank, files.id, memories.ordinal"
 )

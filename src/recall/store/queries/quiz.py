@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, or_, select
 
 from recall.store.queries.log import _of
-from recall.store.queries.tools import LEARNER, InThisOrder, actions, among, files, literal, memories, notes
+from recall.store.queries.tools import LEARNER, TODAY, InThisOrder, actions, among, files, literal, memories, notes
 
 
 def quiz_cards() -> Select[Any]:
-    """(note, side, file's rank, deck, kind, tags as JSON) of the cards that are not suspended and are of a kind in
-    the JSON list ``kinds`` (NULL: any) or in a lesson's quiz; in the order of the library."""
+    """(note, side, file's rank, deck, kind, tags as JSON) of the cards that are neither suspended nor buried
+    ``today``, and are of a kind in the JSON list ``kinds`` (NULL: any) or in a lesson's quiz; in the library's order."""
     is_of_kind = among(notes.c.kind, "kinds")
     in_quiz = func.json_extract(notes.c.content, literal("'$.section'")) == literal("'quiz'")
     own = InThisOrder(files, memories, memories.c.file == files.c.id)
@@ -29,6 +29,7 @@ def quiz_cards() -> Select[Any]:
         .where(
             memories.c.learner == LEARNER,
             memories.c.ready_day.is_not(None),
+            or_(memories.c.buried_until.is_(None), memories.c.buried_until <= TODAY),
             among(files.c.id, "files"),
             or_(is_of_kind, in_quiz),
         )
