@@ -8,7 +8,6 @@ from pathlib import Path
 from recall.app.asking import CardView, card_view
 from recall.app.cards import load_card
 from recall.app.handing_out import refuse_own
-from recall.app.quizmissed import right_answer
 from recall.app.quizplans import QuizPlan, QuizWish, plan_quiz
 from recall.app.workspace import Workspace
 from recall.core.cards import letter
@@ -110,4 +109,4 @@ def _key(content: Content, view: CardView) -> str:
         case Enumeration():
             return view.answer
     right = "\n".join(f"- **{option.letter}** {option.text}" for option in view.options if option.is_right)
-    return right or view.answer or right_answer(content, view)
+    return right or view.answer

@@ -104,7 +104,7 @@ def is_judged_by_engine(kind: str) -> bool:
 
 def _cards(ws: Workspace, wish: QuizWish, files: list[int] | None) -> list[QuizCard]:
     kinds = None if wish.everything and not wish.exam else _JUDGED_BY_ENGINE
-    found = list(quiz_cards(ws.db, kinds, files=files))
+    found = list(quiz_cards(ws.db, ws.today, kinds=kinds, files=files))
     if wish.exam:
         found = [card for card in found if is_judged_by_engine(card.kind)]
     if wish.query is None:
@@ -145,7 +145,7 @@ def _wrong_again(ws: Workspace, wish: QuizWish, seed: int) -> QuizPlan:
     from recall.app.quizmisses import wrong_cards
 
     wrong = wrong_cards(ws, last)
-    questions = tuple(_question(card) for card in quiz_cards(ws.db, None) if card.card in wrong)
+    questions = tuple(_question(card) for card in quiz_cards(ws.db, ws.today, kinds=None) if card.card in wrong)
     if not questions:
         raise NothingWrongError(last.title)
     return QuizPlan(last.title, wish, seed, sample(questions, most=None, seed=seed), len(questions), again=True)

@@ -145,7 +145,7 @@ class Quizzing:
     def _seat(self, card: Card) -> Sitting:
         """A sitting of one card, which is asked so that the engine can judge it, with its options shown."""
         modes = {} if self.plan.wish.is_counted and self._is_due(card) else {card.key: PRACTICE}
-        sitting = Sitting(self.ws, self.id, start([card.key]), modes)
+        sitting = Sitting(self.ws, self.id, start([card.key], modes=modes))
         asked = sitting.asked
         if asked is not None:
             way = way_of_asking(card.note.content) if is_judged_by_engine(card.note.kind) else OPEN

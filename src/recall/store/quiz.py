@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from recall.core.events import QUIZ, Action
@@ -24,10 +25,14 @@ class QuizCard(NamedTuple):
     tags: tuple[str, ...]
 
 
-def quiz_cards(db: Database, kinds: Iterable[str] | None, *, files: Iterable[int] | None = None) -> Iterator[QuizCard]:
-    """The cards of these kinds (None: all) or in a lesson's quiz, in the order of the library; no suspended ones."""
+def quiz_cards(
+    db: Database, today: date, *, kinds: Iterable[str] | None, files: Iterable[int] | None = None
+) -> Iterator[QuizCard]:
+    """The cards of these kinds (None: all) or in a lesson's quiz, in the order of the library; no suspended ones, and
+    none that is buried today."""
     given = {
         "learner": db.learner,
+        "today": today.isoformat(),
         "kinds": None if kinds is None else json.dumps(list(kinds)),
         "files": None if files is None else json.dumps(sorted(files)),
     }
