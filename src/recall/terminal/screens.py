@@ -221,15 +221,15 @@ def key_meanings(
     state: State, grades: tuple[KeyView, ...] = (), *, but: frozenset[Command] = frozenset()
 ) -> list[tuple[str, str]]:
     """(key, meaning) of a state, ``but`` some commands; the grade keys by their names where they are known."""
-    meanings = []
+    meanings: dict[str, list[str]] = {}
     for key in keys_in(state):
         if key.command in but:
             continue
         if key.command is Command.GRADE and grades:
-            meanings += [(each.key, f"grade it {each.name}") for each in grades]
+            meanings |= {f"grade it {each.name}": [each.key] for each in grades}
         else:
-            meanings.append((key.shown, key.help))
-    return meanings
+            meanings.setdefault(key.help, []).append(key.shown)
+    return [(" ".join(keys), meaning) for meaning, keys in meanings.items()]
 
 
 _WHERE: Final = {
