@@ -14,6 +14,7 @@ from backlogs import deck_of, fall_behind
 from learners import Learner, assert_follows_from_log, memories, prepared, run_through, sit
 from recall.app.backlog import Proposal, look_over, propose
 from recall.app.deciding import append_and_replay_all, decide
+from recall.app.driving import answer_card
 from recall.app.marking import mark
 from recall.app.plans import NeverDoneError, NoPlanError, PlanInForce, accept, cancel, held_cards, plan_in_force
 from recall.app.reviewing import Wish, plan_review
@@ -22,6 +23,7 @@ from recall.app.workspace import Workspace
 from recall.core.events import BURY, UNBURY, Action
 from recall.core.keys import CardKey
 from recall.store.identity import set_aliases
+from recall.store.library import note
 from recall.store.log import append, last_events
 from recall.store.meta import get_meta, set_meta
 
@@ -167,14 +169,24 @@ def test_a_plan_that_never_ends_is_not_accepted(behind: Learner) -> None:
     assert NeverDoneError(5, 9).hint == "9 min a day would: recall plan --minutes 9."
 
 
-def test_a_card_that_is_reviewed_ahead_is_held_back_no_more(behind: Learner) -> None:
+def test_what_is_put_off_is_not_asked_ahead(behind: Learner) -> None:
     with behind.open() as ws:
         accept(ws, proposed(ws))
+        assert plan_review(ws, Wish(ahead_days=9)).reviews == 6
+
+
+def test_a_card_that_is_reviewed_before_its_day_is_due_later_and_keeps_its_bury(behind: Learner) -> None:
     with behind.open() as ws:
-        sitting = sit(ws, Wish(ahead_days=9))
-        assert len(run_through(sitting)) == 12
-        assert plan_in_force(ws) is None
-        assert_follows_from_log(ws)
+        accept(ws, proposed(ws))
+        (held, *_) = held_cards(ws)
+        row = note(ws.db, held.note)
+        assert row is not None
+        answer_card(ws, row.key, 4)
+        assert_held(ws, 5, overdue=11)
+        state = memories(ws)[held.note, held.side].state
+        assert state.due is not None
+        assert state.due > held.until
+        assert state.buried_until == held.until
 
 
 def test_a_card_dug_up_by_hand_leaves_the_plan(behind: Learner) -> None:

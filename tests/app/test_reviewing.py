@@ -6,11 +6,13 @@ import pytest
 
 from learners import Learner, assert_follows_from_log, memories, run_through, sit
 from recall.app.library import NoDeckError
+from recall.app.marking import mark
 from recall.app.reviewing import Plan, Wish, plan_review
 from recall.app.workspace import Workspace
-from recall.core.events import AHEAD, CRAM
+from recall.core.events import AHEAD, BURY, CRAM
 from recall.core.keys import CardKey
 from recall.store.library import note, notes_by_key
+from recall.terminal.today import opening_line
 
 
 def numbered(deck: str, count: int, *, head: str = "") -> str:
@@ -215,6 +217,64 @@ def test_ahead_reaches_as_far_as_it_says(learner: Learner) -> None:
     learner.grade(4)
     assert len(names(learner, Wish(ahead_days=5))) == 1
     assert len(names(learner, Wish(ahead_days=6))) == 2
+
+
+EARLY = [Wish(ahead_days=9, new=0), Wish(cram=True)]
+
+
+@pytest.mark.parametrize("wish", EARLY)
+def test_what_is_asked_early_is_counted_apart_from_what_is_due(learner: Learner, wish: Wish) -> None:
+    learner.deck(numbered("a", 5))
+    learner.grade(4, 4)
+    learner.clock.pass_by(days=1)
+    learner.grade(4, 4, 4, 4, 4)
+    learner.clock.pass_by(days=1)
+    with learner.open() as ws:
+        plan = plan_review(ws, wish)
+        assert (plan.reviews, plan.early) == (5, 2)
+        assert opening_line(ws, plan).startswith("3 due · 2 early · 0 new · about 2 min")
+
+
+@pytest.mark.parametrize("wish", EARLY)
+def test_what_is_buried_is_not_asked_early(learner: Learner, wish: Wish) -> None:
+    learner.deck(numbered("a", 3))
+    learner.grade(4, 4, 4)
+    with learner.open() as ws:
+        mark(ws, BURY, ["a-01"], payload={"until": "2026-12-03"})
+        assert sorted(planned(ws, plan_review(ws, wish))) == ["a-00", "a-02"]
+    learner.clock.pass_by(days=3)
+    assert len(names(learner, wish)) == 3
+
+
+@pytest.mark.parametrize("wish", EARLY)
+def test_a_sibling_of_a_card_reviewed_today_is_not_asked_early(learner: Learner, wish: Wish) -> None:
+    learner.deck("cards:\n  - {id: c, cloze: '{{one}} and {{two}}'}\n")
+    for _ in range(2):  # the first hole twice, then the second
+        learner.grade(4)
+        learner.clock.pass_by(days=1)
+    learner.grade(4)
+    with learner.open() as ws:
+        seen = next(key for key, each in memories(ws).items() if each.state.last_day == ws.today)
+        assert [card.key for card in plan_review(ws, wish).cards] == [seen]
+
+
+@pytest.mark.parametrize("order", ["overdue", "due", "random", "deck", "easiest", "hardest"])
+def test_a_card_that_is_due_goes_before_a_sibling_that_is_not(learner: Learner, order: str) -> None:
+    learner.deck("cards:\n  - {id: c, cloze: '{{one}} and {{two}}'}\n")
+    for _ in range(3):  # the first hole twice, then the second
+        learner.grade(4)
+        learner.clock.pass_by(days=1)
+    with learner.open(order=order) as ws:
+        due = plan_review(ws, Wish(new=0))
+        ahead = plan_review(ws, Wish(ahead_days=9, new=0))
+        assert (due.reviews, ahead.cards, ahead.early) == (1, due.cards, 0)
+
+
+def test_ahead_keeps_the_limits_of_decks_for_new_cards(learner: Learner) -> None:
+    learner.deck(numbered("a", 9, head="settings: {new_per_day: 1, reviews_per_day: 0}"), "a.yaml")
+    learner.deck(numbered("b", 2), "b.yaml")
+    assert names(learner, Wish(ahead_days=3)) == ["a-00", "b-00", "b-01"]
+    assert len(names(learner, Wish(ahead_days=3, new=9))) == 9
 
 
 def test_cram_asks_every_learned_card_and_no_new_one(learner: Learner) -> None:

@@ -59,6 +59,14 @@ NEW = "memories USING COVERING INDEX memories_new (learner=? AND phase=? AND fil
     [
         ("COUNT_DUE", [f"SEARCH {DUE} (learner=? AND phase=? AND ready_day<?)"]),
         ("DUE_CARDS", [f"SEARCH {DUE} (learner=? AND phase=? AND ready_day<?)"]),
+        (
+            "EARLY_CARDS",
+            [
+                f"SEARCH {DUE.replace('COVERING ', '')} (learner=? AND phase=? AND ready_day>? AND ready_day<?)",
+                "CORRELATED SCALAR SUBQUERY 1",
+                "SEARCH own USING PRIMARY KEY (learner=? AND note=?)",
+            ],
+        ),
         ("FILE_RANKS", ["SCAN files USING COVERING INDEX files_by_rank"]),
         ("NEW_CARDS", ["SCAN files USING COVERING INDEX files_by_rank", f"SEARCH {NEW}"]),
         ("NEXT_DUE_DAY", [f"SEARCH {DUE} (learner=? AND phase=? AND ready_day>?)"]),

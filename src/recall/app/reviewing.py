@@ -46,6 +46,7 @@ class Wish:
 class Plan:
     """The cards of a sitting before it starts. ``owed`` are repetitions left from earlier today.
 
+    Of the ``reviews`` those in ``modes`` are asked before their day.
     ``held_back`` counts the due cards that the day's limits leave for later. ``lesson`` is the shown name of the
     lesson that all new cards are from.
     """
@@ -61,6 +62,11 @@ class Plan:
     lesson: str | None = None
 
     @property
+    def early(self) -> int:
+        """Cards that are asked before their day."""
+        return len(self.modes)
+
+    @property
     def minutes(self) -> int:
         """How long it should take at the learner's own pace, with the repetitions that are to be expected."""
         return minutes(self.pace.expected_ms(reviews=self.reviews, new=self.new, owed=len(self.owed)))
@@ -72,12 +78,14 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
     files = find_files(ws.db, wish.decks)
     chosen = None if files is None else [file.id for file in files]
     meant = _meant(ws, wish.query)
-    until = date.max if wish.cram else plus_days(today, wish.ahead_days)
     drilled = _among(drill_cards(ws.db, today, files=chosen), meant)
     owed = tuple(card.key for card in drilled)
-    due = _among(due_cards(ws.db, until, files=chosen), meant)
+    due = _among(due_cards(ws.db, today, files=chosen), meant)
     if owed:
         due = [card for card in due if card.key not in owed]
+    early = _among(_early(ws, wish, due, chosen), meant)
+    modes = {card.key: CRAM if wish.cram else AHEAD for card in early}
+    due += early
     room = _room(ws, wish, done_today(ws.db, today))
     queue = _queue(ws, wish, due, room, files=chosen, meant=meant)
     pace = find_pace(ws)
@@ -92,7 +100,7 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
         reviews=len(cards) - len(new),
         new=len(new),
         owed=owed,
-        modes=_modes(ws, wish, cards, chosen),
+        modes={card.key: modes[card.key] for card in cards if card.key in modes},
         next_due=next_due_day(ws.db, today, files=chosen) if meant is None else _next_due(ws, chosen, meant),
         held_back=len({card.note for card in due}) - queue.reviews if _has_cap(room) else 0,
         pace=pace,
@@ -100,12 +108,19 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
     )
 
 
-def _modes(ws: Workspace, wish: Wish, cards: tuple[Candidate, ...], files: list[int] | None) -> dict[CardKey, str]:
-    """The mode of cards that are asked before the day they are ready on: ahead of their due day, or of a bury."""
-    if not wish.cram and not wish.ahead_days:
-        return {}
-    ready = {card.key for card in due_cards(ws.db, ws.today, files=files)}
-    return {card.key: CRAM if wish.cram else AHEAD for card in cards if card.due is not None and card.key not in ready}
+def _early(ws: Workspace, wish: Wish, due: list[Candidate], files: list[int] | None) -> list[Candidate]:
+    """The cards that are asked before their day; a sibling that is due goes before."""
+    if not _is_early(wish):
+        return []
+    from recall.store.queue import early_cards
+
+    notes = {card.note for card in due}
+    until = date.max if wish.cram else plus_days(ws.today, wish.ahead_days)
+    return [card for card in early_cards(ws.db, ws.today, until, files=files) if card.note not in notes]
+
+
+def _is_early(wish: Wish) -> bool:
+    return wish.cram or wish.ahead_days > 0
 
 
 def _meant(ws: Workspace, query: str | None) -> frozenset[CardKey] | None:
@@ -183,11 +198,12 @@ def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:
     )
     if wish.new is not None:
         library = replace(library, new=wish.new)
-    if wish.cram or wish.ahead_days:
-        return Room(replace(library, reviews=None))  # who asks for more than the day's cards gets them
     shares = _shares(all_files(ws.db), done)
     if wish.new is not None:
         shares = [replace(share, limits=replace(share.limits, new=None)) for share in shares]
+    if _is_early(wish):  # who asks for more than the day's cards gets them
+        library = replace(library, reviews=None)
+        shares = [replace(share, limits=replace(share.limits, reviews=None)) for share in shares]
     return Room(library, tuple(shares))
 
 

@@ -17,15 +17,13 @@ ALL: Final = -1
 
 def due_cards(db: Database, today: date, *, files: Iterable[int] | None = None, limit: int = ALL) -> list[Candidate]:
     """Learned cards that are due, the longest ready first; of all files unless ``files`` names some."""
-    from recall.core.queue import Candidate
+    return _ranked(db, sql.DUE_CARDS, _given(db, today, files, limit=limit))
 
-    ranks = dict(db.rows(sql.FILE_RANKS))
-    return [
-        Candidate(note, side, file, ranks[file], ordinal, date.fromisoformat(due), interval, ease)
-        for note, side, file, ordinal, due, interval, ease in db.rows(
-            sql.DUE_CARDS, _given(db, today, files, limit=limit)
-        )
-    ]
+
+def early_cards(db: Database, today: date, until: date, *, files: Iterable[int] | None = None) -> list[Candidate]:
+    """Learned cards that become due after today, on ``until`` at the latest, and could be asked today: not buried,
+    no sibling reviewed today."""
+    return _ranked(db, sql.EARLY_CARDS, _given(db, today, files, until=until.isoformat()))
 
 
 def new_cards(db: Database, today: date, *, files: Iterable[int] | None = None, limit: int = ALL) -> list[Candidate]:
@@ -89,6 +87,16 @@ def _listed(files: Iterable[int] | None) -> str | None:
 def _number(db: Database, statement: str, given: dict[str, Any]) -> int:
     found = db.row(statement, given)
     return 0 if found is None else int(found[0])
+
+
+def _ranked(db: Database, statement: str, given: dict[str, Any]) -> list[Candidate]:
+    from recall.core.queue import Candidate
+
+    ranks = dict(db.rows(sql.FILE_RANKS))
+    return [
+        Candidate(note, side, file, ranks[file], ordinal, date.fromisoformat(due), interval, ease)
+        for note, side, file, ordinal, due, interval, ease in db.rows(statement, given)
+    ]
 
 
 def _candidates(db: Database, statement: str, given: dict[str, Any]) -> list[Candidate]:

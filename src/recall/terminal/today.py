@@ -22,7 +22,8 @@ MOST_NEW = 20  # new cards that are proposed at once
 
 def opening_line(ws: Workspace, plan: Plan) -> str:
     """``18 due · 3 new (Day 06) · 2 to repeat · about 7 min · 1 card edited, history kept``."""
-    parts = counts(plan.reviews, plan.new, len(plan.owed), plan.minutes, lesson=plan.lesson)
+    due = plan.reviews - plan.early
+    parts = counts(due, plan.new, len(plan.owed), plan.minutes, lesson=plan.lesson, early=plan.early)
     if ws.moved_from is not None:
         parts.append(moved(str(ws.root), ws.moved_from))
     parts += changes(ws.loaded) if ws.loaded.now else []
@@ -32,11 +33,12 @@ def opening_line(ws: Workspace, plan: Plan) -> str:
     return " · ".join(parts)
 
 
-def counts(due: int, new: int, to_repeat: int, minutes: int, *, lesson: str | None) -> list[str]:
+def counts(due: int, new: int, to_repeat: int, minutes: int, *, lesson: str | None, early: int = 0) -> list[str]:
     """What there is to do, as parts of a line; ``lesson`` is the shown name of the one that all new cards are from."""
     named = f" ({safe(last_part(lesson))})" if lesson is not None and new else ""
-    parts = [f"{due} due", f"{new} new{named}"] + ([f"{to_repeat} to repeat"] if to_repeat else [])
-    return parts + ([f"about {minutes} min"] if due or new or to_repeat else [])
+    parts = [f"{due} due", *([f"{early} early"] if early else []), f"{new} new{named}"]
+    parts += [f"{to_repeat} to repeat"] if to_repeat else []
+    return parts + ([f"about {minutes} min"] if due or early or new or to_repeat else [])
 
 
 def last_part(deck: str) -> str:

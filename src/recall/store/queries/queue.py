@@ -22,6 +22,7 @@ from recall.store.queries.tools import (
 
 PLACE = (memories.c.note, memories.c.side, memories.c.file, files.c.rank, memories.c.ordinal)
 CANDIDATE = (*PLACE, memories.c.due_day, memories.c.interval_days, memories.c.ease_hundredths)
+UNRANKED = [column for column in CANDIDATE if column is not files.c.rank]
 NEW_CANDIDATE: tuple[ColumnElement[Any], ...] = (
     *PLACE,
     literal("NULL").label("due_day"),
@@ -31,6 +32,7 @@ NEW_CANDIDATE: tuple[ColumnElement[Any], ...] = (
 COUNT = func.count().label("cards")
 IS_LEARNED = and_(memories.c.learner == LEARNER, memories.c.phase == ONE)
 IS_NEW = and_(memories.c.learner == LEARNER, memories.c.phase == ZERO)
+NOT_BURIED = or_(memories.c.buried_until.is_(None), memories.c.buried_until <= TODAY)
 IS_READY = memories.c.ready_day <= TODAY
 IN_FILES = among(memories.c.file, "files")
 
@@ -38,9 +40,22 @@ IN_FILES = among(memories.c.file, "files")
 def due_cards() -> Select[Any]:
     """Candidates without rank that are due ``today``, the longest ready first; ``files`` NULL: of all files;
     ``limit`` -1: all. A join with ``files`` would take half as long again as the walk itself."""
-    columns = [column for column in CANDIDATE if column is not files.c.rank]
     return (
-        select(*columns).where(IS_LEARNED, IS_READY, IN_FILES).order_by(memories.c.ready_day).limit(bindparam("limit"))
+        select(*UNRANKED).where(IS_LEARNED, IS_READY, IN_FILES).order_by(memories.c.ready_day).limit(bindparam("limit"))
+    )
+
+
+def early_cards() -> Select[Any]:
+    """Candidates without rank that become due after ``today``, on ``until`` at the latest; no buried ones, nor those
+    that keep off a sibling of today."""
+    own = memories.alias("own")
+    beside = and_(own.c.learner == LEARNER, own.c.note == memories.c.note, own.c.side != memories.c.side)
+    seen = select(literal("1")).select_from(own).where(beside, own.c.last_day == TODAY).correlate(memories).exists()
+    return (
+        select(*UNRANKED)
+        .where(IS_LEARNED, memories.c.ready_day > TODAY, memories.c.ready_day <= bindparam("until"))
+        .where(NOT_BURIED, ~seen, IN_FILES)
+        .order_by(memories.c.ready_day)
     )
 
 
@@ -81,11 +96,10 @@ def drill_cards() -> Select[Any]:
     own = memories.alias("own")
     owing = select(own.c.note, own.c.side).where(own.c.learner == LEARNER, own.c.drill_day == TODAY).subquery("owing")
     same = and_(memories.c.learner == LEARNER, memories.c.note == owing.c.note, memories.c.side == owing.c.side)
-    not_buried = or_(memories.c.buried_until.is_(None), memories.c.buried_until <= TODAY)
     return (
         select(*CANDIDATE)
         .select_from(InThisOrder(InThisOrder(owing, memories, same), files, files.c.id == memories.c.file))
-        .where(memories.c.ready_day.is_not(None), not_buried, IN_FILES)
+        .where(memories.c.ready_day.is_not(None), NOT_BURIED, IN_FILES)
         .order_by(memories.c.last_at, memories.c.note, memories.c.side)
     )
 
