@@ -61,6 +61,7 @@ def test_json_names_id_and_place(recall) -> None:
         "is_new_file": False,
         "is_draft": False,
         "twin": None,
+        "advice": [],
     }
 
 
@@ -243,3 +244,20 @@ def test_a_link_to_a_deck_stays_a_link(recall, tmp_path: Path) -> None:
     recall("add", "--q", "Why?", "--a", "So.")
     assert (recall.decks / "link.yaml").is_symlink()
     assert "Why?" in real.read_text()
+
+
+def test_what_makes_a_new_card_hard_to_answer_is_told_beside_its_place(recall) -> None:
+    recall.deck()
+    ran = recall("add", "--q", "Which parts?", "--a", "bias, variance and noise")
+    assert ran.code == 0
+    assert ran.err.splitlines() == [
+        "decks/try.yaml:6:5: W513 the answer lists 3 things: 'bias, variance and noise'",
+        "  Write them as 'items' (any order) or 'steps': then recall asks and grades each.",
+    ]
+    (recall.folder / "recall.toml").write_text('[check]\nallow = ["W5"]\n')
+    assert recall("add", "--q", "Which others?", "--a", "bias, variance and noise").err == ""
+
+
+def test_what_other_cards_do_badly_is_not_told_with_a_new_one(recall) -> None:
+    recall.deck("cards:\n  - {id: c, claim: C., answer: true}\n  - {id: one, q: What is one?, a: '1'}\n")
+    assert recall("add", "--q", "What is two?", "--a", "2").err == ""

@@ -53,6 +53,24 @@ def test_every_fault_of_the_file_is_told_and_ends_with_1(recall, editor) -> None
     assert "decks/try.yaml:4:5: E102 card 'two' has distractors but no answer\n  Add 'answer'.\n" in ran.out
 
 
+def test_what_makes_the_edited_card_hard_to_answer_is_told_and_of_no_other(recall, editor) -> None:
+    recall.deck("cards:\n  - {q: Two?, a: '2'}\n  - {id: c, claim: C., answer: true}\n  - {id: one, q: One?, a: '1'}\n")
+    editor("path.write_text('# more\\n' + path.read_text().replace(\"a: '1'\", 'a: \"x, y, z\"'))")
+    ran = recall("edit", "one")
+    assert ran.code == 0
+    assert ran.out.splitlines()[-2:] == [
+        "decks/try.yaml:5:5: W513 the answer lists 3 things: 'x, y, z'",
+        "  Write them as 'items' (any order) or 'steps': then recall asks and grades each.",
+    ]
+    assert "W510" not in ran.out
+
+
+def test_a_card_that_the_edit_took_away_has_nothing_to_be_told(recall, editor) -> None:
+    recall.deck()
+    editor("path.write_text('cards:\\n')")
+    assert recall("edit", "two").out.splitlines()[0] == "3 gone"
+
+
 def test_a_changed_id_points_to_status(recall, editor) -> None:
     recall.deck("cards:\n  - {id: a, q: Why is the sky blue?, a: Scattering.}\n")
     editor("path.write_text(path.read_text().replace('id: a', 'id: b'))")

@@ -7,13 +7,14 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from recall.app.advising import advice
 from recall.app.cards import note_name
 from recall.app.library import NoDeckError, is_meant, load_decks
 from recall.app.places import inside_library, shown_file
 from recall.app.tidying import TakenIds
 from recall.app.workspace import Workspace
 from recall.deckfile.library import ENDINGS
-from recall.problems import RecallError, UsageError, quoted
+from recall.problems import Problem, RecallError, UsageError, quoted
 from recall.store.files import FileRow, all_files
 from recall.store.library import NoteRow, note, notes_by_key, stream_identities
 
@@ -66,7 +67,7 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """``file`` as an editor started here finds it; a draft waits for its answer."""
+    """``file`` as an editor started here finds it; a draft waits for its answer. ``advice`` is of item writing."""
 
     id: str
     file: str
@@ -74,6 +75,7 @@ class Added:
     is_new_file: bool
     is_draft: bool
     twin: Twin | None
+    advice: tuple[Problem, ...] = ()
 
 
 def card_fields(
@@ -161,7 +163,8 @@ def add_card(ws: Workspace, fields: Fields, file: str | None = None) -> Added:
     shown = shown_file(ws.root, file)
     if not held:
         raise StaysOutError(name, shown)
-    return Added(name, shown, held[0].line, before is None, held[0].kind == "draft", _twin(ws, held[0]))
+    told = advice(ws.root, file, name=name)
+    return Added(name, shown, held[0].line, before is None, held[0].kind == "draft", _twin(ws, held[0]), told)
 
 
 def _twin(ws: Workspace, added: NoteRow) -> Twin | None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from recall.app.advising import advice
 from recall.app.cards import find_note, note_name
 from recall.app.changes import NoteChange
 from recall.app.library import load_decks
@@ -68,12 +69,14 @@ class Edited:
 
 
 def edit_note(ws: Workspace, name: str, environment: Mapping[str, str] = os.environ) -> Edited:
-    """Open the editor at the note that CARD means, wait for it, and load the decks."""
+    """Open the editor at the note that CARD means, wait for it, and load the decks; tells how well the card asks."""
     row = find_note(ws.db, name.partition("#")[0])
     place = loads(row.content).place
     if row.file is None:
         raise GoneCardError(note_name(row), f"{place.file}:{place.line}")
-    return edit_file(ws, place.file, row.line, environment)
+    edited = edit_file(ws, place.file, row.line, environment)
+    own = loads(row.content).id
+    return replace(edited, problems=(*edited.problems, *advice(ws.root, place.file, name=own, line=row.line)))
 
 
 def edit_file(ws: Workspace, path: str, line: int, environment: Mapping[str, str] = os.environ) -> Edited:

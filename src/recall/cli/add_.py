@@ -43,7 +43,8 @@ def add_(
 
     DECK is a deck's id, file or name. Without it the card goes to the only deck there is, or in a terminal you are
     asked; else to inbox.yaml. In a terminal the card's text is asked for too, where none is given. Text is Markdown.
-    A card that asks what another one asks already is added too; the other one is named.
+    A card that asks what another one asks already is added too; the other one is named. So is what makes a card hard
+    to answer (docs/item-writing.md).
 
     \b
     recall add
@@ -52,6 +53,7 @@ def add_(
     """
     from recall.app.adding import add_card, card_fields, deck_file, new_file
     from recall.app.workspace import open_workspace
+    from recall.terminal.problems import problem_lines
     from recall.terminal.safety import safe
 
     if deck is not None and file is not None:
@@ -74,6 +76,8 @@ def add_(
     if as_json:
         print_json(added)
         return
+    for line in problem_lines(added.advice):
+        click.echo(line, err=True)
     click.echo(f"{added.id}  {added.file}:{added.line}")
     if added.is_draft:
         click.echo("a draft: it is asked once it has an answer")
