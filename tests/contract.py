@@ -28,13 +28,15 @@ from recall.app.history import CardStory
 from recall.app.keeping import Copy
 from recall.app.listing import CardLine, DeckLine
 from recall.app.opening import Opening
+from recall.app.papers import WrittenPaper
 from recall.app.previewing import PreviewStep
+from recall.app.quizhistory import QuizLine
 from recall.app.status import Status
 from recall.app.summing_up import Summary
 from recall.app.undoable import DoneLine
 from recall.app.upcoming import Next
 from recall.app.why import WhyView
-from recall.terminal import jsonevents
+from recall.terminal import jsonevents, quiz_events
 
 Schema = dict[str, Any]
 _LATE = {"Opening": Opening, "Summary": Summary, "WhyView": WhyView}  # imported by the program only where needed
@@ -112,6 +114,10 @@ OUTPUTS: dict[str, Output] = {
     ),
     "add": Output(Added, ("add --q Added? --a Yes. --deck try.yaml --json",)),
     "export": Output(Exported, ("export --anki --json -o {out}.apkg",)),
+    "quiz --history": Output(list[QuizLine], ("quiz --history --json",)),
+    "quiz --paper": Output(
+        WrittenPaper, ("quiz --paper {out}.html --json", "quiz --paper {out}.md --key --all --json")
+    ),
     "backup": Output(Copy, ("backup --json", "backup {out}.db --json")),
     "backup --list": Output(list[Copy], ("backup --list --json",)),
     "doctor": Output(Object("Found", {"is_sound": bool}, Examination), ("doctor --json",)),
@@ -122,6 +128,9 @@ OUTPUTS: dict[str, Output] = {
     ),
 }
 EVENTS = {name: Object(f"Event {name}", {"event": str, "v": int}, kind) for kind, name in jsonevents.NAMES.items()}
+QUIZ_EVENTS = {
+    name: Object(f"Event {name}", {"event": str, "v": int}, kind) for kind, name in quiz_events.QUIZ_NAMES.items()
+}
 
 
 def schema_of(name: str, type_: object) -> Schema:
@@ -214,7 +223,7 @@ def objects() -> dict[str, object]:
     found: dict[str, object] = {}
     for output in OUTPUTS.values():
         _gather(output.type, found)
-    for event in EVENTS.values():
+    for event in (*EVENTS.values(), *QUIZ_EVENTS.values()):
         if event.of in found.values():
             continue
         _gather(Object(name_of(event), fields_of(event.of)), found)

@@ -24,7 +24,7 @@ from recall.core.events import BURY, FLAG, SUSPEND
 
 Golden = Callable[[str, str], None]
 DOCS = Path(__file__).parent.parent.parent / "docs" / "json.md"
-STREAMED = {"review"}  # its events are documents of their own
+STREAMED = {"review", "quiz"}  # its events are documents of their own
 RICH = """\
 deck: Try
 cards:
@@ -119,6 +119,13 @@ def test_the_shape_of_an_output_stays(name: str, golden: Golden) -> None:
     golden(f"json/{slug(name)}.json", json.dumps(schema, indent=1) + "\n")
 
 
+@pytest.mark.parametrize("name", contract.QUIZ_EVENTS)
+def test_the_shape_of_an_event_of_a_quiz_stays(name: str, golden: Golden) -> None:
+    schema = contract.schema_of(f"quiz, event {name}", contract.QUIZ_EVENTS[name])
+    Draft202012Validator.check_schema(schema)
+    golden(f"json/quiz_{slug(name)}.json", json.dumps(schema, indent=1) + "\n")
+
+
 @pytest.mark.parametrize("name", contract.EVENTS)
 def test_the_shape_of_an_event_stays(name: str, golden: Golden) -> None:
     schema = contract.schema_of(f"review, event {name}", contract.EVENTS[name])
@@ -146,7 +153,8 @@ def test_an_output_is_as_it_is_promised(rich, name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     sorted(
-        contract.OUTPUTS.keys() - {"answer", "add", "export", "plan --cancel", "show", "why", "undo", "redo", "error"}
+        contract.OUTPUTS.keys()
+        - {"answer", "add", "export", "plan --cancel", "quiz --paper", "show", "why", "undo", "redo", "error"}
     ),
 )
 def test_an_output_of_an_empty_library_is_as_it_is_promised(recall, name: str) -> None:
@@ -170,6 +178,19 @@ def test_events_are_as_they_are_promised(rich) -> None:
     for event in events:
         check(contract.EVENTS[event["event"]], event)
     assert {event["event"] for event in events} == contract.EVENTS.keys() - {"leech"}
+
+
+def test_events_of_a_quiz_are_as_they_are_promised(rich) -> None:
+    sent = ["skip", '{"do": "go", "text": "1"}', "hint", "overview", "nonsense"]
+    sent += ['{"do": "give", "text": "b"}', "next", "answer", "wrong"] * 4
+    sent += ["stop", "again", "stop", "stop"]
+    words = ("quiz", "try", "--all", "--filter", "id:pick or id:plain", "--minutes", "9", "--seed", "1", "--json")
+    ran = rich(*words, input="".join(f"{line}\n" for line in sent))
+    events = [json.loads(line) for line in ran.out.splitlines()]
+    promised = contract.EVENTS | contract.QUIZ_EVENTS
+    for event in events:
+        check(promised[event["event"]], event)
+    assert {event["event"] for event in events} >= contract.QUIZ_EVENTS.keys()
 
 
 def tables() -> dict[str, list[str]]:
