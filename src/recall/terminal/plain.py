@@ -99,7 +99,7 @@ class Talk:
     told: tuple[int, State] | None = None
 
     def say(self, text: str) -> None:
-        self.console.print(safe(text), markup=False)
+        self.console.print(safe(text), markup=False, soft_wrap=True)
 
     def run(self, lines: Iterator[str]) -> None:
         """Until the learner stops or the lines end."""
