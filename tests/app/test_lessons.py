@@ -1,7 +1,7 @@
-"""The lesson of the day and the one after it."""
+"""The lesson of the day."""
 
 from learners import Learner, run_through
-from recall.app.lessons import LessonOfDay, lesson_of_day, next_lesson
+from recall.app.lessons import LessonOfDay, lesson_of_day
 from recall.app.marking import mark
 from recall.core.events import SUSPEND
 
@@ -18,7 +18,6 @@ def test_it_is_the_first_lesson_with_a_new_card(learner: Learner) -> None:
     learner.deck(lesson("two", number=2), "course/day-2.yaml")
     with learner.open() as ws:
         assert lesson_of_day(ws) == LessonOfDay("course/day-1", "Course / one", "About one", 1, 2, 36)
-        assert next_lesson(ws) == LessonOfDay("course/day-2", "Course / two", "About two", 2, 2, None)
 
 
 def test_it_stays_until_all_of_its_cards_are_introduced(learner: Learner) -> None:
@@ -33,7 +32,10 @@ def test_it_stays_until_all_of_its_cards_are_introduced(learner: Learner) -> Non
     with learner.open() as ws:
         now = lesson_of_day(ws)
         assert now is not None
-        assert (now.path, next_lesson(ws)) == ("day-2", None)
+        assert (now.path, now.minutes) == ("day-2", None)
+    learner.grade(4, 4)
+    with learner.open() as ws:
+        assert lesson_of_day(ws) is None
 
 
 def test_a_suspended_card_keeps_no_lesson_back_and_a_waiting_sibling_does(learner: Learner) -> None:
@@ -49,7 +51,7 @@ def test_a_suspended_card_keeps_no_lesson_back_and_a_waiting_sibling_does(learne
 def test_decks_that_are_no_lessons_are_passed_over(learner: Learner) -> None:
     learner.deck()
     with learner.open() as ws:
-        assert (lesson_of_day(ws), next_lesson(ws)) == (None, None)
+        assert lesson_of_day(ws) is None
 
 
 def test_the_order_is_that_of_the_course(learner: Learner) -> None:

@@ -112,13 +112,14 @@ def test_who_asks_for_more_is_not_held_back_by_the_limit_of_reviews(learner: Lea
     assert len(names(learner, wish, reviews_per_day=2)) == 6
 
 
-def test_the_limit_of_a_sitting_counts_repetitions_too(learner: Learner) -> None:
+@pytest.mark.parametrize(("limit", "owed", "cards"), [(2, 2, 0), (3, 3, 0), (4, 3, 1), (9, 3, 3)])
+def test_the_limit_of_a_sitting_holds_what_is_owed_first(learner: Learner, limit: int, owed: int, cards: int) -> None:
     learner.deck(numbered("a", 6))
     learner.grade(1, 1, 1)
     with learner.open() as ws:
-        plan = plan_review(ws, Wish(limit=4))
-        assert (len(plan.cards), len(plan.owed)) == (3, 1)
-        assert len(plan_review(ws, Wish()).owed) == 3
+        plan = plan_review(ws, Wish(limit=limit))
+        assert (len(plan.cards), len(plan.owed)) == (cards, owed)
+        assert len(run_through(sit(ws, Wish(limit=limit)))) == owed + cards
 
 
 def test_decks_are_named_by_id_path_or_the_beginning_of_their_name(learner: Learner) -> None:

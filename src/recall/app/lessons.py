@@ -27,12 +27,6 @@ def lesson_of_day(ws: Workspace) -> LessonOfDay | None:
     return _lesson(ws, found[0]) if found else None
 
 
-def next_lesson(ws: Workspace) -> LessonOfDay | None:
-    """The lesson after the one of the day."""
-    found = lessons_to_learn(ws.db, limit=2)
-    return _lesson(ws, found[1]) if len(found) > 1 else None
-
-
 def _lesson(ws: Workspace, file: LessonFile) -> LessonOfDay:
     said = json.loads(file.lesson)
     minutes = [video["minutes"] for video in said["watch"] if video["minutes"] is not None]

@@ -89,9 +89,10 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
     room = _room(ws, wish, done_today(ws.db, today))
     queue = _queue(ws, wish, due, room, files=chosen, meant=meant)
     pace = find_pace(ws)
-    cards = _at_most(queue.cards, wish.limit)
+    cards = queue.cards
     if wish.limit is not None:
-        owed = owed[: wish.limit - len(cards)]
+        owed = owed[: wish.limit]
+        cards = _at_most(cards, wish.limit - len(owed))
     if wish.minutes is not None:
         cards, owed = _in_time(cards, owed, wish.minutes, pace)
     new = [card for card in cards if card.due is None]
@@ -225,10 +226,8 @@ def _shares(files: list[FileRow], done: DoneToday) -> list[Share]:
     return shares
 
 
-def _at_most(cards: tuple[Candidate, ...], limit: int | None) -> tuple[Candidate, ...]:
+def _at_most(cards: tuple[Candidate, ...], limit: int) -> tuple[Candidate, ...]:
     """The first cards in their order, but what is due before what is new."""
-    if limit is None or len(cards) <= limit:
-        return cards
     due = min(limit, sum(card.due is not None for card in cards))
     return tuple(_first(cards, due, limit - due))
 
