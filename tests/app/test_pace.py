@@ -44,8 +44,17 @@ def test_a_card_left_open_for_an_hour_does_not_spoil_the_mean() -> None:
     assert pace.review_ms == 10_300  # it counts as four times the median
 
 
-def test_a_clock_that_ran_backwards_counts_as_no_time() -> None:
-    assert measured([*took(10, 39), *took(-5)]).review_ms == 9_750
+@pytest.mark.parametrize("seconds", [0, -5])
+def test_a_time_that_is_not_known_is_in_no_mean(seconds: float) -> None:
+    """A grade that a program gave without one, or a clock that ran backwards."""
+    pace = measured([*took(10, 20), *took(seconds, 20), *took(seconds, 20, mode=DRILL)])
+    assert (pace.review_ms, pace.repeat_ms, pace.review_repeats, pace.reviews) == (10_000, 10_000, 0.5, 20)
+    assert measured(took(seconds, 40)) == ASSUMED
+
+
+def test_a_card_takes_two_seconds_at_least() -> None:
+    pace = measured([*took(0.1, 40), *took(0.1, 20, mode=DRILL)])
+    assert (pace.review_ms, pace.repeat_ms) == (2_000, 2_000)
 
 
 def test_repetitions_are_expected_as_often_as_there_were() -> None:
@@ -76,7 +85,7 @@ def test_the_pace_is_read_from_the_log_and_kept_for_the_day(learner: Learner) ->
     with learner.sit(new_per_day=30) as sitting:
         run_through(sitting)
         own = find_pace(sitting.ws)
-        assert own == Pace(1000, 1000, 1000, 0.0, 0.0, 30.0, 30)
+        assert own == Pace(2000, 2000, 2000, 0.0, 0.0, 30.0, 30)
     learner.clock.pass_by(days=1)
     with learner.sit() as sitting:
         assert find_pace(sitting.ws).reviews == 30

@@ -20,6 +20,7 @@ FEWEST_REVIEWS: Final = 20  # before so many, of one sort or in all, nothing is 
 ASSUMED_MS: Final = 20_000  # a card, until then
 USUAL_CARDS: Final = 20  # a day, until then
 LONGEST_MS: Final = 600_000  # that one card can count
+SHORTEST_MS: Final = 2_000  # that a card takes at least, on the mean
 _TIMES_MEDIAN: Final = 4  # and how often the median: a card left open does not spoil the mean
 _META: Final = "pace"  # and the learner: JSON of the day and the figures
 
@@ -27,7 +28,7 @@ _META: Final = "pace"  # and the learner: JSON of the day and the figures
 class Pace(NamedTuple):
     """Milliseconds of a new card, of a review, and of a repetition on the same day; repetitions a card; cards a day.
 
-    ``reviews`` is how many the figures are from; below :data:`FEWEST_REVIEWS` they are assumed.
+    ``reviews`` is how many the times are from; below :data:`FEWEST_REVIEWS` they are assumed.
     """
 
     new_ms: int = ASSUMED_MS
@@ -81,10 +82,14 @@ def find_pace(ws: Workspace) -> Pace:
 
 
 def measured(times: Sequence[TimedReview]) -> Pace:
-    """The pace that these reviews show; what there are too few of is as the others, or assumed."""
+    """The pace that these reviews show; what there are too few of is as the others, or assumed.
+
+    A time of 0 is not known: it is in no mean.
+    """
     counted = [each for each in times if each.mode != PRACTICE]
-    if len(counted) < FEWEST_REVIEWS:
-        return ASSUMED._replace(reviews=len(counted))
+    timed = sum(each.took_ms > 0 for each in counted)
+    if timed < FEWEST_REVIEWS:
+        return ASSUMED._replace(reviews=timed)
     asked = [each for each in counted if each.mode != DRILL]
     new, known = [each for each in asked if each.was_new], [each for each in asked if not each.was_new]
     drills = [each for each in counted if each.mode == DRILL]
@@ -97,17 +102,17 @@ def measured(times: Sequence[TimedReview]) -> Pace:
         new_repeats=_share(new_drills, len(new), otherwise=_share(len(drills), len(asked))),
         review_repeats=_share(len(drills) - new_drills, len(known), otherwise=_share(len(drills), len(asked))),
         cards_a_day=len(asked) / len({each.day for each in counted}),
-        reviews=len(counted),
+        reviews=timed,
     )
 
 
 def _mean(times: Sequence[TimedReview], *, otherwise: int) -> int:
     """The mean, because minutes are to be added up; each counts as a few times the median at most."""
-    if len(times) < FEWEST_REVIEWS:
+    each_ms = [min(LONGEST_MS, each.took_ms) for each in times if each.took_ms > 0]
+    if len(each_ms) < FEWEST_REVIEWS:
         return otherwise
-    each_ms = [min(LONGEST_MS, max(0, each.took_ms)) for each in times]
     most = _TIMES_MEDIAN * sorted(each_ms)[len(each_ms) // 2]
-    return max(1, round(sum(min(ms, most) for ms in each_ms) / len(each_ms)))
+    return max(SHORTEST_MS, round(sum(min(ms, most) for ms in each_ms) / len(each_ms)))
 
 
 def _share(some: int, of: int, *, otherwise: float = 0.0) -> float:
