@@ -27,6 +27,12 @@ def test_the_command_reference_is_what_the_commands_say() -> None:
     assert ran.returncode == 0, f"{ran.stderr}\nRenew it with scripts/generate-docs"
 
 
+@pytest.mark.slow
+def test_the_pictures_of_a_session_are_what_recall_shows() -> None:
+    ran = subprocess.run([TOP / "scripts" / "capture", "--check"], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, f"{ran.stderr}\nRenew them with scripts/capture"
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented(name: str) -> None:
     assert f"### recall {name}\n" in text("docs/commands.md")
