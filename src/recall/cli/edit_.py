@@ -19,17 +19,18 @@ def edit_(ctx: click.Context, *, card: str) -> None:
     """
     from recall.app.editing import edit_note
     from recall.app.workspace import open_workspace
+    from recall.terminal.paragraphs import echo
     from recall.terminal.problems import problem_lines
     from recall.terminal.status import change_lines, counts_line
 
     with open_workspace(tools_of(ctx)) as ws:
         edited = edit_note(ws, card)
     if edited.status:
-        click.echo(f"recall: the editor ended with {edited.status}; the decks were looked at all the same", err=True)
-    click.echo(counts_line(edited.counts, edited.doubtful))
+        echo(f"recall: the editor ended with {edited.status}; the decks were looked at all the same", err=True)
+    echo(counts_line(edited.counts, edited.doubtful))
     if edited.doubtful:
-        click.echo("recall status asks whether a renamed card is the same one")
+        echo("recall status asks whether a renamed card is the same one")
     for line in (*change_lines(edited.changes, edited.counts), *problem_lines(edited.problems)):
-        click.echo(line)
+        echo(line)
     has_error = any(problem.is_error for problem in edited.problems)
     ctx.exit(EXIT_PROBLEMS if edited.status or has_error else EXIT_DONE)

@@ -56,23 +56,25 @@ def status_(
 
 
 def _show(look: Look) -> None:
+    from recall.terminal.paragraphs import echo
     from recall.terminal.status import status_lines
 
     for line in status_lines(look.status):
-        click.echo(line)
+        echo(line)
 
 
 def _ask(look: Look) -> None:
     """Every doubtful pair: asked in a terminal, listed elsewhere."""
+    from recall.terminal.paragraphs import echo
     from recall.terminal.status import answer_hint, doubt_lines
 
     settled: set[str] = set()
     for doubt in look.doubts():
         if {doubt.former_id, doubt.present_id} & settled:
             continue
-        click.echo("\n" + "\n".join(doubt_lines(doubt)))
+        echo("\n" + "\n".join(doubt_lines(doubt)))
         if not is_terminal():
-            click.echo(answer_hint(doubt))
+            echo(answer_hint(doubt))
         elif _settled(look, doubt):
             settled |= {doubt.former_id, doubt.present_id}
 

@@ -21,6 +21,7 @@ def today_(ctx: click.Context, *, as_json: bool = False) -> None:
         if as_json:
             print_json(day)
             return
+        from recall.terminal.paragraphs import echo
         from recall.terminal.today import day_lines
 
-        click.echo("\n".join(day_lines(day)))
+        echo("\n".join(day_lines(day)))
