@@ -384,6 +384,22 @@ def test_a_file_that_cannot_be_mended_is_left_and_the_others_are_mended(recall) 
     assert "**not**" in path.read_text()
 
 
+def test_fix_passes_over_courses_and_what_cannot_be_read(recall) -> None:
+    recall.deck("course: C\nparts: [{title: P, lessons: [try.yaml]}]\n", "course.yaml")
+    recall.deck("", "latin.yaml").write_bytes(b"cards:\n- {q: \xe9, a: b}\n")
+    recall.deck("lesson: {title: T}\n" + ITEMS)
+    ran = recall("check", "decks", "--fix", "--select", "W508")
+    assert ran.out == "fixed decks/try.yaml:3: W508 'not' is now '**not**'\n3 files, 2 cards: no problems\n"
+
+
+def test_fix_mends_only_the_files_that_are_named(recall) -> None:
+    one, other = recall.deck(ITEMS, "a.yaml"), recall.deck(ITEMS.replace("id: ", "id: x-"), "b.yaml")
+    before = other.read_text()
+    recall("check", "--fix", str(one))
+    assert "**not**" in one.read_text()
+    assert other.read_text() == before
+
+
 def test_loading_decks_knows_nothing_of_these_rules(recall) -> None:
     recall.deck(ITEMS)
     assert "W50" not in recall("status", "--json").out

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 from recall.core.itemwriting.findings import ALIKE, NEGATIVE
@@ -39,19 +40,22 @@ def mended(data: bytes, deck: Deck, *, is_wanted: Callable[[Note, str], bool]) -
 
     Raises UnwritableDeckError where the file is broken, WriteRefusedError where anything else would change.
     """
+    choices = [(note, note.content) for note in deck.notes if isinstance(note.content, Choice)]
+    choices = [(note, content) for note, content in choices if _is_mendable(content)]
+    if not choices:
+        return data, ()
     layout = layout_of(data, file=deck.file)
     told: list[Mended] = []
     edits: list[Edit] = []
     changed: dict[Place, Choice] = {}
-    for note in deck.notes:
-        if isinstance(note.content, Choice):
-            work = _Card(layout, note, note.content)
-            for code, mend in ((ALIKE, work.drop_alike), (NEGATIVE, work.mark_negation)):
-                if is_wanted(note, code):
-                    told += mend()
-            edits += work.edits
-            if work.edits:
-                changed[note.place] = work.content
+    for note, content in choices:
+        work = _Card(layout, note, content)
+        for code, mend in ((ALIKE, work.drop_alike), (NEGATIVE, work.mark_negation)):
+            if is_wanted(note, code):
+                told += mend()
+        edits += work.edits
+        if work.edits:
+            changed[note.place] = work.content
     if not edits:
         return data, tuple(told)
 
@@ -60,6 +64,11 @@ def mended(data: bytes, deck: Deck, *, is_wanted: Callable[[Note, str], bool]) -
 
     after = verified(data, layout.spliced(edits), expected, file=deck.file, what="mending the questions")
     return after, tuple(told)
+
+
+def _is_mendable(content: Choice) -> bool:
+    texts = [option.text for option in content.distractors]
+    return negation(content.question) is not None or any(_is_same(*pair) for pair in combinations(texts, 2))
 
 
 class _Card:

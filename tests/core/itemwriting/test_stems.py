@@ -68,6 +68,9 @@ def test_an_article_that_tells_nothing_is_not_told(article: str, right: str, wro
         ("All of these are kernels except:", "except"),
         ("Dropout is not", "not"),
         ("Which network cannot be trained?", "cannot"),
+        ("In k-means, which quantity does not grow?", "not"),
+        ("From which layer can gradients not flow?", "not"),
+        ("Select the layer that is not trained.", "not"),
     ],
 )
 def test_a_negation_that_turns_the_question_round_is_found(question: str, word: str) -> None:
@@ -87,6 +90,8 @@ def test_a_negation_that_turns_the_question_round_is_found(question: str, word: 
         "You could not think of it. Which grade do you give?",
         "What happens when the data is not scaled?",
         "What does L1 do that L2 does not?",
+        "What is a model called which does not overfit?",
+        "Pick the loss that helps where classes are not balanced.",
         "Which note is notable?",
         "",
     ],

@@ -44,6 +44,10 @@ SCALE = "Their variance grows with the dimension and the softmax saturates."
             Typed("What does BPE stand for?", "byte pair encoding"),
             Typed("In tokenisers, what does BPE stand for?", "byte-pair encoding"),
         ),
+        (
+            Question("Why scale the scores of attention?", "The softmax saturates: variance grows with the dimension."),
+            Question("Why scale attention scores?", "Variance grows with the dimension; the softmax saturates."),
+        ),
         (Cloze("GPT masks the {{future}} tokens."), Cloze("The {{future}} tokens GPT masks.")),
     ],
 )

@@ -57,11 +57,14 @@ def _takes_an(text: str) -> bool:
     return bool(_SPOKEN.match(word.lower()))
 
 
-# The sentence that asks, up to the first word that begins a clause of its own, and a negation in it.
-_CLAUSE: Final = r"when|if|because|that|while|until|unless|after|before|where|although|so|whose|who|once|as|since"
-_ASKING: Final = r"which|what|who|whom|where|select|choose|pick|identify|mark|find|name"
+# The words that ask, at the beginning of a sentence or behind a comma, up to the first word that begins a clause of
+# its own, and a negation before that. "Select the one that is not …" asks by its clause.
+_CLAUSE: Final = r"when|if|because|while|until|unless|after|before|where|although|so|whose|who|once|as|since"
+_BEGINNING: Final = r"(?:\A|(?<=[.!?,:;\n]\s))(?:(?:in|on|at|by|for|from|of|to|with|under)\s+)?"
 _EXCEPTION: Final = re.compile(
-    rf"(?:\A|(?<=[\s,:;]))(?:{_ASKING})\b(?:(?!\b(?:{_CLAUSE})\b).)*?\b(?P<word>not|never|cannot|\w+n['’]t)\b"
+    rf"{_BEGINNING}(?:(?:which|what|who|whom|where)\b(?:(?!\b(?:that|which|{_CLAUSE})\b).)*?"
+    rf"|(?:select|choose|pick|identify|mark|find|name)\b(?:(?!\b(?:{_CLAUSE})\b).)*?)"
+    r"\b(?P<word>not|never|cannot|\w+n['’]t)\b"
     r"|\b(?P<last>except(?: for)?)\b|\b(?P<end>not)\s*[:.…_]*\Z",
     re.IGNORECASE | re.DOTALL,
 )
