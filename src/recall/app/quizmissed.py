@@ -18,13 +18,17 @@ _STEPS = " → "
 
 @dataclass(frozen=True, slots=True)
 class MissedQuestion:
-    """``name`` is what CARD arguments take; the texts are Markdown. ``given`` is None where the learner judged or
-    gave no answer; ``points`` are 0 to 1, more than 0 where a part was right."""
+    """``name`` is what CARD arguments take; the texts are Markdown. ``points`` are 0 to 1, more than 0 where a part was
+    right.
+
+    ``given`` is None where no answer was given, or none that recall saw, because the learner judged.
+    """
 
     name: str
     deck: str
     question: str
     given: str | None
+    is_self_judged: bool
     right: str
     points: float
     explain: str | None
@@ -39,6 +43,7 @@ def missed_question(answered: AnsweredQuestion) -> MissedQuestion:
         deck=view.deck,
         question=view.question if answered.judged is None else asked_text(content),
         given=None if answered.judged is None else told_response(answered.judged.response),
+        is_self_judged=answered.judged is None,
         right=right_answer(content, view),
         points=round(float(answered.given.points), 4),
         explain=view.explain,

@@ -48,7 +48,8 @@ def result_in_words(result: Result | None, missed: list[MissedQuestion]) -> Iter
     yield from (f"Tag {safe(each.name)}: {_tally(each)}." for each in _telling(result))
     for number, each in enumerate(missed, start=1):
         yield f"Wrong {number}: {one_line(each.question)}"
-        yield f"Your answer: {_given(each)}"
+        if not each.is_self_judged:
+            yield f"Your answer: {_given(each)}"
         yield f"Right: {one_line(each.right)}"
         yield f"See {_where(each)}."
 
@@ -91,7 +92,8 @@ def _missed(number: int, missed: MissedQuestion) -> Iterator[RenderableType]:
     label = f"{number}. "
     room = " " * len(label)
     yield Indented(markdown(one_line(missed.question)), label, room, "bold")
-    yield Indented(Text(safe(_given(missed))), f"{room}✗ ", f"{room}  ", "red")
+    if not missed.is_self_judged:
+        yield Indented(Text(safe(_given(missed))), f"{room}✗ ", f"{room}  ", "red")
     yield Indented(markdown(missed.right), f"{room}✓ ", f"{room}  ", "green")
     yield Text(f"{room}→ {_where(missed)}", style="dim")
 

@@ -24,7 +24,7 @@ from recall.terminal.quiz_desk import QuizDesk
 from recall.terminal.quiz_ending import missed_questions, result_in_words
 from recall.terminal.quiz_keys import QUIZ_SCROLLS, QuizCommand, QuizState, quiz_command, quiz_words
 from recall.terminal.quiz_overview import overview_words
-from recall.terminal.quiz_screens import feedback_commands, quiz_key_meanings
+from recall.terminal.quiz_screens import feedback_commands, question_commands, quiz_key_meanings
 from recall.terminal.safety import safe
 from recall.terminal.screens import INPUTS
 from recall.terminal.tables import PipedConsole
@@ -32,10 +32,6 @@ from recall.terminal.text import clock, markdown
 
 _KEYS: Final = ":"
 _ANSWERING: Final = (QuizState.OPTIONS, QuizState.INPUT)
-_COMMANDS: Final = {
-    QuizState.QUESTION: (QuizCommand.SKIP, QuizCommand.HINT, QuizCommand.OVERVIEW, QuizCommand.HELP, QuizCommand.STOP),
-    QuizState.FEEDBACK: (QuizCommand.NEXT, QuizCommand.HELP, QuizCommand.STOP),
-}
 
 
 def quiz_in_lines(quizzing: Quizzing, lines: Iterator[str], *, notice: str, pace: Pace = time.monotonic) -> Quizzing:
@@ -151,7 +147,7 @@ class QuizTalk:
         for option in asked.view.options:
             self.show(f"{option.letter}) {option.text}")
         if asked.view.way == OPEN:
-            self.say(f"{quiz_words(QuizState.QUESTION, (QuizCommand.ANSWER, *_COMMANDS[QuizState.QUESTION]))}")
+            self.say(quiz_words(QuizState.QUESTION, question_commands(asked.view)))
         else:
             what = "Type the letter" if asked.view.options else INPUTS.get(asked.view.way, "Type the answer")
             self.say(f"{what}; commands after a colon: :s skip, :o overview, :? keys, :q end")

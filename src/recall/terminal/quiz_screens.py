@@ -90,9 +90,13 @@ def _question_foot(desk: QuizDesk, card: CardView) -> RenderableType:
         return Group(Text(f"[{letters}] pick", style="dim"), _answering(desk.state))
     if desk.state is QuizState.INPUT:
         return Group(Typing(f"{INPUTS.get(card.way, 'Answer')}: ", desk.attempt.line), _answering(desk.state))
+    return QuizFoot(desk.state, question_commands(card))
+
+
+def question_commands(card: CardView) -> tuple[QuizCommand, ...]:
+    """What can be done at a question while letters are commands."""
     hint = (QuizCommand.HINT,) if card.hint else ()
-    commands = (QuizCommand.ANSWER, QuizCommand.SKIP, *hint, QuizCommand.OVERVIEW, QuizCommand.HELP, QuizCommand.STOP)
-    return QuizFoot(desk.state, commands)
+    return (QuizCommand.ANSWER, QuizCommand.SKIP, *hint, QuizCommand.OVERVIEW, QuizCommand.HELP, QuizCommand.STOP)
 
 
 def _answering(state: QuizState) -> QuizFoot:
