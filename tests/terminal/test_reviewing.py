@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import termios
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -148,12 +149,15 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_goes_on_with_the_same_card(tmp_pa
         window.press("  ", "What is two?")
         window.press("\x1a", "Stopped")
         assert window.raw.count(LEAVE_ALTERNATE) == 1
+        time.sleep(3)  # no time of answering
         window.press("echo seen\r", "seen\n")
         window.press("fg\r", "[space] answer")
         assert window.raw.count(ENTER_ALTERNATE) == 2
         assert "What is two?" in window.text
         window.press("  ", "What is three?")
         window.press("q", "2 reviews")
+    with closing(Database.open(tmp_path / "recall.db")) as db:
+        assert sum(event.took_ms for event in last_events(db)) < 3000
 
 
 @pytest.mark.slow

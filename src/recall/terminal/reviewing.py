@@ -72,7 +72,11 @@ class Screen:
         while not self.desk.is_stopped:
             self._draw()
             _settle_memory()
+            away_s = self.keyboard.away_s
             key = self.keyboard.read()
+            stopped_s = self.keyboard.away_s - away_s  # by Ctrl-Z
+            self.desk.rest(stopped_s)
+            self.began_s += stopped_s
             if key == END:
                 return
             if key != RESIZED:
