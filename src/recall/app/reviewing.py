@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from recall.app.library import find_files
 from recall.app.limits import daily_limits
@@ -20,6 +20,9 @@ from recall.core.queue import Candidate, Limits, Mix, Order, Queue, Room, Share,
 from recall.core.session import start
 from recall.store.files import FileRow, all_files
 from recall.store.queue import ALL, DoneToday, done_today, drill_cards, due_cards, new_cards, next_due_day
+
+if TYPE_CHECKING:
+    from recall.app.narrowing import Meant
 
 _SPARE = 50  # new cards read beyond the day's limit, because siblings are passed over
 
@@ -77,7 +80,7 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
     today = ws.today
     files = find_files(ws.db, wish.decks)
     chosen = None if files is None else [file.id for file in files]
-    meant = _meant(ws, wish.query)
+    meant = _meant(ws, wish.query, chosen)
     drilled = _among(drill_cards(ws.db, today, files=chosen), meant)
     owed = tuple(card.key for card in drilled)
     due = _among(due_cards(ws.db, today, files=chosen), meant)
@@ -102,7 +105,7 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
         new=len(new),
         owed=owed,
         modes={card.key: modes[card.key] for card in cards if card.key in modes},
-        next_due=next_due_day(ws.db, today, files=chosen) if meant is None else _next_due(ws, chosen, meant),
+        next_due=next_due_day(ws.db, today, files=chosen) if meant is None else meant.next_due,
         held_back=len({card.note for card in due}) - queue.reviews if _has_cap(room) else 0,
         pace=pace,
         lesson=_lesson(ws, {card.deck for card in new}),
@@ -124,23 +127,17 @@ def _is_early(wish: Wish) -> bool:
     return wish.cram or wish.ahead_days > 0
 
 
-def _meant(ws: Workspace, query: str | None) -> frozenset[CardKey] | None:
+def _meant(ws: Workspace, query: str | None, files: list[int] | None) -> Meant | None:
     """The cards that a query finds; None without one. Its module is imported only then."""
     if query is None:
         return None
-    from recall.app.finding import matching
+    from recall.app.narrowing import narrow
 
-    return matching(ws, query)
-
-
-def _among(cards: list[Candidate], meant: frozenset[CardKey] | None) -> list[Candidate]:
-    return cards if meant is None else [card for card in cards if card.key in meant]
+    return narrow(ws, query, files=None if files is None else frozenset(files))
 
 
-def _next_due(ws: Workspace, files: list[int] | None, meant: frozenset[CardKey]) -> date | None:
-    """The first later due day among the cards of a query."""
-    due = (card.due for card in _among(due_cards(ws.db, date.max, files=files), meant))
-    return min((day for day in due if day is not None and day > ws.today), default=None)
+def _among(cards: list[Candidate], meant: Meant | None) -> list[Candidate]:
+    return cards if meant is None else [card for card in cards if card.key in meant.learned]
 
 
 def _has_cap(room: Room) -> bool:
@@ -163,27 +160,33 @@ def _queue(
     room: Room,
     *,
     files: list[int] | None,
-    meant: frozenset[CardKey] | None,
+    meant: Meant | None,
 ) -> Queue:
     """The day's queue. Of the new cards only the first are read, and more where siblings and the limits of decks
-    pass so many over that the day's limit is not reached."""
-    today, settings = ws.today, ws.tools.settings
+    pass so many over that the day's limit is not reached; those of a query are there already."""
     wanted = 0 if wish.cram else room.library.new
+    if meant is not None:
+        return _built(ws, wish, due, () if wanted == 0 else meant.new(), room)
     reach = 0 if wanted == 0 else ALL if wanted is None else wanted + _SPARE
     while True:
-        new = new_cards(ws.db, today, files=files, limit=reach)
-        queue = build(
-            due,
-            _among(new, meant),
-            today=today,
-            room=room,
-            seed=today.toordinal() if wish.seed is None else wish.seed,
-            order=cast(Order, settings.order),
-            mix=cast(Mix, settings.new_position),
-        )
+        new = new_cards(ws.db, ws.today, files=files, limit=reach)
+        queue = _built(ws, wish, due, new, room)
         if wanted is None or queue.new >= wanted or len(new) < reach:
             return queue
         reach *= 8
+
+
+def _built(ws: Workspace, wish: Wish, due: list[Candidate], new: Iterable[Candidate], room: Room) -> Queue:
+    today, settings = ws.today, ws.tools.settings
+    return build(
+        due,
+        new,
+        today=today,
+        room=room,
+        seed=today.toordinal() if wish.seed is None else wish.seed,
+        order=cast(Order, settings.order),
+        mix=cast(Mix, settings.new_position),
+    )
 
 
 def start_sitting(ws: Workspace, plan: Plan) -> Sitting:
