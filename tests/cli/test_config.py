@@ -122,6 +122,18 @@ def test_a_limit_for_today_is_shown_and_gone_tomorrow(recall) -> None:
     )
 
 
+@pytest.mark.parametrize("where", [(), ("--today",), ("--deck", "try")])
+def test_a_number_below_0_is_refused_with_the_range(recall, where: tuple[str, ...]) -> None:
+    recall.deck()
+    ran = recall("config", "new_per_day", "-3", *where)
+    assert ran.code == 2
+    assert "cannot be '-3': it is a whole number from 0 to 9999" in ran.err
+
+
+def test_an_option_that_there_is_not_is_still_named(recall) -> None:
+    assert "No such option '--nonsense'" in recall("config", "--nonsense").err
+
+
 def test_no_limit_of_reviews_can_be_set_for_today(recall) -> None:
     recall("config", "reviews_per_day", "5")
     assert recall("config", "reviews_per_day", "", "--today").out == (
@@ -136,7 +148,7 @@ def test_no_limit_of_reviews_can_be_set_for_today(recall) -> None:
 
 def test_a_limit_of_a_deck_is_written_into_its_file(recall) -> None:
     path = recall.deck()
-    assert recall("config", "new_per_day", "2", "--deck", "try").out == "new_per_day: 2 in decks/try.yaml\n"
+    assert recall("config", "new_per_day", "2", "--deck", "try").out == "new_per_day = '2' in decks/try.yaml\n"
     assert "deck: Try\nsettings: {new_per_day: 2}\ncards:" in path.read_text()
     assert "2 new" in recall("today").out
     assert recall("config", "new_per_day", "--deck", "try").out == "2\n"

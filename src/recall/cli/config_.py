@@ -23,7 +23,15 @@ class ConfigWordsError(UsageError):
         super().__init__(message, hint="recall config --help shows how it is called.")
 
 
-@click.command("config")
+class _Config(click.Command):
+    """A number below 0 is a value, which the setting refuses with its range, and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.ignore_unknown_options = any(word[:1] == "-" and word[1:].isdecimal() for word in args)
+        return super().parse_args(ctx, args)
+
+
+@click.command("config", cls=_Config)
 @click.argument("name", required=False)
 @click.argument("value", required=False)
 @click.option("--unset", is_flag=True, help="Take NAME out of the configuration file: its default holds again.")
@@ -104,7 +112,7 @@ def _of_deck(ctx: click.Context, deck: str, name: str | None, value: str | None,
         else:
             settled = settle(ws, deck, name, value)
             said = "is taken out of" if settled.changed else "does not stand in"
-            told = f"{name} {said}" if value is None else f"{name}: {value} in"
+            told = f"{name} {said}" if value is None else f"{name} = {value!r} in"
             click.echo(safe(f"{told} {settled.file}"))
 
 
