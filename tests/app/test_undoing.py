@@ -264,6 +264,16 @@ def test_of_a_batch_only_what_still_counts_is_taken_back(learner: Learner) -> No
         assert_follows_from_log(ws)
 
 
+def test_taking_a_batch_back_and_doing_it_again_tells_how_far_it_is(learner: Learner) -> None:
+    learner.deck()
+    with learner.open() as ws:
+        batch(ws, SUSPEND, ["one", "two"])
+        for take in (undo_times, redo_times):
+            told: list[tuple[int, int]] = []
+            list(take(ws, 1, progress=lambda done, total, told=told: told.append((done, total))))
+            assert told == [(0, 2), (1, 2)]
+
+
 def test_two_batches_are_two_things(learner: Learner) -> None:
     learner.deck()
     with learner.open() as ws:

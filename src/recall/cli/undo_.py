@@ -47,8 +47,11 @@ def undo_(ctx: click.Context, *, number: int | None, times: int | None, lists: b
             return
         from recall.app.undoing import undo_times
         from recall.cli.taken import tell_taken
+        from recall.terminal.progress import progress_bar
 
-        tell_taken(ws, undo_times(ws, times or 1), "Taken back", times=times or 1, as_json=as_json)
+        with progress_bar("Taking back") as progress:
+            taken = list(undo_times(ws, times or 1, progress=progress))
+        tell_taken(ws, taken, "Taken back", times=times or 1, as_json=as_json)
 
 
 def _show_list(lines: list[DoneLine], *, as_json: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 PATIENCE_S = 1.0
 
@@ -16,16 +16,30 @@ def progress_bar(label: str, *, pace: Callable[[], float] = time.monotonic) -> I
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
+    began_s = pace()
+    with ExitStack() as stack:
+        bars: list[Callable[[int, int], None]] = []
+
+        def advance(done: int, total: int) -> None:
+            if not bars and pace() - began_s >= PATIENCE_S:
+                bars.append(stack.enter_context(_bar(label)))
+            for bar in bars:
+                bar(done, total)
+
+        yield advance
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Imported only when it is shown."""
     from rich.console import Console
     from rich.progress import Progress
 
-    began_s = pace()
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(label, visible=False)
+        task = bar.add_task(label)
 
-        def advance(done: int, total: int) -> None:
-            if pace() - began_s >= PATIENCE_S:
-                bar.update(task, completed=done, total=total, visible=True)
-                bar.refresh()
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+            bar.refresh()
 
-        yield advance
+        yield show
