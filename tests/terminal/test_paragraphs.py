@@ -23,7 +23,7 @@ class Wide:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._person, self._program = pty.openpty()
-        self._stream = os.fdopen(self._program, "w", encoding="utf-8")
+        self._stream = os.fdopen(self._program, "w", 65536, encoding="utf-8")  # written in one piece
         self._monkeypatch = monkeypatch
 
     def lines(self, text: str, columns: int, *, err: bool = False) -> list[str]:
