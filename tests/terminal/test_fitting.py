@@ -3,9 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Group
+from rich.rule import Rule
 from rich.text import Text
 
-from recall.terminal.fitting import ScreenView
+from recall.terminal.fitting import TEXT_COLUMNS, ScreenView
+from recall.terminal.text import markdown
 from screens import fitted
 
 
@@ -75,3 +77,14 @@ def test_a_screen_has_exactly_the_rows_of_its_window_and_ends_with_the_keys(
 def test_every_line_can_be_scrolled_to(body: int, height: int) -> None:
     seen = {row for offset in range(body + 1) for row in fitted(view(body), 80, height, offset=offset).split("\n")}
     assert {f"line {n}" for n in range(body)} <= seen
+
+
+def test_in_a_wide_window_prose_head_and_foot_stay_within_a_hundred_columns_and_code_does_not() -> None:
+    words = "Every word of this sentence is read. " * 10
+    code = "x" * 150
+    view = ScreenView(Rule(), Group(markdown(words), markdown(f"```\n{code}\n```\n\n---")), Rule())
+    rows = fitted(view, 200, 20).split("\n")
+    assert rows[0] == rows[-1] == "─" * TEXT_COLUMNS
+    assert max(len(row) for row in rows if "word" in row) <= TEXT_COLUMNS
+    assert f"  {code}" in rows
+    assert [row for row in rows[1:-1] if "─" in row] == ["─" * TEXT_COLUMNS]

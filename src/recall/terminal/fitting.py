@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -13,6 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 Line = list[Segment]
+TEXT_COLUMNS: Final = 100  # of prose: of longer lines the eye loses the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Fitted:
 
 def fit(view: ScreenView, console: Console, offset: int | None) -> Fitted:
     """The view in the window, scrolled down by ``offset`` lines as far as there are any; None: where it opens."""
-    head, foot = _lines(view.head, console), _lines(view.foot, console)
+    head, foot = (_lines(part, console, most_columns=TEXT_COLUMNS) for part in (view.head, view.foot))
     height = console.size.height
     foot = foot[: max(1, height - 1)]
     head = head if height - len(head) - len(foot) >= _LEAST_ROWS else []
@@ -179,8 +180,10 @@ def _empty(rows: int) -> list[Line]:
     return [[] for _ in range(rows)]
 
 
-def _lines(part: RenderableType, console: Console, most_rows: int | None = None) -> list[Line]:
+def _lines(
+    part: RenderableType, console: Console, most_rows: int | None = None, *, most_columns: int | None = None
+) -> list[Line]:
     """``most_rows`` is how high a picture may be."""
-    options = console.options.update(height=None)
+    options = console.options.update(height=None, width=min(console.width, most_columns or console.width))
     options.max_height = options.max_height if most_rows is None else most_rows
     return console.render_lines(part, options, pad=False)

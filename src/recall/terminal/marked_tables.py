@@ -12,6 +12,7 @@ from rich.style import Style
 from rich.text import Text
 
 from recall.terminal.cells import width
+from recall.terminal.fitting import TEXT_COLUMNS
 from recall.terminal.indenting import Indented
 from recall.terminal.wrapping import Prose, widths, wrapped
 
@@ -47,13 +48,13 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line across the window."""
+    """A line across the text."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield Segment("─" * options.max_width + "\n", Style(dim=True))
+        yield Segment("─" * min(options.max_width, TEXT_COLUMNS) + "\n", Style(dim=True))
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        return Measurement(1, options.max_width)
+        return Measurement(1, min(options.max_width, TEXT_COLUMNS))
 
 
 def listed(table: Columns, mark: str = "• ") -> RenderableType:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from recall.app.history import CardStory, HistoryLine
 from recall.core.memory import CardState
 from recall.terminal.confusions import card_confusions
+from recall.terminal.marked_tables import Line
 from recall.terminal.safety import safe
 from recall.terminal.screens import answer_parts, grade_keys, question_parts
 from recall.terminal.text import days
@@ -22,8 +22,8 @@ def story_view(story: CardStory) -> RenderableType:
     title = Text(safe(view.key), style="bold").append(
         f"  {safe(view.deck)} · {view.kind} · {safe(view.place)}", style="dim"
     )
-    parts: list[RenderableType] = [title, Rule(style="dim"), *question_parts(view, answered=True)]
-    parts += [Rule(style="dim"), *answer_parts(view), Text(), facts_table(_facts(story))]
+    parts: list[RenderableType] = [title, Line(), *question_parts(view, answered=True)]
+    parts += [Line(), *answer_parts(view), Text(), facts_table(_facts(story))]
     if story.confusions:
         parts += [Text(), Text("Taken for another", style="dim"), *map(Text, card_confusions(story.confusions))]
     if story.history:

@@ -18,6 +18,8 @@ from recall.terminal.safety import safe
 if TYPE_CHECKING:
     from recall.terminal.marked import Pictures
 
+_SHORT = 80  # characters, which need no column of their own
+
 
 def markdown(text: str, *, pictures: Pictures | None = None, lines: bool = False) -> RenderableType:
     """Markdown as a rich value; plain prose does not pay for the Markdown parser.
@@ -27,7 +29,8 @@ def markdown(text: str, *, pictures: Pictures | None = None, lines: bool = False
     """
     text = safe(text).strip("\n")
     words = as_plain(text)
-    if words is not None and is_simple(words) and "\u00a0" not in words:  # at which Rich would break a line
+    # Rich would break a line at such a space, and fill the width of any window
+    if words is not None and is_simple(words) and "\u00a0" not in words and len(words) <= _SHORT:
         return Text(words)
     from recall.terminal.wrapping import Prose
 

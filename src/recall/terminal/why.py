@@ -6,7 +6,6 @@ from datetime import date
 from typing import assert_never
 
 from rich.console import Group, RenderableType
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +16,7 @@ from recall.core.days import plus_days
 from recall.core.grades import PASS
 from recall.terminal.confusions import card_confusions
 from recall.terminal.fitting import FirstLines
+from recall.terminal.marked_tables import Line
 from recall.terminal.safety import safe
 from recall.terminal.stories import (
     facts_table,
@@ -34,7 +34,7 @@ _QUESTION_LINES = 6
 def why_view(view: WhyView) -> RenderableType:
     title = Text(safe(view.name), style="bold").append(f"  {safe(view.deck)} · {safe(view.place)}", style="dim")
     question = FirstLines(markdown(view.question), _QUESTION_LINES)
-    parts: list[RenderableType] = [title, question, Rule(style="dim"), Text(reason_words(view), style="bold"), Text()]
+    parts: list[RenderableType] = [title, question, Line(), Text(reason_words(view), style="bold"), Text()]
     parts += [facts_table(_facts(view)), Text(), Text("If it is graded now", style="dim"), _outcomes(view)]
     if view.confusions:
         parts += [Text(), Text("Taken for another", style="dim"), *map(Text, card_confusions(view.confusions))]

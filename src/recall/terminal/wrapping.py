@@ -11,6 +11,7 @@ from rich.measure import Measurement
 from rich.text import Text
 
 from recall.terminal.cells import signs, width
+from recall.terminal.fitting import TEXT_COLUMNS
 
 _SPACES: Final = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
 # Signs of Chinese and Japanese that stay with what stands before them, and with what stands after them.
@@ -24,17 +25,18 @@ _FOLD: Final = "↪ "  # before a line of code that began above
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Text that is broken between words; a word that is longer than a line is cut."""
+    """Text that is broken between words, at TEXT_COLUMNS where there is room for more; a word that is longer than a
+    line is cut."""
 
     text: Text
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in wrapped(self.text, options.max_width):
+        for line in wrapped(self.text, min(options.max_width, TEXT_COLUMNS)):
             yield from line.render(console, end="\n")
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        least, most = widths(self.text)
-        return Measurement(min(least, options.max_width), min(most, options.max_width))
+        room = min(options.max_width, TEXT_COLUMNS)
+        return Measurement(*(min(cells, room) for cells in widths(self.text)))
 
 
 @dataclass(frozen=True, slots=True)
