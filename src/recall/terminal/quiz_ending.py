@@ -64,7 +64,7 @@ def headline(result: Result) -> list[str]:
 def percent(share: float) -> int:
     """Rounded, but 100 and 0 only where all and nothing was right."""
     rounded = round(100 * share)
-    return min(rounded, 99) if share < 1 else max(rounded, 1) if share > 0 else rounded
+    return max(1, min(99, rounded)) if 0 < share < 1 else rounded
 
 
 def missed_questions(quizzing: Quizzing) -> list[MissedQuestion]:
