@@ -56,10 +56,10 @@ def test_modes_and_kinds_are_what_they_were() -> None:
     assert events.MODES == ("scheduled", "drill", "ahead", "cram", "practice")
     kinds = {
         events.UNDO, events.REDO, events.SUSPEND, events.UNSUSPEND, events.BURY, events.UNBURY,
-        events.RESET, events.SOFTEN, events.FLAG, events.UNFLAG, events.ADOPT,
+        events.RESET, events.SOFTEN, events.FLAG, events.UNFLAG, events.ADOPT, events.QUIZ,
     }  # fmt: skip
     assert kinds == {
-        "undo", "redo", "suspend", "unsuspend", "bury", "unbury", "reset", "soften", "flag", "unflag", "adopt",
+        "undo", "redo", "suspend", "unsuspend", "bury", "unbury", "reset", "soften", "flag", "unflag", "adopt", "quiz",
     }  # fmt: skip
 
 
