@@ -17,9 +17,9 @@ from bench_.report import Figure, ratio
 from bench_.runs import RECALL, environment, in_turns, on_terminal, peak_mb, percentile, run, until_line
 
 HUNDRED_THOUSAND = 100_000
-SCREEN_READY = b"[q] quit"  # the last words of the question's screen
-ANSWER_READY = b"4 easy"
-LINE_READY = b"q: stop"
+SCREEN_READY = b"] keys"  # at the foot of every question's screen
+ANSWER_READY = b"1 again"
+LINE_READY = b"q: quit"
 SCREEN_GRADES = 300
 LONG_SITTING = 5_000
 FOLDER = str(Path(__file__).parent.parent)
@@ -133,9 +133,9 @@ def _keys(library: Library, db: Path) -> Iterator[Figure]:
     with on_terminal([RECALL, "review"], environment(library.decks, db)) as terminal:
         terminal.wait_for(SCREEN_READY)
         for _ in range(min(SCREEN_GRADES, library.size // 10)):
-            pressed = terminal.press(b" ")
+            pressed = terminal.press(b"\r")
             shown.append(terminal.wait_for(ANSWER_READY) - pressed)
-            pressed = terminal.press(b"3")
+            pressed = terminal.press(b"\r")
             graded.append(terminal.wait_for(SCREEN_READY) - pressed)
     yield Figure("key to screen, grade to next question: p50", library.size, percentile(graded, 50) * 1e3, "ms")
     yield Figure("key to screen, grade to next question: p99", library.size, percentile(graded, 99) * 1e3, "ms", 50)
@@ -155,9 +155,9 @@ def sitting(bench: Bench) -> Iterator[Figure]:
         for number in range(cards):
             if number == cards // 10:
                 early = terminal.memory_mb()
-            terminal.press(b" ")
+            terminal.press(b"\r")
             terminal.wait_for(ANSWER_READY)
-            pressed = terminal.press(b"3")
+            pressed = terminal.press(b"\r")
             took.append(terminal.wait_for(SCREEN_READY) - pressed)
         late = terminal.memory_mb()
     yield Figure(f"sitting of {cards:,} cards: memory after a tenth of them", library.size, early, "MB")

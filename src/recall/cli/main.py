@@ -210,11 +210,12 @@ def _show_failure(fault: RecallError, words: Sequence[str]) -> None:
 
 def tell(fault: RecallError) -> None:
     """The sentence and the hint; names of files are quoted in them, and may hold anything."""
+    from recall.terminal.paragraphs import echo
     from recall.terminal.safety import safe
 
-    click.echo(safe(f"recall: {fault.message}"), err=True)
+    echo(safe(f"recall: {fault.message}"), err=True)
     if fault.hint:
-        click.echo(safe(f"  {fault.hint}"), err=True)
+        echo(safe(f"  {fault.hint}"), err=True)
 
 
 def _show_what_can_be_shown() -> None:

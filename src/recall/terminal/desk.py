@@ -158,10 +158,6 @@ class Desk:
         """Flag the card on screen."""
         self.notice = f"{self.sitting.flag(text)} is flagged; recall flagged lists them."
 
-    def rest(self, seconds: float) -> None:
-        """So long the card was not before the learner."""
-        self._shown_s += seconds
-
     def reload(self) -> None:
         """Read the decks, and ask the card as it is then."""
         from recall.app.library import load_decks
@@ -398,7 +394,7 @@ class Desk:
 
     def _resume(self) -> None:
         if self._left_s is not None:
-            self.rest(self.pace() - self._left_s)
+            self._shown_s += self.pace() - self._left_s
             self._left_s = None
 
     def _next(self, notice: str) -> None:

@@ -72,11 +72,7 @@ class Screen:
         while not self.desk.is_stopped:
             self._draw()
             _settle_memory()
-            away_s = self.keyboard.away_s
             key = self.keyboard.read()
-            stopped_s = self.keyboard.away_s - away_s  # by Ctrl-Z
-            self.desk.rest(stopped_s)
-            self.began_s += stopped_s
             if key == END:
                 return
             if key != RESIZED:
@@ -186,7 +182,8 @@ def review_on_screen(sitting: Sitting, *, notice: str, pace: Pace = time.monoton
     console = Console(file=sys.stdout, highlight=False)
     # Ctrl-C stops; what was graded is stored
     with contextlib.suppress(KeyboardInterrupt), open_keyboard() as keyboard:
-        Screen(Desk(sitting, keyboard.outside, pace, notice=notice), keyboard, console).run()
+        desk = Desk(sitting, keyboard.outside, lambda: pace() - keyboard.away_s, notice=notice)
+        Screen(desk, keyboard, console).run()
     return _summary(sitting)
 
 

@@ -17,7 +17,7 @@ from recall.app.asking import CardView, HeaderView, KeyView, OptionView
 from recall.core.events import AHEAD, CRAM, DRILL, PRACTICE
 from recall.core.step import OPEN
 from recall.core.ways import LIST, ORDER, PAIRS
-from recall.terminal.fitting import ScreenView
+from recall.terminal.fitting import TEXT_COLUMNS, ScreenView
 from recall.terminal.indenting import Indented
 from recall.terminal.keys import KEYS, Command, Key, State, keys_in
 from recall.terminal.line import Line
@@ -170,7 +170,7 @@ def answer_screen(
         from recall.terminal.verdicts import verdict_parts
 
         parts = [*verdict_parts(judged, card), *answer_parts(card, pictures=pictures, reasons=False)]
-    return ScreenView(Header(view, card.deck), body, foot, Group(Rule(style="dim"), *parts))
+    return ScreenView(Header(view, card.deck), body, foot, Group(_across(), *parts))
 
 
 def leech_screen(view: HeaderView, card: CardView, told: str, *, notice: str = "") -> ScreenView:
@@ -265,7 +265,7 @@ _NOTICE_ROWS: Final = 3
 
 def _answered(head: RenderableType, card: CardView, foot: RenderableType, pictures: Pictures | None) -> ScreenView:
     body = Group(*question_parts(card, answered=True, pictures=pictures))
-    return ScreenView(head, body, foot, Group(Rule(style="dim"), *answer_parts(card, pictures=pictures)))
+    return ScreenView(head, body, foot, Group(_across(), *answer_parts(card, pictures=pictures)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +298,11 @@ def answer_parts(card: CardView, *, pictures: Pictures | None = None, reasons: b
     if card.source:
         parts += [Text(), Text(f"Source: {safe(card.source)}", style="dim")]
     return parts
+
+
+def _across() -> RenderableType:
+    """The line between question and answer, as wide as the text."""
+    return Text("─" * TEXT_COLUMNS, style="dim", no_wrap=True, overflow="crop")
 
 
 def grade_keys(keys: tuple[KeyView, ...], *, proposed: int | None = None) -> RenderableType:
