@@ -71,7 +71,9 @@ class Library:
         """Grade the one card that ``name`` means; its state."""
         card = find_cards(self.db, name)[0]
         ws = Workspace(self.tools, self.db, self.root, Loaded())
-        Sitting(ws, "sitting", start([card.key], modes={card.key: SCHEDULED})).grade(quality, took_ms=1000)  # due or not
+        Sitting(ws, "sitting", start([card.key], modes={card.key: SCHEDULED})).grade(
+            quality, took_ms=1000
+        )  # due or not
         return self.state(name)
 
     def decide(self, kind: str, name: str) -> None:

@@ -11,8 +11,10 @@ from recall.store.queries.tools import LEARNER, TODAY, InThisOrder, actions, amo
 
 
 def quiz_cards() -> Select[Any]:
-    """(note, side, file's rank, deck, kind, tags as JSON) of the cards that are neither suspended nor buried
-    ``today``, and are of a kind in the JSON list ``kinds`` (NULL: any) or in a lesson's quiz; in the library's order."""
+    """(note, side, file's rank, deck, kind, tags as JSON) of the cards that are neither suspended nor buried ``today``.
+
+    They are of a kind in the JSON list ``kinds`` (NULL: any) or in a lesson's quiz, and come in the library's order.
+    """
     is_of_kind = among(notes.c.kind, "kinds")
     in_quiz = func.json_extract(notes.c.content, literal("'$.section'")) == literal("'quiz'")
     own = InThisOrder(files, memories, memories.c.file == files.c.id)
