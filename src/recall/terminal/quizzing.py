@@ -131,6 +131,8 @@ def quiz_on_screen(quizzing: Quizzing, *, notice: str, pace: Pace = time.monoton
     desk = QuizDesk(quizzing, pace, notice=notice)
     # Ctrl-C ends the quiz; what was answered is stored
     with contextlib.suppress(KeyboardInterrupt), open_keyboard() as keyboard:
+        if quizzing.quiz.limit_ms is None:  # a limit of time holds while the program is stopped, too
+            desk.pace = lambda: pace() - keyboard.away_s
         QuizWindow(desk, keyboard, console).run()
     if desk.state is not QuizState.END:
         desk.end()
