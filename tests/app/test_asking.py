@@ -11,6 +11,7 @@ from recall.core.notes import (
     Content,
     Matching,
     Note,
+    Numeric,
     Option,
     Ordering,
     Place,
@@ -107,3 +108,13 @@ def test_a_claim_has_two_options() -> None:
 def test_a_choice_of_several_says_so() -> None:
     assert asked(replace(CHOICE, many=True)).endswith("Name all.*")
     assert asked(CHOICE) == "Which?"
+
+
+def test_a_number_is_asked_with_its_unit() -> None:
+    assert asked(Numeric("How many?", "175", unit="billion")).endswith("*In billion.*")
+
+
+def test_all_orders_of_a_few_steps_come_up() -> None:
+    note = replace(NOTE, content=Matching("Match.", (("1", "aa"), ("2", "bb"), ("3", "cc"), ("4", "dd"))))
+    orders = {card_view(note, "q", key="n", reviews=reviews).things for reviews in range(400)}
+    assert len(orders) == 24

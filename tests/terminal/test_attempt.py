@@ -14,6 +14,7 @@ from recall.core.events import Review
 from recall.store.log import last_events
 from recall.terminal.desk import Desk
 from recall.terminal.keys import State
+from recall.terminal.line import PASTED
 
 
 @pytest.fixture
@@ -161,3 +162,64 @@ def test_undo_shows_the_options_in_the_same_order(sitting: Sitting) -> None:
     assert on_screen(sitting) == "one"
     assert desk.asked.view.options == before
     assert desk.attempt.picked == ()
+
+
+def test_an_answer_that_was_judged_is_neither_skipped_nor_buried(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    press(desk, "c" + letter(desk, "Ridge") + "\r")
+    for key in "s-":
+        press(desk, key)
+        assert (desk.state, on_screen(sitting)) == (State.ANSWER, "one")
+        assert "grade it first" in desk.notice
+
+
+def test_options_that_were_seen_cap_after_a_skip_too(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    press(desk, "c\x1bs")
+    at(desk, "one")
+    assert desk.state is State.OPTIONS
+    press(desk, letter(desk, "Lasso") + "\r")
+    assert [key.name for key in desk.keys] == ["hard"]
+
+
+def test_space_leads_back_to_an_answer_that_is_begun(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "claim")
+    press(desk, "t\x1b ")
+    assert (desk.state, desk.attempt.picked) == (State.OPTIONS, (0,))
+
+
+def test_a_paste_is_text_of_the_answer_and_never_keys(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "typed")
+    press(desk, "\x1b")
+    assert not desk.press(PASTED + "q")
+    press(desk, "\x1b")
+    desk.press(PASTED + "byte pair encoding 3 e")
+    assert desk.attempt.line.text == "byte pair encoding 3 e"
+
+
+def test_words_given_without_the_options_are_not_capped(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    desk.give("lasso")
+    assert desk.attempt.judged is not None
+    assert (desk.attempt.judged.way, desk.attempt.judged.is_capped) == ("typed", False)
+
+
+def test_letters_of_options_are_capped_as_asked_for(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    desk.give(letter(desk, "Lasso"))
+    assert desk.attempt.judged is not None
+    assert desk.attempt.judged.way == "choices-asked"
+
+
+def test_a_repetition_shows_the_options_in_another_order(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "many")
+    orders = set()
+    for _ in range(6):
+        for _ in range(20):
+            if on_screen(sitting) == "many":
+                break
+            press(desk, "\r " if desk.state in (State.OPTIONS, State.INPUT) else " 3")
+        assert desk.asked is not None
+        orders.add(tuple(option.text for option in desk.asked.view.options))
+        press(desk, "\r ")
+    assert len(orders) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recall.app.asking import TRUTHS
+from recall.app.asking import TRUTHS, CardView
 from recall.app.sitting import Asked
 from recall.core.answers.entries import Unread, read_response
 from recall.core.answers.responses import Blank, Picked, Record, Response, Said, dumps
@@ -72,6 +72,12 @@ def picked(asked: Asked, indices: Sequence[int]) -> Response:
     if not texts:
         return Blank()
     return Said(texts[0] == TRUTHS[0]) if isinstance(asked.card.note.content, Claim) else Picked(texts)
+
+
+def names_letters(view: CardView, text: str) -> bool:
+    """Whether a typed line names options by their letters, which only who has seen them can."""
+    letters = {option.letter.lower() for option in view.options}
+    return bool(letters) and set(text.lower().replace(",", " ").split()) <= letters and bool(text.strip())
 
 
 def typed(asked: Asked, text: str) -> Response:

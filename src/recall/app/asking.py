@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from dataclasses import dataclass
 from typing import Final
 
 from recall.core.cards import face, letter, options
 from recall.core.events import SCHEDULED
-from recall.core.notes import Choice, Claim, Content, Matching, Note, Ordering, answer_text, asked_text
+from recall.core.notes import Choice, Claim, Content, Matching, Note, Numeric, Ordering, answer_text, asked_text
 from recall.core.step import OPEN
 
 
@@ -69,10 +70,11 @@ class HeaderView:
     mode: str = SCHEDULED
 
 
-def card_view(note: Note, side: str, *, key: str, reviews: int, way: str = OPEN) -> CardView:
-    """The card as asked now. What is shuffled stands in an order drawn from the card and its number of ``reviews``."""
+def card_view(note: Note, side: str, *, key: str, reviews: int, way: str = OPEN, turn: int = 0) -> CardView:
+    """The card as asked now. What is shuffled stands in an order drawn from the card, its number of ``reviews`` and,
+    where it is asked several times between two of them, the ``turn``."""
     shown = face(note.content, side)
-    seed = f"{key}:{reviews}"
+    seed = f"{key}:{reviews}:{turn}" if turn else f"{key}:{reviews}"
     things = _things(note.content, seed)
     return CardView(
         key=key,
@@ -104,6 +106,8 @@ def _asked(content: Content, front: str, things: tuple[str, ...]) -> str:
             return f"{front}\n\n*True or false?*"
         case Choice(many=True):
             return f"{front}\n\n*Which of these? Name all.*"
+        case Numeric(unit=str(unit)):
+            return f"{front}\n\n*In {unit}.*"
         case Ordering():
             return f"{front}\n\n{_lettered(things)}"
         case Matching(question=question, pairs=pairs):
@@ -131,7 +135,10 @@ def _things(content: Content, seed: str) -> tuple[str, ...]:
 
 
 def _mixed(texts: tuple[str, ...], seed: str) -> tuple[str, ...]:
-    return tuple(sorted(texts, key=lambda text: zlib.crc32(f"{seed}:{text}".encode())))
+    def place(text: str) -> bytes:
+        return hashlib.blake2b(f"{seed}:{text}".encode("utf-8", "replace"), digest_size=8).digest()
+
+    return tuple(sorted(texts, key=place))
 
 
 TRUTHS: Final = ("True", "False")

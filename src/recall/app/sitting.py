@@ -216,7 +216,10 @@ class Sitting:
         key = card.key
         mode = self._mode(card)
         outcomes = preview(key, card.state, day=self.ws.today, scheduler=self._scheduler, mode=mode)
-        view = card_view(card.note, card.shown, key=card.name, reviews=card.state.reviews, way=way_for(self.ws, card))
+        turn = 0 if mode == SCHEDULED else self.session.answered + 1  # an undo leads back to the same order
+        view = card_view(
+            card.note, card.shown, key=card.name, reviews=card.state.reviews, way=way_for(self.ws, card), turn=turn
+        )
         return Asked(card, view, outcomes, mode, version)
 
     def _mode(self, card: Card) -> str:

@@ -66,7 +66,7 @@ GROUPS: dict[str, dict[str, Listed]] = {
         "answer": Listed("answer", "Grade a card."),
     },
     "Share and keep": {
-        "export": Listed("export", "Write cards for other programs: Anki."),
+        "export": Listed("export", "Write cards for other programs: Anki, GIFT, CSV, JSON, Markdown."),
         "backup": Listed("backup", "Copy the database, or list the copies."),
         "restore": Listed("restore", "Put a copy of the database back."),
         "doctor": Listed("doctor", "Prove that the database is sound; mend what is derived."),

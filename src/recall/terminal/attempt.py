@@ -10,7 +10,7 @@ from recall.app.sitting import Asked
 from recall.app.ways import HIDDEN
 from recall.core.notes import Choice
 from recall.core.step import OPEN
-from recall.core.ways import CHOICES, CHOICES_ASKED, CLAIM
+from recall.core.ways import CHOICES, CHOICES_ASKED, CLAIM, TYPED
 from recall.terminal.keys import State
 from recall.terminal.line import Line
 
@@ -56,6 +56,10 @@ class Attempt:
         self.picked = rest if place in self.picked else (*rest, place)
         return True
 
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.picked or self.line.text.strip())
+
     def response(self, asked: Asked, state: State) -> Response:
         """What is given as the answer. Raises UnreadError."""
         from recall.app.answering import picked, typed
@@ -68,9 +72,9 @@ class Attempt:
 
     def way(self, asked: Asked) -> str:
         """The way of asking, as the log names it."""
-        if self.is_open(asked):
-            return OPEN
-        return CHOICES_ASKED if asked.view.way == HIDDEN else asked.view.way
+        if asked.view.way == HIDDEN:
+            return CHOICES_ASKED if self.has_options else TYPED  # the words came without the options
+        return asked.view.way
 
     def keys(self, keys: tuple[KeyView, ...]) -> tuple[KeyView, ...]:
         """The grade keys that the answer leaves open."""

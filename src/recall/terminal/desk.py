@@ -15,6 +15,7 @@ from recall.app.asking import KeyView, may_open
 from recall.app.sitting import Asked, Graded, Sitting
 from recall.app.ways import HIDDEN
 from recall.core.events import BURY, SUSPEND
+from recall.core.keys import CardKey
 from recall.core.step import OPEN
 from recall.problems import Problem, RecallError
 from recall.store.errors import StaleCardError
@@ -56,6 +57,7 @@ class Desk:
     note: Line = field(default_factory=Line)
     page: WhyView | Edited | None = None
     openings: tuple[Opening, ...] = ()
+    _seen: set[CardKey] = field(default_factory=set)  # whose options were shown before they were put to the end
     _former: State = State.QUESTION
     _left_s: float | None = None  # since when the card is not before the learner
     _shown_s: float = field(init=False)
@@ -119,6 +121,7 @@ class Desk:
         except StaleCardError:
             self._next(STALE)
             return
+        self._seen.discard(graded.asked.card.key)
         self._next("")
         if graded.lapses is not None:
             self.leech, self.state = graded, State.LEECH
@@ -146,9 +149,11 @@ class Desk:
 
     def give(self, text: str) -> None:
         """Answer by a typed line: letters of options, which have been seen then, or words."""
-        from recall.app.answering import typed
+        from recall.app.answering import names_letters, typed
 
-        self.attempt.has_options |= bool(self._card().view.options)
+        self.notice = ""
+        if names_letters(self._card().view, text):
+            self._see_options()
         try:
             self.commit(typed(self._card(), text))
         except RecallError as fault:
@@ -176,6 +181,9 @@ class Desk:
             self._look_again()
 
     def _do(self, command: Command, key: str) -> bool:
+        if self.attempt.judged is not None and command in (Command.SKIP, Command.BURY):
+            self.notice = "The answer is given: grade it first, then u takes it back."
+            return True
         match command:
             case Command.SHOW:
                 self._show()
@@ -245,6 +253,8 @@ class Desk:
         """The answer: of a card that waits for one, as if nothing had come to mind."""
         if self.attempt.is_open(self._card()):
             self.state = State.ANSWER
+        elif self.attempt.is_begun:
+            self._to_answering()
         else:
             from recall.core.answers.responses import Blank
 
@@ -254,7 +264,14 @@ class Desk:
         """To the options or the input line; False where the card has none."""
         state = self.attempt.begin(self._card())
         self.state = state or self.state
+        if state is State.OPTIONS:
+            self._see_options()
         return state is not None
+
+    def _see_options(self) -> None:
+        """From now on the card is asked with its options, also when it is put to the end."""
+        self.attempt.has_options = True
+        self._seen.add(self._card().card.key)
 
     def _commit(self) -> None:
         try:
@@ -406,8 +423,9 @@ class Desk:
         self._look()
 
     def _look(self) -> None:
-        self.state = State.END if self.sitting.asked is None else State.QUESTION
-        if self.sitting.asked is not None and self.sitting.asked.view.way != HIDDEN:
+        asked = self.sitting.asked
+        self.state = State.END if asked is None else State.QUESTION
+        if asked is not None and (asked.view.way != HIDDEN or asked.card.key in self._seen):
             self._to_answering()
 
 

@@ -138,6 +138,8 @@ class Stream:
         """The words of what can be done now."""
         keys = keys_in(self.desk.state)
         words = dict.fromkeys(key.command.value for key in keys if key.command not in _NOT_HERE)
+        if not any(key.name == Command.GOOD.value for key in self.desk.keys):
+            words.pop(Command.GOOD.value, None)
         gives = self.desk.state is State.QUESTION and self._asked().view.way != OPEN
         return [*words, *([GIVE] if gives else []), *([RELOAD] if self.desk.state in _CARDS else [])]
 
@@ -198,7 +200,7 @@ class Stream:
         if state is State.ANSWER and (quality := self._quality(words)) is not None:
             judged = self.desk.attempt.judged
             if judged is not None and not judged.fits(quality):
-                raise CommandError(words.do, [key.name for key in self.desk.keys])
+                raise CommandError(words.grade or words.do, [key.name for key in self.desk.keys])
             return Command.GRADE, quality
         command = command_of(state, words.do) or _WORDS.get(words.do)
         if command is None or command in (Command.GRADE, *_NOT_HERE) or command.value not in self.commands():

@@ -19,13 +19,18 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
+from recall.terminal.line import PASTED
+
 END: Final = ""  # the terminal is gone, or the system wants the program to stop
 IDLE: Final = "idle"  # nothing came while it was waited for
 RESIZED: Final = "resized"  # the window has another size now, or was covered: draw again
 _PAUSE_S: Final = 0.03  # the bytes of one key arrive at once; a person's Esc is followed by nothing
 _LONGEST_SEQUENCE: Final = 16  # bytes; no key sends more
-_ENTER: Final = b"\x1b[?1049h\x1b[?25l"  # alternate screen, no cursor
-_LEAVE: Final = b"\x1b[?25h\x1b[?1049l"
+_ENTER: Final = b"\x1b[?2004h\x1b[?1049h\x1b[?25l"  # pasted text in brackets, alternate screen, no cursor
+_LEAVE: Final = b"\x1b[?2004l\x1b[?25h\x1b[?1049l"
+_PASTE_END: Final = b"\x1b[201~"
+_PASTE_PAUSE_S: Final = 0.5  # a bracket that is not closed by then never will be
+_LONGEST_PASTE: Final = 100_000  # bytes
 _NOTED: Final = {signal.SIGWINCH: b"w", signal.SIGTSTP: b"z", signal.SIGTERM: b"t", signal.SIGHUP: b"t"}
 
 Handlers = dict[signal.Signals, Callable[[int, FrameType | None], object] | signal.Handlers]
@@ -61,10 +66,22 @@ class Keyboard:
             return self._signalled(os.read(self._signals, 1024))
         first = self._byte()
         if first == b"\x1b":
-            return self._sequence()
+            keys = self._sequence()
+            return PASTED + self._pasted() if keys == PASTED else keys
         if first < b"\x80":
             return first.decode("ascii")
         return self._character(first)
+
+    def _pasted(self) -> str:
+        """Text that was pasted, on one line: what is pasted is never taken for keys."""
+        data = b""
+        while not data.endswith(_PASTE_END) and select.select([self._descriptor], [], [], _PASTE_PAUSE_S)[0]:
+            byte = self._byte()
+            if not byte:
+                break
+            data += byte if len(data) < _LONGEST_PASTE or byte in _PASTE_END else b""
+        text = data.removesuffix(_PASTE_END).decode("utf-8", "replace")
+        return "".join(char for char in " ".join(text.split()) if char.isprintable())
 
     def enter(self) -> None:
         """Keys one by one and unseen; Ctrl-C and Ctrl-Z keep their meaning. Nothing, where the terminal is gone."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+PASTED: Final = "\x1b[200~"  # before text that was pasted, which is one key
 CLEAR: Final = "\x15"  # Ctrl-U: away with what stands before the cursor
 
 
@@ -19,6 +20,8 @@ class Line:
 
     def press(self, key: str) -> Line:
         """The line after a key; a key that neither types nor edits leaves it as it is."""
+        if key.startswith(PASTED):
+            return self.insert(key.removeprefix(PASTED))
         edit = _EDITS.get(key)
         if edit is not None:
             return edit(self)

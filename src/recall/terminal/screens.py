@@ -15,6 +15,7 @@ from rich.text import Text
 
 from recall.app.asking import CardView, HeaderView, KeyView, OptionView
 from recall.core.events import AHEAD, CRAM, DRILL, PRACTICE
+from recall.core.ladder import HIDDEN
 from recall.core.step import OPEN
 from recall.core.ways import LIST, ORDER, PAIRS
 from recall.terminal.fitting import TEXT_COLUMNS, ScreenView
@@ -72,20 +73,21 @@ class Foot:
     state: State
     commands: tuple[Command, ...]
     drop: tuple[Command, ...] = ()
+    is_awaited: bool = False  # an answer: to show it without one says that nothing comes to mind
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         by_command = {key.command: key for key in keys_in(self.state)}
         shown = list(self.commands)
         for command in (None, *self.drop):
             shown = [each for each in shown if each is not command]
-            line = "   ".join(_brief(by_command[each]) for each in shown)
+            line = "   ".join(_brief(by_command[each], is_awaited=self.is_awaited) for each in shown)
             if cell_len(line) <= options.max_width:
                 break
         yield Text(line, style="dim")
 
 
-def _brief(key: Key) -> str:
-    return f"[{key.shown}] {key.brief}"
+def _brief(key: Key, *, is_awaited: bool) -> str:
+    return f"[{key.shown}] {'don’t know' if is_awaited and key.command is Command.SHOW else key.brief}"
 
 
 _DROPPED: Final = (Command.UNDO, Command.SKIP, Command.OPEN, Command.STOP, Command.HINT)
@@ -106,13 +108,16 @@ def question_screen(
     body = question_parts(card, options=options, picked=picked, pictures=pictures)
     if hint:
         body += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "")]
+    is_awaited = card.way != OPEN and (card.way != HIDDEN or options)
     commands = [Command.SHOW]
     commands += [Command.CHOICES] if card.way != OPEN else []
     commands += [Command.HINT] if card.hint else []
     commands += [Command.OPEN] if opens else []
     commands += [Command.SKIP, Command.UNDO, Command.HELP, Command.STOP]
     return ScreenView(
-        Header(view, card.deck), Group(*body), _foot(notice, Foot(State.QUESTION, tuple(commands), _DROPPED))
+        Header(view, card.deck),
+        Group(*body),
+        _foot(notice, Foot(State.QUESTION, tuple(commands), _DROPPED, is_awaited)),
     )
 
 
@@ -277,7 +282,7 @@ class Typing:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         room = max(4, options.max_width - cell_len(self.label) - 1)
-        before, after = safe(self.line.before), safe(self.line.after)
+        before, after = safe(self.line.before)[-room:], safe(self.line.after)[:room]
         while cell_len(before) >= room:
             before = before[1:]
         text = Text(self.label, style="bold", no_wrap=True, overflow="crop")

@@ -78,6 +78,8 @@ def verdict_parts(judged: Judged, card: CardView) -> list[RenderableType]:
 def verdict_words(judged: Judged, card: CardView) -> list[str]:
     """The same as Markdown, one thing a line."""
     lines = [f"{_standing(judged)}."]
+    if isinstance(judged.response, Picked):
+        lines.append(f"Your answer: {'; '.join(judged.response.options)}")
     if isinstance(judged.response, Picked | Said):
         return [*lines, *(f"{part.text}: {part.why}" for part in _explained(judged))]
     if judged.verdict.remark == said.EMPTY:

@@ -88,7 +88,8 @@ def read_pairs(text: str, lefts: Sequence[str], shown: Sequence[str]) -> Matched
     if numbered is None:
         places = _places(text, len(shown))
         numbered = list(enumerate(places)) if places is not None and len(places) == len(lefts) else []
-    if not numbered or any(one >= len(lefts) or other >= len(shown) for one, other in numbered):
+    is_repeated = len({one for one, _ in numbered}) < len(numbered)
+    if not numbered or is_repeated or any(one >= len(lefts) or other >= len(shown) for one, other in numbered):
         return Unread("Type each number with its letter, as in 1b 2a.")
     return Matched(tuple((lefts[one], shown[other]) for one, other in numbered))
 
