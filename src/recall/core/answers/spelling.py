@@ -65,7 +65,7 @@ def _folded(text: str) -> str:
 
 
 def _prepared(text: str) -> str:
-    plain = plain_letters(text)
+    plain = plain_letters(text).strip()
     for written, sign in _ARROWS:
         plain = plain.replace(written, sign)
     plain = _ABBREVIATION.sub(lambda match: match.group().replace(".", ""), plain)
