@@ -223,3 +223,38 @@ def test_a_repetition_shows_the_options_in_another_order(sitting: Sitting) -> No
         orders.add(tuple(option.text for option in desk.asked.view.options))
         press(desk, "\r ")
     assert len(orders) > 1
+
+
+def test_a_flag_on_a_judged_answer_leaves_the_way_it_was_asked(sitting: Sitting) -> None:
+    desk = at(Desk(sitting), "one")
+    press(desk, "c" + letter(desk, "Lasso") + "\r!unclear\r")
+    assert desk.state is State.ANSWER
+    press(desk, " ")
+    assert (last(desk).quality, last(desk).asked) == (3, "choices-asked")
+
+
+def test_an_edit_of_a_judged_card_leaves_the_way_it_was_asked(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "sed -i 's/Which sets/What sets/'")
+    desk = at(Desk(sitting), "one")
+    press(desk, "c" + letter(desk, "Lasso") + "\re ")
+    assert (last(desk).quality, last(desk).asked) == (3, "choices-asked")
+
+
+def test_a_reload_leaves_a_judged_answer_where_the_card_asks_the_same(sitting: Sitting, learner: Learner) -> None:
+    desk = at(Desk(sitting), "one")
+    press(desk, "c" + letter(desk, "Ridge") + "\r")
+    learner.deck(DECK.replace("{id: one,", "{id: one, hint: Corners.,"))
+    desk.reload()
+    assert (desk.state, desk.asked and desk.asked.view.hint) == (State.ANSWER, "Corners.")
+    press(desk, " ")
+    assert (last(desk).quality, last(desk).asked) == (1, "choices-asked")
+
+
+def test_a_reload_asks_a_judged_card_anew_where_it_asks_otherwise(sitting: Sitting, learner: Learner) -> None:
+    desk = at(Desk(sitting), "one")
+    press(desk, "c" + letter(desk, "Ridge") + "\r")
+    learner.deck(DECK.replace("answer: {text: Lasso, why: A corner.}", "answer: The lasso"))
+    desk.reload()
+    assert (desk.state, desk.attempt.judged) == (State.OPTIONS, None)

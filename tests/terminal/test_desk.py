@@ -9,8 +9,9 @@ import pytest
 
 from learners import THREE, Learner, assert_follows_from_log, on_screen
 from recall.app.cards import find_cards
+from recall.app.deciding import decide_card
 from recall.app.sitting import Sitting
-from recall.core.events import PRACTICE
+from recall.core.events import PRACTICE, SUSPEND
 from recall.store.log import last_events
 from recall.terminal.desk import STALE, Desk
 from recall.terminal.keys import State
@@ -271,6 +272,15 @@ def test_a_card_graded_elsewhere_is_told_and_passed_over(sitting: Sitting, learn
     learner.grade(4)
     press(desk, " 3")
     assert (desk.notice, on_screen(sitting)) == (STALE, "two")
+
+
+def test_a_card_that_another_program_suspended_is_flagged_and_passed_over(sitting: Sitting) -> None:
+    desk = Desk(sitting)
+    press(desk, " ")
+    decide_card(sitting.ws, SUSPEND, sitting.session.current)  # type: ignore[arg-type]
+    desk.flag("unclear")
+    assert (on_screen(sitting), desk.state) == ("two", State.QUESTION)
+    assert desk.notice.startswith("one is flagged")
 
 
 def test_undo_and_redo_say_when_there_is_nothing_and_leave_the_answer(sitting: Sitting) -> None:

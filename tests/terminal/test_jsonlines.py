@@ -229,6 +229,20 @@ def test_a_card_that_is_gone_after_a_reload_is_not_asked(client: Client) -> None
     assert asked(client("show", remove, "reload")) == ["one", "two"]
 
 
+def test_a_judged_answer_is_told_again_after_a_reload_and_not_asked_anew(client: Client) -> None:
+    client.learner.deck("deck: D\ncards:\n  - {id: one, q: BPE?, answer: byte pair encoding}\n")
+    path = client.learner.decks / "try.yaml"
+
+    def explain() -> None:
+        path.write_text(path.read_text().replace("answer:", "explain: By pairs., answer:"))
+
+    events = client({"do": "give", "text": "bytes"}, explain, "reload", "again")
+    assert asked(events)[:1] == ["one"]
+    assert [each["answer"]["explain"] for each in named(events, "answer")] == [None, "By pairs."]
+    assert [event["state"] for event in named(events, "ready")][1:3] == ["answer", "answer"]
+    assert not named(events, "refused")
+
+
 def test_the_keys_are_told(client: Client) -> None:
     (event,) = named(client("?"), "keys")
     assert {"key": "space", "do": "show", "help": "show the answer (Enter too)"} in event["keys"]

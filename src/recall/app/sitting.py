@@ -136,23 +136,26 @@ class Sitting:
         self._move(Removed(card.key.note, card.key.side, (action.id,)))
         return card.name
 
-    def flag(self, text: str) -> str:
-        """Flag the card on screen with a note; its name."""
-        card = self._on_screen().card
-        action = decide_card(self.ws, FLAG, card.key, payload={"note": text}, sitting=self.id)
+    def flag(self, text: str) -> bool:
+        """Flag the card on screen with a note; False when it is gone meanwhile and another one is asked."""
+        action = decide_card(self.ws, FLAG, self._on_screen().card.key, payload={"note": text}, sitting=self.id)
         self._own.add(action.id)
-        self._move(Noted((action.id,)))
-        return card.name
+        self.session = after(self.session, Noted((action.id,)))
+        return self.look_again()
 
     def extend(self, plan: Mapping[CardKey, str]) -> None:
         """Ask these cards too, each in its mode."""
         self._move(Extended(plan))
 
     def look_again(self) -> bool:
-        """Ask the card on screen as its deck has it now; False when it is gone and another one is asked."""
-        before = self.session.current
+        """Ask the card on screen as its deck has it now, answered in the way it was; False when it is gone and another
+        one is asked."""
+        former = self.asked
         self._ask()
-        return self.session.current == before
+        if former is None or self.asked is None or self.asked.card.key != former.card.key:
+            return former is self.asked
+        self.answer_by(former.asked)
+        return True
 
     def undo(self) -> bool:
         """Take back the last step of this sitting; False when there is none."""

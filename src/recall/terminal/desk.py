@@ -161,16 +161,20 @@ class Desk:
 
     def flag(self, text: str) -> None:
         """Flag the card on screen."""
-        self.notice = f"{self.sitting.flag(text)} is flagged; recall flagged lists them."
+        told = f"{self._card().card.name} is flagged; recall flagged lists them."
+        if not self.sitting.flag(text):
+            self._next("")
+        self.notice = told
 
     def reload(self) -> None:
-        """Read the decks, and ask the card as it is then."""
+        """Read the decks, and ask the card as it is then; a judged answer stands while the card asks the same."""
         from recall.app.library import load_decks
 
-        ws = self.sitting.ws
+        ws, former = self.sitting.ws, self._card().card
         load_decks(ws.db, ws.root, ws.tools)
-        self.sitting.look_again()
-        self._next("")
+        is_there = self.sitting.look_again()
+        if not is_there or self.attempt.judged is None or self._card().card.note.content != former.note.content:
+            self._next("")
 
     def leave(self) -> None:
         """Back from a page, a note or a choice."""

@@ -295,8 +295,11 @@ class Stream:
             self.emit(events.Notice(do, self.desk.notice))
 
     def _reload(self) -> None:
-        """The decks as they are now, and the card anew."""
+        """The decks as they are now, and the card anew, or what stands beside the answer that was judged."""
         self.desk.reload()
+        if self.desk.state is State.ANSWER:
+            asked = self._asked()
+            self.emit(events.Answer(asked.card.name, card_back(asked.view)))
 
     def _asked(self) -> Asked:
         asked = self.desk.asked
