@@ -1,0 +1,60 @@
+"""The formats there are: each module of this table gives one ``FORMAT`` that detects and reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from recall.importers.items import Found
+from recall.importers.source import Source
+from recall.problems import UsageError, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """``likeness`` looks at the content: 0 is surely not, 100 surely; the ending of the name only breaks ties.
+
+    ``suffixes`` are endings that hint at it, ``example`` is a whole small file that it reads.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    example: str
+    likeness: Callable[[Source], int]
+    read: Callable[[Source], Found]
+
+
+# Names as --format takes them; the order breaks ties.
+MODULES: Final = {
+    "markdown": "recall.importers.markdown",
+}
+
+
+class NoFormatError(UsageError):
+    """No format has this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is no format {quoted(name)}", hint="recall import --formats lists them.")
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format, in the order in which the table names them."""
+    return tuple(format_named(name) for name in MODULES)
+
+
+def format_named(name: str) -> Format:
+    """The format of this name. Raises NoFormatError."""
+    if name not in MODULES:
+        raise NoFormatError(name)
+    found: Format = import_module(MODULES[name]).FORMAT
+    return found
+
+
+def detected(source: Source) -> Format | None:
+    """The format whose content it looks like most; None where it looks like none."""
+    ranked = [(each.likeness(source), source.suffix in each.suffixes, each) for each in formats()]
+    likely = max(ranked, key=lambda each: (each[0] + 5 * each[1], each[1]))
+    return likely[2] if likely[0] > 0 else None
