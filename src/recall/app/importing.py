@@ -1,0 +1,84 @@
+"""Reading other people's notes and quizzes: one file after another, each for itself; nothing is written here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from recall.app.gathering import Meant, gathered, unreadable
+from recall.importers.formats import Format, detected, format_named, formats
+from recall.importers.items import Found
+from recall.importers.source import Source, read_source
+from recall.problems import Problem
+
+LARGEST_FILE: Final = 100_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """``name`` is the path as shown; ``form`` the format it was read in, None where it is none of them.
+
+    ``digest`` is the SHA-256 of its bytes in hexadecimal digits, "" where they could not be read.
+    """
+
+    name: str
+    path: Path | None
+    form: str | None
+    found: Found
+    digest: str = ""
+
+
+def read_files(paths: Iterable[str], *, form: str | None = None) -> Iterator[ReadFile]:
+    """What each of the files comes to, read when it is asked for; ``form`` names a format instead of detecting it.
+
+    A file that cannot be read is a problem of its own; the others are read. Raises NoFormatError, NothingThereError,
+    NoMatchError.
+    """
+    wanted = None if form is None else format_named(form)
+    endings = frozenset(suffix for each in ([wanted] if wanted else formats()) for suffix in each.suffixes)
+    for meant in gathered(paths, endings):
+        yield _faulty(meant.file, None, meant) if isinstance(meant, Problem) else _read(meant, wanted)
+
+
+def _read(meant: Meant, wanted: Format | None) -> ReadFile:
+    try:
+        data = _bytes(meant)
+    except OSError as error:
+        return _faulty(meant.name, meant.path, unreadable(meant.name, error))
+    if isinstance(data, Problem):
+        return _faulty(meant.name, meant.path, data)
+    source = read_source(meant.name, data)
+    if isinstance(source, Problem):
+        return _faulty(meant.name, meant.path, source)
+    return _found(meant, source, wanted or detected(source))
+
+
+def _found(meant: Meant, source: Source, form: Format | None) -> ReadFile:
+    import hashlib
+
+    digest = hashlib.sha256(source.data).hexdigest()
+    if form is None:
+        return ReadFile(meant.name, meant.path, None, Found(problems=source.problems), digest)
+    found = form.read(source)
+    return ReadFile(
+        meant.name, meant.path, form.name, replace(found, problems=(*source.problems, *found.problems)), digest
+    )
+
+
+def _bytes(meant: Meant) -> bytes | Problem:
+    if meant.path is None:
+        return sys.stdin.buffer.read()
+    size = meant.path.stat().st_size
+    if size > LARGEST_FILE:
+        message = f"the file has {size / 1e6:,.0f} MB, more than {LARGEST_FILE // 1_000_000}"
+        return Problem(meant.name, 0, 0, "E204", message, "Split it, or import the part that holds the questions.")
+    return meant.path.read_bytes()
+
+
+def _faulty(name: str, path: Path | None, problem: Problem) -> ReadFile:
+    return ReadFile(name, path, None, Found(problems=(problem,)))
+
+
