@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -234,6 +236,20 @@ def test_a_sitting_of_five_thousand_steps_can_be_compared_shown_and_dropped():
     assert session == session
     assert "answered=5000" in repr(session)
     del session
+
+
+@pytest.mark.slow
+def test_a_skip_takes_as_much_room_however_many_there_were():
+    session = start(CardKey(str(number), "q") for number in range(5_001))
+    tracemalloc.start()
+    try:
+        for _ in range(5_000):
+            session = after(session, Skipped())
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(session.skipped) == 5_000
+    assert taken < 5_000 * 1_000  # bytes; with a tuple for each it was 100 MB
 
 
 steps = st.sampled_from(("pass", "fail", "skip", "bury", "flag"))

@@ -13,6 +13,7 @@ from typing import Final, assert_never
 
 from recall.core.events import Review
 from recall.core.keys import CardKey
+from recall.core.trail import Trail, trail
 
 DRILL_GAP: Final = 5  # other cards asked before one comes back, as long as there are so many
 
@@ -120,7 +121,7 @@ class Session:
     is_repeat: bool = False
     cards: tuple[CardKey, ...] = field(default=(), repr=False)
     place: int = 0
-    skipped: tuple[CardKey, ...] = ()
+    skipped: Trail[CardKey] = field(default_factory=Trail)
     repeats: tuple[Repeat, ...] = ()
     modes: Mapping[CardKey, str] = field(default_factory=dict, repr=False, hash=False)
     answered: int = 0
@@ -247,7 +248,7 @@ def _skipped(session: Session) -> Session:
     if session.is_repeat:
         last = Repeat(session.current, session.total + session.gap)
         return _next_card(replace(session, repeats=(*session.repeats, last)))
-    return _next_card(replace(session, skipped=(*session.skipped, session.current)))
+    return _next_card(replace(session, skipped=session.skipped.plus(session.current)))
 
 
 def _removed(session: Session, event: Removed) -> Session:
@@ -257,11 +258,14 @@ def _removed(session: Session, event: Removed) -> Session:
     cards, place = session.cards, session.place
     if not all(map(stays, islice(cards, place, None))):  # else shared with the sessions before
         cards, place = tuple(filter(stays, cards[place:])), 0
+    skipped = session.skipped
+    if not all(map(stays, skipped)):
+        skipped = trail(filter(stays, skipped))
     rest = replace(
         session,
         cards=cards,
         place=place,
-        skipped=tuple(filter(stays, session.skipped)),
+        skipped=skipped,
         repeats=tuple(repeat for repeat in session.repeats if stays(repeat.card)),
     )
     return rest if session.current is not None and stays(session.current) else _next_card(rest)
@@ -283,7 +287,7 @@ def _next_card(session: Session) -> Session:
         card = session.cards[session.place]
         return replace(session, current=card, is_repeat=False, place=session.place + 1)
     if session.skipped:
-        return _next_card(replace(session, cards=session.skipped, place=0, skipped=()))
+        return _next_card(replace(session, cards=tuple(session.skipped), place=0, skipped=Trail()))
     return replace(session, current=None, is_repeat=False)
 
 
