@@ -359,3 +359,19 @@ def test_a_reload_asks_the_card_anew_and_begins_its_time_again(sitting: Sitting,
     assert (desk.asked.view.question, desk.is_hinted) == ("What is the first?", False)  # type: ignore[union-attr]
     press(desk, " 3")
     assert last_events(sitting.ws.db, 1)[0].took_ms == 3000
+
+
+@pytest.mark.parametrize(
+    ("top", "is_told"),
+    [
+        ("", False),
+        ("lesson: {title: L, read: [{title: The chapter, url: 'https://a.example/1'}]}\n", True),
+        ("lesson: {title: L, watch: [{title: On the board, url: chapter three of it}, {title: No address}]}\n", False),
+    ],
+)
+def test_the_key_is_at_the_foot_where_the_lesson_names_something_to_open(
+    learner: Learner, top: str, is_told: bool
+) -> None:
+    learner.deck(top + "cards:\n  - {id: one, q: One?, a: '1'}\n")
+    with learner.sit() as sitting:
+        assert Desk(sitting).can_open is is_told

@@ -94,9 +94,14 @@ def card_view(note: Note, side: str, *, key: str, reviews: int, way: str = OPEN,
 
 def may_open(note: Note) -> bool:
     """Whether the card seems to name something that can be opened: an address, a file, a video or an image."""
-    source = (note.source or "").strip()
-    is_place = "://" in source or ("." in source.strip(".") and not any(map(str.isspace, source)))
-    return is_place or note.video is not None or "![" in f"{asked_text(note.content)}{answer_text(note.content)}"
+    texts = f"{asked_text(note.content)}{answer_text(note.content)}"
+    return is_place(note.source or "") or note.video is not None or "![" in texts
+
+
+def is_place(text: str) -> bool:
+    """Whether a text seems to be an address or a file, and not mere words."""
+    place = text.strip()
+    return "://" in place or ("." in place.strip(".") and not any(map(str.isspace, place)))
 
 
 def _asked(content: Content, front: str, things: tuple[str, ...]) -> str:

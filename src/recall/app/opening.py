@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from recall.app import launching
 from recall.app.editing import at_line, editor_command, has_window, run_editor
+from recall.app.materials import materials
 from recall.app.places import shown_file
 from recall.app.sources import Found, Missing, addresses_in, file_in, is_document, is_text, line_of
 from recall.app.workspace import Workspace
@@ -164,7 +164,7 @@ def _led(ws: Workspace, card: Card, kind: str, label: str, url: str, *, at: str 
 
 def _material(ws: Workspace, card: Card, video: Video) -> tuple[str, str | None]:
     """Title and address: of the entry of the lesson's ``watch`` that is meant, else of the video itself."""
-    for each in _materials(ws, card, "watch"):
+    for each in materials(ws, card, "watch"):
         if each["id"] == video.url:
             return each["title"], each["url"]
     return video.url, video.url
@@ -173,22 +173,13 @@ def _material(ws: Workspace, card: Card, video: Video) -> tuple[str, str | None]
 def _lesson(ws: Workspace, card: Card) -> Iterator[Opening]:
     """What the lesson names, with its minutes, but for the card's own video."""
     own = None if card.note.video is None else card.note.video.url
-    for each in _materials(ws, card, "watch", "read"):
+    for each in materials(ws, card, "watch", "read"):
         if each["url"] is None or own in (each["id"], each["url"]):
             continue
         minutes = "" if each["minutes"] is None else f" ({each['minutes']:g} min)"
         opening = _led(ws, card, LESSON, f"{each['title']}{minutes}", each["url"])
         if opening is not None:
             yield opening
-
-
-def _materials(ws: Workspace, card: Card, *names: str) -> Iterator[dict[str, Any]]:
-    from recall.store.files import all_files
-
-    lesson = next((file.lesson for file in all_files(ws.db) if file.id == card.row.file), None)
-    said = json.loads(lesson) if lesson else {}
-    for name in names:
-        yield from said.get(name, ())
 
 
 def _images(ws: Workspace, card: Card, *, answered: bool) -> Iterator[Opening]:

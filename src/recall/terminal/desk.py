@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from recall.app.asking import KeyView, may_open
+from recall.app.materials import has_materials
 from recall.app.sitting import Asked, Graded, Sitting
 from recall.app.ways import HIDDEN
 from recall.core.events import BURY, SUSPEND
@@ -73,8 +74,11 @@ class Desk:
 
     @property
     def can_open(self) -> bool:
-        """Whether the card on screen names something that `o` could open."""
-        return self.asked is not None and may_open(self.asked.card.note)
+        """Whether the card on screen, or its lesson, names something that `o` could open."""
+        if self.asked is None:
+            return False
+        card = self.asked.card
+        return may_open(card.note) or has_materials(self.sitting.ws, card)
 
     @property
     def has_faults(self) -> bool:
