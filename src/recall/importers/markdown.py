@@ -10,10 +10,19 @@ from recall.importers.formats import Format
 from recall.importers.items import Found, Item, LeftOut
 from recall.importers.page import Page, Recogniser, page_of
 from recall.importers.reconcile import reconciled
+from recall.importers.recognisers.bold import bold_questions
+from recall.importers.recognisers.folds import folded_answers
+from recall.importers.recognisers.headings import heading_questions
+from recall.importers.recognisers.labelled import labelled_questions
 from recall.importers.source import Source
 
 # The most structured first: where two read the same lines, the former wins.
-RECOGNISERS: Final[dict[str, Recogniser]] = {}
+RECOGNISERS: Final[dict[str, Recogniser]] = {
+    "folds": folded_answers,
+    "labelled": labelled_questions,
+    "headings": heading_questions,
+    "bold": bold_questions,
+}
 
 EXAMPLE: Final = """\
 # Attention
