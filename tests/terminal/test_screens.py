@@ -69,7 +69,7 @@ def view(content: object, **more: str) -> CardView:
     deck = "ML in a Month / Day 06 › Regularisation"
     note = Note("card", content, deck, Place("ml/day06.yaml", 12, 5), **given)  # type: ignore[arg-type]
     shown = "sky" if isinstance(content, Cloze) else "q"
-    return card_view(note, shown, key="card", reviews=0)
+    return card_view(note, shown, key="card", seed="card:0")
 
 
 CHOICE = Choice(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from recall.app.asking import TRUTHS, CardView
 from recall.app.sitting import Asked
@@ -14,7 +15,10 @@ from recall.core.events import DRILL
 from recall.core.grades import EASY, PASS
 from recall.core.judging import Proposal, judge, may_overrule, proposed
 from recall.core.notes import Claim
+from recall.core.ways import CHOICES, CHOICES_ASKED, ORDER, PAIRS
 from recall.problems import UsageError, quoted
+
+_SHUFFLED: Final = (CHOICES, CHOICES_ASKED, ORDER, PAIRS)
 
 
 class UnreadError(UsageError):
@@ -28,7 +32,8 @@ class UnreadError(UsageError):
 class Judged:
     """A response given in some ``way``, what the engine says of it and the grade it proposes.
 
-    ``lowest`` and ``highest`` bound the qualities that the learner may give instead.
+    ``lowest`` and ``highest`` bound the qualities that the learner may give instead. ``draw`` is what the order shown
+    was drawn from, None where nothing was shuffled.
     """
 
     way: str
@@ -37,6 +42,7 @@ class Judged:
     proposal: Proposal
     lowest: int
     highest: int
+    draw: str | None
 
     @property
     def is_capped(self) -> bool:
@@ -53,17 +59,18 @@ def judge_response(asked: Asked, response: Response, *, way: str) -> Judged:
     shown = tuple(option.text for option in asked.view.options)
     verdict = judge(content, asked.card.shown, response, shown=shown)
     proposal = proposed(verdict, asked=way, is_drill=asked.mode == DRILL)
+    draw = asked.draw if way in _SHUFFLED else None
     if may_overrule(content, asked=way):
-        return Judged(way, response, verdict, proposal, 0, proposal.highest)
+        return Judged(way, response, verdict, proposal, 0, proposal.highest, draw)
     is_right = proposal.quality >= PASS
     low, high = (PASS, proposal.highest) if is_right else (0, PASS - 1)
-    return Judged(way, response, verdict, proposal, low, high)
+    return Judged(way, response, verdict, proposal, low, high, draw)
 
 
 def logged(judged: Judged, quality: int) -> str:
     """The response as the log keeps it; overruled where the learner's grade says the other of right and wrong."""
     is_overruled = not judged.proposal.asks and (quality >= PASS) != (judged.proposal.quality >= PASS)
-    return dumps(Record(judged.response, judged.verdict.standing, is_overruled))
+    return dumps(Record(judged.response, judged.verdict.standing, is_overruled, draw=judged.draw))
 
 
 def picked(asked: Asked, indices: Sequence[int]) -> Response:

@@ -70,11 +70,10 @@ class HeaderView:
     mode: str = SCHEDULED
 
 
-def card_view(note: Note, side: str, *, key: str, reviews: int, way: str = OPEN, turn: int = 0) -> CardView:
-    """The card as asked now. What is shuffled stands in an order drawn from the card, its number of ``reviews`` and,
-    where it is asked several times between two of them, the ``turn``."""
+def card_view(note: Note, side: str, *, key: str, seed: str, way: str = OPEN) -> CardView:
+    """The card as asked now; what is shuffled stands in an order drawn from the ``seed``: see
+    :mod:`recall.core.draws`."""
     shown = face(note.content, side)
-    seed = f"{key}:{reviews}:{turn}" if turn else f"{key}:{reviews}"
     things = _things(note.content, seed)
     return CardView(
         key=key,

@@ -12,6 +12,7 @@ from recall.app.confusions import Confusion, confusions_of
 from recall.app.sitting import grade_keys
 from recall.app.telling import local_time, told
 from recall.app.workspace import Workspace
+from recall.core.draws import order_seed, review_draw
 from recall.core.events import Event, Review
 from recall.core.grading import preview
 from recall.core.memory import CardState
@@ -65,7 +66,9 @@ def _story(ws: Workspace, card: Card) -> CardStory:
     state = card.state
     return CardStory(
         id=str(card.key),
-        view=card_view(card.note, card.shown, key=card.name, reviews=state.reviews),
+        view=card_view(
+            card.note, card.shown, key=card.name, seed=order_seed(card.key.note, review_draw(state.reviews))
+        ),
         state=state,
         ready=card.ready_day,
         suspended=is_suspended(card),

@@ -11,6 +11,7 @@ from recall.app.handing_out import refuse_own
 from recall.app.quizplans import QuizPlan, QuizWish, plan_quiz
 from recall.app.workspace import Workspace
 from recall.core.cards import letter
+from recall.core.draws import order_seed, quiz_draw
 from recall.core.keys import CardKey
 from recall.core.notes import Claim, Content, Enumeration, Matching, Note, Ordering, Question, Term
 from recall.exporters.outfile import write_text
@@ -69,9 +70,9 @@ def _paper(ws: Workspace, plan: QuizPlan, *, key: bool) -> Paper:
 
 
 def _question(ws: Workspace, key: CardKey, seed: int) -> PaperQuestion:
-    """The card as it is shown; what is shuffled stands in an order drawn from the card and the seed."""
+    """The card as the quiz with this seed shows it."""
     card = load_card(ws.db, key)
-    view = card_view(card.note, card.shown, key=card.name, reviews=seed)
+    view = card_view(card.note, card.shown, key=card.name, seed=order_seed(key.note, quiz_draw(seed)))
     options = tuple((option.letter, option.text) for option in view.options)
     return PaperQuestion(
         question=view.question,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from recall.app.asking import CardView
+from recall.app.asking import CardView, card_view
 from recall.app.cards import Card, load_card
 from recall.app.quizplans import QuizPlan, is_judged_by_engine
 from recall.app.sitting import Asked, Graded, Sitting
 from recall.app.workspace import Workspace
 from recall.core.answers.verdicts import Verdict
+from recall.core.draws import order_seed, quiz_draw
 from recall.core.events import PRACTICE, QUIZ, SCHEDULED
 from recall.core.grades import AGAIN, GOOD
 from recall.core.notes import Content
@@ -136,20 +137,25 @@ class Quizzing:
         """Puts the question whose turn it is on screen, passing over those whose cards may not be asked any more."""
         self._sitting, self.asked = None, None
         while (place := self.quiz.current) is not None:
-            self._sitting = self._seat(load_card(self.ws.db, self.quiz.questions[place].card))
+            self._sitting = self._seat(load_card(self.ws.db, self.quiz.questions[place].card), place)
             if self._sitting.asked is not None:
                 self.asked = self._sitting.asked
                 return
             self.quiz = after(self.quiz, Withdrawn())
 
-    def _seat(self, card: Card) -> Sitting:
-        """A sitting of one card, which is asked so that the engine can judge it, with its options shown."""
+    def _seat(self, card: Card, place: int) -> Sitting:
+        """A sitting of one card, which is asked so that the engine can judge it, with its options shown in an order
+        drawn from the seed of the quiz."""
         modes = {} if self.plan.wish.is_counted and self._is_due(card) else {card.key: PRACTICE}
         sitting = Sitting(self.ws, self.id, start([card.key], modes=modes))
         asked = sitting.asked
         if asked is not None:
             way = way_of_asking(card.note.content) if is_judged_by_engine(card.note.kind) else OPEN
-            sitting.asked = replace(asked, view=replace(asked.view, way=way))
+            turn = sum(each.place == place for each in self.quiz.given) + self.plan.again
+            draw = quiz_draw(self.plan.seed, turn=turn)
+            seed = order_seed(card.key.note, draw)
+            view = card_view(card.note, card.shown, key=card.name, seed=seed, way=way)
+            sitting.asked = replace(asked, view=view, draw=draw)
         return sitting
 
     def _is_due(self, card: Card) -> bool:

@@ -12,6 +12,7 @@ from recall.app.deciding import append_and_replay, decide_card
 from recall.app.undoing import take_back
 from recall.app.ways import way_for
 from recall.app.workspace import Workspace
+from recall.core.draws import order_seed, review_draw
 from recall.core.events import DRILL, FLAG, PRACTICE, REDO, SCHEDULED, UNDO, Review
 from recall.core.grades import BUTTONS
 from recall.core.grading import Answer, grade, preview
@@ -47,12 +48,13 @@ from recall.store.memories import MemoryWrite, ReadyWrite
 class Asked:
     """The card on screen: how it looks, what its keys do, and in which mode a grade is logged.
 
-    ``asked`` is the way of asking that a grade is logged with. ``version`` is the database's when it was read:
-    another one says that another program wrote since.
+    ``draw`` is what the order of its options was drawn from; ``asked`` is the way of asking that a grade is logged
+    with. ``version`` is the database's when it was read: another one says that another program wrote since.
     """
 
     card: Card
     view: CardView
+    draw: str
     outcomes: Outcomes
     mode: str
     version: int
@@ -220,10 +222,10 @@ class Sitting:
         mode = self._mode(card)
         outcomes = preview(key, card.state, day=self.ws.today, scheduler=self._scheduler, mode=mode)
         turn = 0 if mode == SCHEDULED else self.session.answered + 1  # an undo leads back to the same order
-        view = card_view(
-            card.note, card.shown, key=card.name, reviews=card.state.reviews, way=way_for(self.ws, card), turn=turn
-        )
-        return Asked(card, view, outcomes, mode, version)
+        draw = review_draw(card.state.reviews, turn=turn)
+        seed = order_seed(key.note, draw)
+        view = card_view(card.note, card.shown, key=card.name, seed=seed, way=way_for(self.ws, card))
+        return Asked(card, view, draw, outcomes, mode, version)
 
     def _mode(self, card: Card) -> str:
         """A card that came back is drilled, unless it is due by now: a new study day began meanwhile."""

@@ -35,6 +35,10 @@ FORMS: list[tuple[Record, str]] = [
         '{"v":1,"kind":"written","given":"x","standing":"wrong","rules":1,"overruled":true}',
     ),
     (Record(Written("x"), "right", rules=7), '{"v":1,"kind":"written","given":"x","standing":"right","rules":7}'),
+    (
+        Record(Picked(("Key",)), "right", draw="3:2"),
+        '{"v":1,"kind":"picked","given":["Key"],"standing":"right","rules":1,"draw":"3:2"}',
+    ),
     (Record(Written("\ud800")), '{"v":1,"kind":"written","given":"\\ud800"}'),
 ]
 
@@ -78,7 +82,7 @@ def test_a_response_is_read_back_exactly_and_can_be_stored(
         '{"v":1,"kind":"written","given":["a"]}', '{"v":1,"kind":"picked","given":"ab"}',
         '{"v":1,"kind":"picked","given":[1]}', '{"v":1,"kind":"matched","given":[["a"]]}',
         '{"v":1,"kind":"matched","given":{"a":"b"}}', '{"v":1,"kind":"blank","standing":3}',
-        '{"v":1,"kind":"blank","rules":"1"}',
+        '{"v":1,"kind":"blank","rules":"1"}', '{"v":1,"kind":"blank","draw":3}',
     ],
 )  # fmt: skip
 def test_what_another_program_wrote_is_no_response_and_no_error(text: str) -> None:

@@ -78,20 +78,23 @@ class Record:
     """A response with what became of it: the ``response`` column of a review.
 
     ``standing`` is what the engine said (None: it was not asked), ``rules`` the version of the rules it used;
-    ``overruled``: the learner said otherwise, and the review's quality is theirs.
+    ``overruled``: the learner said otherwise, and the review's quality is theirs. ``draw`` gives the order of what
+    was shown shuffled (:mod:`recall.core.draws`), None where nothing was.
     """
 
     response: Response
     standing: str | None = None
     overruled: bool = False
     rules: int = RULES
+    draw: str | None = None
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dumps(record: Record) -> str:
-    """One JSON object: ``v``, ``kind``, ``given``, then ``standing``, ``rules`` and ``overruled`` where they apply."""
+    """One JSON object: ``v``, ``kind``, ``given``, then ``standing``, ``rules``, ``overruled`` and ``draw`` where they
+    apply."""
     kind, given = _form(record.response)
     fields: dict[str, Any] = {"v": FORM, "kind": kind}
     if given is not None:
@@ -100,6 +103,8 @@ def dumps(record: Record) -> str:
         fields |= {"standing": record.standing, "rules": record.rules}
     if record.overruled:
         fields["overruled"] = True
+    if record.draw is not None:
+        fields["draw"] = record.draw
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     # A terminal may hand over half a character; SQLite takes whole ones only.
     return text if _SURROGATE.search(text) is None else json.dumps(fields, separators=(",", ":"))
@@ -114,10 +119,10 @@ def loads(text: str) -> Record | None:
         response = _READERS[fields["kind"]](fields.get("given"))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    standing, rules = fields.get("standing"), fields.get("rules", RULES)
-    if not isinstance(standing, str | None) or not isinstance(rules, int):
+    standing, rules, draw = fields.get("standing"), fields.get("rules", RULES), fields.get("draw")
+    if not isinstance(standing, str | None) or not isinstance(rules, int) or not isinstance(draw, str | None):
         return None
-    return Record(response, standing, fields.get("overruled") is True, rules)
+    return Record(response, standing, fields.get("overruled") is True, rules, draw)
 
 
 def _form(response: Response) -> tuple[str, object]:
