@@ -51,6 +51,11 @@ class RecallError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def sentence(self) -> str:
+        """What went wrong and what to do next, as running text."""
+        return f"{self.message[:1].upper()}{self.message[1:]}. {self.hint}".strip()
+
 
 def quoted(text: object) -> str:
     """The text as it was typed between quotes, on one line; ``repr`` would double its backslashes."""

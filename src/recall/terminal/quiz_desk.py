@@ -109,7 +109,7 @@ class QuizDesk:
         try:
             response = typed(self._card(), text)
         except RecallError as fault:
-            self.notice = _sentence(fault)
+            self.notice = fault.sentence
         else:
             self._judge(response)
 
@@ -189,7 +189,7 @@ class QuizDesk:
         try:
             response = self.attempt.response(self._card(), _AS_REVIEWED[self.state])
         except RecallError as fault:
-            self.notice = _sentence(fault)
+            self.notice = fault.sentence
         else:
             self._judge(response)
 
@@ -250,7 +250,3 @@ class QuizDesk:
             return
         state = self.attempt.begin(asked)
         self.state = QuizState.QUESTION if state is None else _STATES[state]
-
-
-def _sentence(fault: RecallError) -> str:
-    return f"{fault.message[:1].upper()}{fault.message[1:]}. {fault.hint}".strip()

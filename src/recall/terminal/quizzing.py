@@ -11,7 +11,6 @@ from typing import Final
 
 from rich.console import Console, ConsoleDimensions
 
-from recall.app.asking import CardView
 from recall.app.quizzing import Quizzing
 from recall.terminal.desk import Pace
 from recall.terminal.fitting import Fitted, ScreenView, fit
@@ -21,8 +20,7 @@ from recall.terminal.quiz_desk import QuizDesk
 from recall.terminal.quiz_ending import missed_questions, result_view
 from recall.terminal.quiz_keys import QuizCommand, QuizState, quiz_command
 from recall.terminal.quiz_screens import overview_screen, quiz_end_screen, quiz_help_screen, quiz_screen
-from recall.terminal.reviewing import CLEAR
-from recall.terminal.screens import Pictures
+from recall.terminal.reviewing import CLEAR, pictures_of
 
 _MOVES: Final = {  # command → lines and pages that the screen moves down by
     QuizCommand.UP: (-1, 0),
@@ -31,7 +29,6 @@ _MOVES: Final = {  # command → lines and pages that the screen moves down by
     QuizCommand.PAGE_DOWN: (0, 1),
 }
 _TICK_S: Final = 1.0
-_FRAME_ROWS: Final = 5  # header, rule, keys and a line of notice, which a picture leaves free
 _FAR_DOWN: Final = 1_000_000  # lines: the last page
 _HOME, _BACK = "\x1b7\x1b[H", "\x1b8"  # the first cell of the window, and back to where the cursor was
 
@@ -110,19 +107,8 @@ class QuizWindow:
             return quiz_end_screen(summary, wrong=bool(desk.quizzing.wrong), notice=desk.notice)
         if desk.state is QuizState.OVERVIEW:
             return overview_screen(desk)
-        return quiz_screen(desk, pictures=self._pictures(desk.asked.view))
-
-    def _pictures(self, card: CardView) -> Pictures | None:
-        """How images are shown here; None where the question has none."""
-        asked = self.desk.asked
-        texts = (card.question, card.answer, card.explain or "", *(option.text for option in card.options))
-        if asked is None or not any("![" in text for text in texts):
-            return None
-        from recall.terminal.pictures import gallery
-
-        columns, rows = self.console.size
-        room = (columns, max(1, rows - _FRAME_ROWS))
-        return gallery(self.desk.quizzing.ws.root, asked.card.note.place.file, protocol=self.protocol, room=room)
+        root, size = desk.quizzing.ws.root, self.console.size
+        return quiz_screen(desk, pictures=pictures_of(desk.asked, root, protocol=self.protocol, size=size))
 
 
 def quiz_on_screen(quizzing: Quizzing, *, notice: str, pace: Pace = time.monotonic) -> Quizzing:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console, ConsoleDimensions, RenderableType
 from rich.text import Text
 
-from recall.app.sitting import Sitting
+from recall.app.sitting import Asked, Sitting
 from recall.terminal.desk import Desk, Pace, leech_line
 from recall.terminal.fitting import ScreenView, fit
 from recall.terminal.graphics import KITTY, WIPE, protocol
@@ -34,7 +34,9 @@ from recall.terminal.screens import (
 )
 
 if TYPE_CHECKING:
-    from recall.app.asking import CardView, HeaderView
+    from pathlib import Path
+
+    from recall.app.asking import HeaderView
     from recall.app.summing_up import Summary
 
 _MOVES: Final = {  # command → lines and pages that the screen moves down by
@@ -45,7 +47,7 @@ _MOVES: Final = {  # command → lines and pages that the screen moves down by
 }
 CLEAR: Final = "\x1b[2J\x1b[H"
 _FAR_DOWN: Final = 1_000_000  # lines: the last page
-_FRAME_ROWS: Final = 4  # header, rule, keys and a line of notice, which a picture leaves free
+_FRAME_ROWS: Final = 5  # header, rule, two of keys and a line of notice, which a picture leaves free
 
 
 @dataclass(slots=True)
@@ -107,10 +109,11 @@ class Screen:
         if desk.asked is None:
             return self._end()
         header = desk.sitting.header_at(int(desk.pace() - self.began_s))
-        return self._card(header, desk.asked.view)
+        return self._card(header, desk.asked)
 
-    def _card(self, header: HeaderView, card: CardView) -> ScreenView:
-        desk, attempt, notice, pictures = self.desk, self.desk.attempt, self.desk.notice, self._pictures(card)
+    def _card(self, header: HeaderView, asked: Asked) -> ScreenView:
+        desk, attempt, notice, card = self.desk, self.desk.attempt, self.desk.notice, asked.view
+        pictures = pictures_of(asked, desk.sitting.ws.root, protocol=self.protocol, size=self.console.size)
         match desk.state:
             case State.ANSWER:
                 judged, picked = attempt.judged, attempt.picked
@@ -164,17 +167,18 @@ class Screen:
         summary, misses, lesson = self.ending[1]
         return end_screen(summary, misses=misses, lesson=lesson, notice=desk.notice)
 
-    def _pictures(self, card: CardView) -> Pictures | None:
-        """How images are shown here; None where the card has none."""
-        asked = self.desk.asked
-        texts = (card.question, card.answer, card.explain or "", *(option.text for option in card.options))
-        if asked is None or not any("![" in text for text in texts):
-            return None
-        from recall.terminal.pictures import gallery
 
-        columns, rows = self.console.size
-        room = (columns, max(1, rows - _FRAME_ROWS))
-        return gallery(self.desk.sitting.ws.root, asked.card.note.place.file, protocol=self.protocol, room=room)
+def pictures_of(asked: Asked, root: Path, *, protocol: str | None, size: tuple[int, int]) -> Pictures | None:
+    """How the images of the card are shown in a window of this ``size``, columns and rows; None where it has none."""
+    card = asked.view
+    texts = (card.question, card.answer, card.explain or "", *(option.text for option in card.options))
+    if not any("![" in text for text in texts):
+        return None
+    from recall.terminal.pictures import gallery
+
+    columns, rows = size
+    room = (columns, max(1, rows - _FRAME_ROWS))
+    return gallery(root, asked.card.note.place.file, protocol=protocol, room=room)
 
 
 def review_on_screen(sitting: Sitting, *, notice: str, pace: Pace = time.monotonic) -> Summary:
