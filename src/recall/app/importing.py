@@ -13,6 +13,7 @@ from recall.importers.formats import Format, detected, format_named, formats
 from recall.importers.items import Found
 from recall.importers.source import Source, read_source
 from recall.problems import Problem
+from recall.progress import Progress, counted, unwatched
 
 LARGEST_FILE: Final = 100_000_000  # bytes
 
@@ -31,7 +32,7 @@ class ReadFile:
     digest: str = ""
 
 
-def read_files(paths: Iterable[str], *, form: str | None = None) -> Iterator[ReadFile]:
+def read_files(paths: Iterable[str], *, form: str | None = None, progress: Progress = unwatched) -> Iterator[ReadFile]:
     """What each of the files comes to, read when it is asked for; ``form`` names a format instead of detecting it.
 
     A file that cannot be read is a problem of its own; the others are read. Raises NoFormatError, NothingThereError,
@@ -39,8 +40,10 @@ def read_files(paths: Iterable[str], *, form: str | None = None) -> Iterator[Rea
     """
     wanted = None if form is None else format_named(form)
     endings = frozenset(suffix for each in ([wanted] if wanted else formats()) for suffix in each.suffixes)
-    for meant in gathered(paths, endings):
-        yield _faulty(meant.file, None, meant) if isinstance(meant, Problem) else _read(meant, wanted)
+    meant = list(gathered(paths, endings))
+    with progress("Reading") as advance:
+        for each in counted(meant, advance, total=len(meant)):
+            yield _faulty(each.file, None, each) if isinstance(each, Problem) else _read(each, wanted)
 
 
 def _read(meant: Meant, wanted: Format | None) -> ReadFile:

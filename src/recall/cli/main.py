@@ -15,9 +15,11 @@ from recall import __version__
 from recall.problems import RecallError
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from recall.app.tools import Tools
+    from recall.progress import Advance
 
 
 class Listed(NamedTuple):
@@ -42,6 +44,7 @@ GROUPS: dict[str, dict[str, Listed]] = {
     "Write": {
         "add": Listed("add", "Append a card to a deck file."),
         "edit": Listed("edit", "Open a card in your editor, at its line."),
+        "import": Listed("import", "Turn other people's notes and quizzes into cards."),
         "check": Listed("check", "Look for faults in all deck files."),
         "fmt": Listed("fmt", "Tidy deck files; with --ids give every card an id."),
         "status": Listed("status", "Show what changed in the decks, and ask about doubtful renames."),
@@ -82,12 +85,15 @@ class Call(NamedTuple):
 
     overrides: dict[str, Any]
 
-    def tools(self) -> Tools:
+    def tools(self, *, is_quiet: bool = False) -> Tools:
+        """``is_quiet``: no bars are shown."""
         from recall.app.tools import Tools, make_clock
         from recall.config import load_settings
+        from recall.progress import unwatched
 
         settings = load_settings(**self.overrides, warn=tell)
-        return Tools(clock=make_clock(settings), settings=settings, warn=tell)
+        progress = unwatched if is_quiet else show_progress
+        return Tools(clock=make_clock(settings), settings=settings, warn=tell, progress=progress)
 
 
 class RecallGroup(click.Group):
@@ -161,7 +167,8 @@ def tools_of(ctx: click.Context) -> Tools:
     """The tools of this call, for a command."""
     call = ctx.find_object(Call)
     assert call is not None
-    return call.tools()
+    is_plain = any(ctx.params.get(name) for name in ("as_json", "plain")) or ctx.params.get("form") == "json"
+    return call.tools(is_quiet=is_plain)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -216,6 +223,13 @@ def tell(fault: RecallError) -> None:
     echo(safe(f"recall: {fault.message}"), err=True)
     if fault.hint:
         echo(safe(f"  {fault.hint}"), err=True)
+
+
+def show_progress(label: str) -> AbstractContextManager[Advance]:
+    """A bar, once the work takes more than a second."""
+    from recall.terminal.progress import progress_bar
+
+    return progress_bar(label)
 
 
 def _show_what_can_be_shown() -> None:

@@ -114,6 +114,14 @@ class Found:
     problems: tuple[Problem, ...] = ()
     course: CourseFound | None = None
 
+    @property
+    def all_items(self) -> tuple[Item, ...]:
+        """The items of the file and of the lessons of its course, in reading order."""
+        if self.course is None:
+            return self.items
+        taught = [item for lesson in self.course.lessons for item in (*lesson.quiz, *lesson.cards)]
+        return tuple(sorted([*self.items, *taught], key=lambda item: item.start))
+
 
 def choice(
     question: str, options: Sequence[str], right: Sequence[int], whys: Sequence[str | None] = ()

@@ -1,0 +1,123 @@
+"""What an import found, counted and shown, and the formats there are."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from recall.core.notes import answer_text, asked_text
+from recall.markup.plain import one_line
+from recall.problems import Problem
+from recall.terminal.problems import problem_lines
+from recall.terminal.safety import safe
+from recall.terminal.tables import plain_table, show
+from recall.terminal.text import count
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from recall.app.import_report import CourseCount, ImportReport, Shown
+
+_MOST: Final = 10  # of each list
+_LONGEST: Final = 300  # characters of a text in a list
+
+
+def show_formats() -> None:
+    """Every format with its names and an example, in the order in which they are tried."""
+    from recall.importers.formats import formats
+
+    for form in formats():
+        endings = f" ({' '.join(form.suffixes)})" if form.suffixes else ""
+        show(Text(f"{form.name}{endings}", style="bold"), Text(form.title))
+        show(Padding(Text(safe(form.example.rstrip("\n")), style="dim"), (0, 0, 1, 4)))
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Faults on standard error, so that standard output holds nothing but what it promises."""
+    for line in problem_lines(problems):
+        print(line, file=sys.stderr)  # noqa: T201
+
+
+def report_view(report: ImportReport) -> Iterator[RenderableType]:
+    """Counts, a preview, what was left out and why, and what to do next."""
+    yield Text(summary_line(report))
+    if report.items:
+        yield counts_table(report)
+    if report.courses:
+        yield course_table(report.courses)
+    if report.shown:
+        yield from _items(report)
+    if report.left_out:
+        yield Text(f"{count(report.left_out_count, 'place')} left out:")
+        lines = [f"{file}:{each.line}: {each.reason}{_cited(each.text)}" for file, each in report.left_out]
+        yield _few(lines, all_of_them=report.left_out_count, is_whole=report.is_explained)
+    if report.silent:
+        yield Text(f"Nothing was found in {_names(report.silent)}.")
+    if report.problems:
+        yield Text(safe("\n".join(problem_lines(report.problems))))
+
+
+def summary_line(report: ImportReport) -> str:
+    """``3 files: 40 cards, of which 2 are drafts without an answer``."""
+    if not report.items and not report.courses:
+        return f"{count(report.files, 'file')}: no cards found"
+    drafts = f", of which {count(report.drafts, 'draft')} without an answer" if report.drafts else ""
+    return f"{count(report.files, 'file')}: {count(report.items, 'card')}{drafts}"
+
+
+def counts_table(report: ImportReport) -> Table:
+    table = plain_table("found as", "cards", right=("cards",))
+    for name, number in report.recognisers.most_common():
+        table.add_row(name, f"{number:,}")
+    return table
+
+
+def course_table(courses: Sequence[CourseCount]) -> Table:
+    columns = ("course", "parts", "lessons", "videos", "minutes", "readings", "projects", "points")
+    table = plain_table(*columns, right=columns[1:])
+    for each in courses:
+        numbers = (each.parts, each.lessons, each.videos, each.minutes, each.readings, each.projects, each.points)
+        table.add_row(safe(each.title), *(f"{number:,}" for number in numbers))
+    return table
+
+
+def _items(report: ImportReport) -> Iterator[RenderableType]:
+    if not report.is_explained:
+        yield Text("The first of them:" if report.items > len(report.shown) else "They are:")
+    for shown in report.shown:
+        yield Text(_item(shown, is_explained=report.is_explained), overflow="fold")
+    if report.is_explained and report.items > len(report.shown):
+        yield Text(f"and {report.items - len(report.shown):,} more (--json lists all)")
+
+
+def _item(shown: Shown, *, is_explained: bool) -> str:
+    how = f" [{shown.by}: {shown.kind}]" if is_explained else ""
+    answer = _short(answer_text(shown.item.content)) or "(no answer: a draft)"
+    question = _short(asked_text(shown.item.content))
+    return safe(f"{shown.file}:{shown.line}{how}\n  {question}\n  → {answer}")
+
+
+def _short(text: str) -> str:
+    words = one_line(text[: 4 * _LONGEST])
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+def _cited(text: str) -> str:
+    return f": {_short(text)}" if text else ""
+
+
+def _few(lines: Sequence[str], *, all_of_them: int, is_whole: bool) -> Text:
+    kept = list(lines) if is_whole else list(lines[:_MOST])
+    if all_of_them > len(kept):
+        kept.append(f"and {all_of_them - len(kept):,} more" + ("" if is_whole else " (--explain lists them)"))
+    return Text(safe("\n".join(f"  {line}" for line in kept)))
+
+
+def _names(files: Sequence[str]) -> str:
+    more = f" and {len(files) - _MOST:,} more" if len(files) > _MOST else ""
+    return safe(", ".join(files[:_MOST]) + more)
