@@ -67,6 +67,11 @@ class Edited:
     doubtful: int
     problems: tuple[Problem, ...]
 
+    @property
+    def first_error(self) -> Problem | None:
+        """What keeps a card out; None where nothing does."""
+        return next((each for each in self.problems if each.is_error), None)
+
 
 def edit_note(ws: Workspace, name: str, environment: Mapping[str, str] = os.environ) -> Edited:
     """Open the editor at the note that CARD means, wait for it, and load the decks; tells how well the card asks."""

@@ -32,5 +32,5 @@ def edit_(ctx: click.Context, *, card: str) -> None:
         echo("recall status asks whether a renamed card is the same one")
     for line in (*change_lines(edited.changes, edited.counts), *problem_lines(edited.problems)):
         echo(line)
-    has_error = any(problem.is_error for problem in edited.problems)
+    has_error = edited.first_error is not None
     ctx.exit(EXIT_PROBLEMS if edited.status or has_error else EXIT_DONE)

@@ -20,10 +20,10 @@ from recall.core.keys import CardKey
 from recall.core.step import OPEN
 from recall.problems import Problem, RecallError
 from recall.store.errors import StaleCardError
+from recall.terminal.asides import look_aside
 from recall.terminal.attempt import Attempt
 from recall.terminal.keys import Command, State, command_of
 from recall.terminal.line import Line
-from recall.terminal.text import count
 
 if TYPE_CHECKING:
     from recall.app.editing import Edited
@@ -81,9 +81,17 @@ class Desk:
         return may_open(card.note) or has_materials(self.sitting.ws, card)
 
     @property
+    def fault(self) -> Problem | None:
+        """The first error of the file that was edited, where the page shows what is wrong in it."""
+        if self.page is None:
+            return None
+        from recall.app.editing import Edited
+
+        return self.page.first_error if isinstance(self.page, Edited) else None
+
+    @property
     def has_faults(self) -> bool:
-        """Whether the page shows what is wrong in a file after an edit."""
-        return _first_error(self.page) is not None
+        return self.fault is not None
 
     @property
     def has_misses(self) -> bool:
@@ -115,7 +123,7 @@ class Desk:
             self.note = self.note.press(key)
             return True
         is_answering = self.state in (State.OPTIONS, State.INPUT)
-        return is_answering and self.attempt.press(self._card(), key, self.state)
+        return is_answering and self.attempt.press(self.card(), key, self.state)
 
     def grade(self, quality: int) -> None:
         """Store a grade of the card on screen and go on."""
@@ -145,7 +153,7 @@ class Desk:
         """Give this answer: the engine judges it."""
         from recall.app.answering import judge_response
 
-        asked = self._card()
+        asked = self.card()
         way = self.attempt.way(asked)
         self.sitting.answer_by(way)
         self.attempt.judged = judge_response(asked, response, way=way)
@@ -156,16 +164,16 @@ class Desk:
         from recall.app.answering import names_letters, typed
 
         self.notice = ""
-        if names_letters(self._card().view, text):
+        if names_letters(self.card().view, text):
             self._see_options()
         try:
-            self.commit(typed(self._card(), text))
+            self.commit(typed(self.card(), text))
         except RecallError as fault:
-            self.notice = _sentence(fault)
+            self.notice = fault.sentence
 
     def flag(self, text: str) -> None:
         """Flag the card on screen."""
-        told = f"{self._card().card.name} is flagged; recall flagged lists them."
+        told = f"{self.card().card.name} is flagged; recall flagged lists them."
         if not self.sitting.flag(text):
             self._next("")
         self.notice = told
@@ -174,19 +182,19 @@ class Desk:
         """Read the decks, and ask the card as it is then; a judged answer stands while the card asks the same."""
         from recall.app.library import load_decks
 
-        ws, former = self.sitting.ws, self._card().card
+        ws, former = self.sitting.ws, self.card().card
         load_decks(ws.db, ws.root, ws.tools)
         is_there = self.sitting.look_again()
-        if not is_there or self.attempt.judged is None or self._card().card.note.content != former.note.content:
+        if not is_there or self.attempt.judged is None or self.card().card.note.content != former.note.content:
             self._next("")
 
     def leave(self) -> None:
         """Back from a page, a note or a choice."""
         self.state = self._former
-        self._resume()
+        self.resume()
         had_faults, self.page = self.has_faults, None
         if had_faults:
-            self._look_again()
+            self.look_again()
 
     def _do(self, command: Command, key: str) -> bool:
         if self.attempt.judged is not None and command in (Command.SKIP, Command.BURY):
@@ -214,8 +222,6 @@ class Desk:
                 self._next(f"{self.sitting.remove(BURY)} is buried until tomorrow.")
             case Command.SUSPEND:
                 self._suspend()
-            case Command.EDIT:
-                return self._edit()
             case Command.GO_ON:
                 self._next("")
             case Command.STOP:
@@ -223,43 +229,17 @@ class Desk:
             case Command.AGAIN | Command.LEARN:
                 self._extend(command)
             case _:
-                self._look_aside(command, key)
+                return look_aside(self, command, key)
         return True
 
-    def _look_aside(self, command: Command, key: str) -> None:
-        """What leads away from the card and back to it."""
-        match command:
-            case Command.HELP:
-                self.page = None
-                self._enter(State.PAGE)
-            case Command.WHY:
-                self._why()
-            case Command.FLAG:
-                flag = self._card().card.state.flag or ""
-                self.note = Line(flag, len(flag))
-                self._enter(State.NOTE)
-            case Command.SAVE:
-                self.leave()
-                self.flag(self.note.text.strip())
-            case Command.OPEN:
-                self._open()
-            case Command.PICK:
-                self._pick(int(key) - 1)
-            case Command.LEAVE if self.state in (State.OPTIONS, State.INPUT):
-                self.state = State.QUESTION
-            case Command.LEAVE:
-                self.leave()
-            case _:  # scrolling is the screen's
-                pass
-
     def _hint(self) -> None:
-        self.is_hinted = self._card().view.hint is not None
+        self.is_hinted = self.card().view.hint is not None
         if not self.is_hinted:
             self.notice = "This card has no hint."
 
     def _show(self) -> None:
         """The answer: of a card that waits for one, as if nothing had come to mind."""
-        if self.attempt.is_open(self._card()):
+        if self.attempt.is_open(self.card()):
             self.state = State.ANSWER
         elif self.attempt.is_begun:
             self._to_answering()
@@ -270,7 +250,7 @@ class Desk:
 
     def _to_answering(self) -> bool:
         """To the options or the input line; False where the card has none."""
-        state = self.attempt.begin(self._card())
+        state = self.attempt.begin(self.card())
         self.state = state or self.state
         if state is State.OPTIONS:
             self._see_options()
@@ -279,13 +259,13 @@ class Desk:
     def _see_options(self) -> None:
         """From now on the card is asked with its options, also when it is put to the end."""
         self.attempt.has_options = True
-        self._seen.add(self._card().card.key)
+        self._seen.add(self.card().card.key)
 
     def _commit(self) -> None:
         try:
-            response = self.attempt.response(self._card(), self.state)
+            response = self.attempt.response(self.card(), self.state)
         except RecallError as fault:
-            self.notice = _sentence(fault)
+            self.notice = fault.sentence
         else:
             self.commit(response)
 
@@ -313,84 +293,11 @@ class Desk:
         else:
             self.notice = nothing
 
-    def _edit(self) -> bool:
-        """Open the editor at the card or, from the page of the faults that it made, at the first of them; False on
-        another page."""
-        from recall.app.editing import Edited, edit_file
-
-        fault = _first_error(self.page) if isinstance(self.page, Edited) and self.state is State.PAGE else None
-        if self.state is State.PAGE:
-            if fault is None:
-                return False
-            self.state = self._former
-        asked = self._card()
-        line = asked.card.row.line if fault is None else fault.line
-        self._enter(self.state)
-        try:
-            with self.outside():
-                edited = edit_file(self.sitting.ws, asked.card.note.place.file, line)
-        except RecallError as failed:
-            self.notice = _sentence(failed)
-        else:
-            self._after_edit(edited)
-        if self.state is not State.PAGE:
-            self._resume()
-        return True
-
-    def _after_edit(self, edited: Edited) -> None:
-        """Show the card as it is now; where the file has faults, first these."""
-        from recall.terminal.status import counts_line
-
-        ended = f"The editor ended with {edited.status}. " if edited.status else ""
-        self.notice = ended + counts_line(edited.counts, edited.doubtful)
-        if edited.doubtful:
-            self.notice += "; recall status asks whether a renamed card is the same one"
-        if edited.problems and _first_error(edited) is None:
-            self.notice += f"; {count(len(edited.problems), 'warning')} (recall check)"
-        if _first_error(edited) is None:
-            self._look_again()
-        else:
-            self.page, self.state = edited, State.PAGE
-
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
         """The card on screen as its deck has it now, or the next one where it is gone."""
         if not self.sitting.look_again() or self.leech is not None:
             self._next(self.notice)
         self.scene += 1
-
-    def _why(self) -> None:
-        from recall.app.why import tell_why
-
-        self.page = tell_why(self.sitting.ws, self._card().card, asked=True)
-        self._enter(State.PAGE)
-
-    def _open(self) -> None:
-        from recall.app.opening import openings
-
-        self.openings = openings(self.sitting.ws, self._card().card, answered=self.state is State.ANSWER)
-        if not self.openings:
-            self.notice = "This card names no source, video or picture that could be opened."
-        elif len(self.openings) == 1:
-            self._opened(self.openings[0])
-        else:
-            self._enter(State.PICK)
-
-    def _pick(self, number: int) -> None:
-        if number < len(self.openings):
-            self.leave()
-            self._opened(self.openings[number])
-
-    def _opened(self, opening: Opening) -> None:
-        from recall.app.opening import open_it
-
-        self._enter(self.state)
-        try:
-            with self.outside() if opening.needs_terminal else nullcontext():
-                self.notice = open_it(self.sitting.ws, opening)
-        except RecallError as fault:
-            self.notice = _sentence(fault)
-        finally:
-            self.leave()
 
     def _extend(self, command: Command) -> None:
         from recall.app.extending import lesson_after, misses
@@ -406,18 +313,18 @@ class Desk:
         self.sitting.extend(plan)
         self._next("For practice: the schedule stays as it is." if command is Command.AGAIN else "")
 
-    def _card(self) -> Asked:
+    def card(self) -> Asked:
         asked = self.asked
         assert asked is not None, "no card is on screen"
         return asked
 
-    def _enter(self, state: State) -> None:
+    def enter(self, state: State) -> None:
         """Leave the card for something else; the time until :meth:`leave` is no time of answering."""
         self._former, self.state = self.state, state
         if self._left_s is None:
             self._left_s = self.pace()
 
-    def _resume(self) -> None:
+    def resume(self) -> None:
         if self._left_s is not None:
             self._shown_s += self.pace() - self._left_s
             self._left_s = None
@@ -442,13 +349,3 @@ _NOTHING_TO_UNDO: Final = "Nothing to take back in this sitting; recall undo tak
 
 def leech_line(graded: Graded) -> str:
     return f"{graded.asked.card.name} was forgotten {graded.lapses} times: a leech. Reword it, or suspend it?"
-
-
-def _first_error(page: object) -> Problem | None:
-    """The first error on a page of faults."""
-    return next((each for each in getattr(page, "problems", ()) if each.is_error), None)
-
-
-def _sentence(fault: RecallError) -> str:
-    text = f"{fault.message[:1].upper()}{fault.message[1:]}."
-    return f"{text} {fault.hint}" if fault.hint else text
