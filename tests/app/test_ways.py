@@ -5,9 +5,13 @@ import pytest
 from learners import Learner
 from recall.app.answering import judge_response, typed
 from recall.app.cards import find_cards
+from recall.app.sitting import Sitting
 from recall.app.ways import HIDDEN, way_for
+from recall.core.answers.responses import Picked
+from recall.core.grades import GOOD, HARD
 from recall.core.step import OPEN
-from recall.core.ways import CHOICES, TYPED
+from recall.core.ways import CHOICES, CHOICES_ASKED, TYPED
+from recall.terminal.attempt import Attempt
 
 CARDS = """\
 cards:
@@ -15,11 +19,12 @@ cards:
   - {id: hole, cloze: 'GPT masks the {{future}}.'}
   - {id: plain, q: Why?, a: So.}
 """
+ONE = "cards:\n" + CARDS.splitlines()[1] + "\n"
 
 
 def ways(learner: Learner, **settings: object) -> list[str]:
     with learner.open(**settings) as ws:
-        return [way_for(ws, find_cards(ws.db, name)[0]) for name in ("value", "hole", "plain")]
+        return [way_for(ws, find_cards(ws.db, name)[0]).word for name in ("value", "hole", "plain")]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +70,53 @@ def test_a_card_that_is_gone_is_asked_as_the_learner_says(learner: Learner) -> N
             sitting.grade(4, took_ms=1)
     learner.deck("cards: [{q: a, a: b}]\n")
     assert ways(learner, choices="shown") == [CHOICES, OPEN, OPEN]
+
+
+def climb(sitting: Sitting, *qualities: int) -> list[str]:
+    """Give these grades to the one card there is; how it was asked each time."""
+    asked = []
+    for quality in qualities:
+        assert sitting.asked is not None
+        asked.append(sitting.asked.view.way)
+        sitting.grade(quality, took_ms=1)
+    return asked
+
+
+@pytest.mark.parametrize(("passes", "way"), [(0, CHOICES), (3, HIDDEN), (4, OPEN)])
+def test_a_card_is_drilled_as_it_was_asked_when_it_failed_and_climbs_anew_then(
+    learner: Learner, passes: int, way: str
+) -> None:
+    learner.deck(f"settings: {{ladder: on}}\n{ONE}")
+    for wait in (1, 6, 15, 60)[:passes]:
+        learner.grade(4)
+        learner.clock.pass_by(days=wait)
+    with learner.sit() as sitting:
+        assert climb(sitting, 1, 1, 4) == [way] * 3
+        assert sitting.asked is None
+    learner.clock.pass_by(days=1)
+    with learner.sit() as sitting:
+        assert climb(sitting, 4) == [CHOICES]
+
+
+def test_what_was_taken_back_is_no_failure(learner: Learner) -> None:
+    learner.deck(f"settings: {{ladder: on}}\n{ONE}")
+    with learner.sit() as sitting:
+        climb(sitting, 1)
+        sitting.undo()
+        assert climb(sitting, 4) == [CHOICES]
+
+
+def test_the_ladder_never_caps_where_hidden_options_were_asked_for(learner: Learner) -> None:
+    for ladder, expected in (("off", (CHOICES_ASKED, HARD)), ("on", (CHOICES, GOOD)), ("typed", (CHOICES, GOOD))):
+        learner.deck(f"settings: {{ladder: {ladder}, ladder_hidden_days: 0}}\n{ONE}")
+        with learner.sit() as sitting:
+            asked = sitting.asked
+            assert asked is not None
+            assert asked.view.way == HIDDEN
+            way = Attempt(has_options=True).way(asked)
+            judged = judge_response(asked, Picked(("Value",)), way=way)
+            assert (way, judged.proposal.quality) == expected
+            assert judged.is_capped is (ladder == "off")
 
 
 def test_a_mature_choice_is_typed_judged_and_may_be_overruled(learner: Learner) -> None:

@@ -48,8 +48,9 @@ from recall.store.memories import MemoryWrite, ReadyWrite
 class Asked:
     """The card on screen: how it looks, what its keys do, and in which mode a grade is logged.
 
-    ``draw`` is what the order of its options was drawn from; ``asked`` is the way of asking that a grade is logged
-    with. ``version`` is the database's when it was read: another one says that another program wrote since.
+    ``draw`` is what the order of its options was drawn from; ``caps``: a right answer is hard at most once hidden
+    options were asked for. ``asked`` is the way of asking that a grade is logged with.
+    ``version`` is the database's when it was read: another one says that another program wrote since.
     """
 
     card: Card
@@ -58,6 +59,7 @@ class Asked:
     outcomes: Outcomes
     mode: str
     version: int
+    caps: bool
     asked: str = OPEN
 
 
@@ -224,8 +226,9 @@ class Sitting:
         turn = 0 if mode == SCHEDULED else self.session.answered + 1  # an undo leads back to the same order
         draw = review_draw(card.state.reviews, turn=turn)
         seed = order_seed(key.note, draw)
-        view = card_view(card.note, card.shown, key=card.name, seed=seed, way=way_for(self.ws, card))
-        return Asked(card, view, draw, outcomes, mode, version)
+        way = way_for(self.ws, card)
+        view = card_view(card.note, card.shown, key=card.name, seed=seed, way=way.word)
+        return Asked(card, view, draw, outcomes, mode, version, caps=way.caps)
 
     def _mode(self, card: Card) -> str:
         """A card that came back is drilled, unless it is due by now: a new study day began meanwhile."""

@@ -1,8 +1,8 @@
 """In which way a card is asked: one fact, several ways to ask it, one memory.
 
 With the ladder a choice shows its options while it is young, is asked before them once it holds, and without them
-when it is mature. The way never makes a schedule of its own: it follows from the card's memory, and the review that
-is logged with it changes that one memory.
+when it is mature; what it asks with options never caps the grade. The way never makes
+a schedule of its own: it follows from the card's memory, and the review that is logged with it changes that one memory.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from recall.core.stems import needs_options
 from recall.core.step import OPEN
 from recall.core.ways import CHOICES, TYPED, way_of_asking
 
-HIDDEN: Final = "hidden"  # recall first: the options are shown on request; logged as open or choices-asked
+HIDDEN: Final = "hidden"  # recall first: the options are shown on request
 SHOWN: Final = "shown"
 ON: Final = "on"
 OFF: Final = "off"
@@ -45,6 +45,11 @@ class Habit:
     hidden_days: int = HIDDEN_DAYS
     open_days: int = OPEN_DAYS
     cloze: str = REVEALED
+
+    @property
+    def caps(self) -> bool:
+        """Whether a right answer is hard at most after hidden options were asked for: the ladder hides them itself."""
+        return self.ladder == OFF
 
 
 def way_to_ask(content: Content, memory: Memory | None, habit: Habit) -> str:

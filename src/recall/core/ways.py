@@ -6,7 +6,7 @@ from typing import Final
 
 from recall.core.notes import Choice, Claim, Content, Enumeration, Matching, Ordering
 
-CHOICES: Final = "choices"  # recall showed the options by itself
+CHOICES: Final = "choices"  # recall showed the options by itself, or the ladder when they were asked for
 CHOICES_ASKED: Final = "choices-asked"  # they were hidden, and the learner asked for them: the one way that is capped
 CLAIM: Final = "claim"
 TYPED: Final = "typed"  # words, a number, or the holes of a cloze

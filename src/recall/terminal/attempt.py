@@ -73,7 +73,9 @@ class Attempt:
     def way(self, asked: Asked) -> str:
         """The way of asking, as the log names it."""
         if asked.view.way == HIDDEN:
-            return CHOICES_ASKED if self.has_options else TYPED  # the words came without the options
+            if not self.has_options:
+                return TYPED  # the words came without the options
+            return CHOICES_ASKED if asked.caps else CHOICES
         return asked.view.way
 
     def keys(self, keys: tuple[KeyView, ...]) -> tuple[KeyView, ...]:
