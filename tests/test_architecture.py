@@ -11,6 +11,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 FLOORS = {
     "problems": 0,
+    "progress": 0,
     "core": 1,
     "markup": 1,
     "deckfile": 2,
@@ -26,6 +27,8 @@ HOMES = {
     "rapidfuzz": ("core/likeness.py",),
     "markdown_it": ("markup/",),
     "pygments": ("markup/",),
+    "markdownify": ("importers/html_writer.py",),
+    "bs4": ("importers/html_writer.py",),
     "pylatexenc": ("markup/mathsigns.py",),
     "yaml": ("deckfile/",),
     "sqlmodel": ("store/",),

@@ -165,7 +165,7 @@ def test_a_restore_says_what_it_would_do_then_does_it_and_keeps_what_was_there(g
     plan = plan_restore(graded.tools(), "1")
     assert (plan.copy, plan.exists) == (copy, True)
     assert (plan.held, plan.present) == (Held(2, date(2026, 11, 30)), Held(3, date(2026, 11, 30)))
-    aside = carry_out(plan)
+    aside = carry_out(graded.tools(), plan)
     assert aside == graded.folder / "recall.before-restore.db"
     assert contents(aside).reviews == 3
     assert contents(graded.folder / "recall.db").reviews == 2
@@ -187,7 +187,7 @@ def test_a_restore_needs_no_healthy_database(graded: Learner, state: str) -> Non
             path.unlink()
     was = path.read_bytes() if path.exists() else None
     plan = plan_restore(graded.tools(), "1")
-    aside = carry_out(plan)
+    aside = carry_out(graded.tools(), plan)
     assert contents(path).reviews == 2
     assert plan.exists is (was is not None)
     assert (None if aside is None else aside.read_bytes()) == was
@@ -198,7 +198,7 @@ def test_a_restore_needs_no_healthy_database(graded: Learner, state: str) -> Non
 def test_a_restore_makes_the_folder_of_the_database(graded: Learner, tmp_path: Path) -> None:
     copy = make_copy(graded.tools(), tmp_path / "copy.db").path
     tools = graded.tools(db=tmp_path / "new" / "recall.db")
-    assert carry_out(plan_restore(tools, str(copy))) is None
+    assert carry_out(tools, plan_restore(tools, str(copy))) is None
     assert contents(tmp_path / "new" / "recall.db").reviews == 2
 
 
@@ -232,5 +232,5 @@ def test_a_database_in_use_is_not_replaced(graded: Learner) -> None:
     with graded.open() as ws:
         ws.db.rows("SELECT 1 FROM notes")
         with pytest.raises(DatabaseBusyError):
-            carry_out(plan)
+            carry_out(graded.tools(), plan)
     assert contents(graded.folder / "recall.db").reviews == 2

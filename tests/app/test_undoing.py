@@ -22,11 +22,12 @@ from recall.app.undoing import (
     undo_last,
     undo_times,
 )
-from recall.app.workspace import Workspace
+from recall.app.workspace import Workspace, open_workspace
 from recall.core.batches import batch_of
 from recall.core.events import FLAG, SUSPEND, Action, Review
 from recall.store.library import stream_cards
 from recall.store.log import last_events
+from watchers import Watcher
 
 
 def test_undo_takes_back_the_newest_first(learner: Learner) -> None:
@@ -266,12 +267,13 @@ def test_of_a_batch_only_what_still_counts_is_taken_back(learner: Learner) -> No
 
 def test_taking_a_batch_back_and_doing_it_again_tells_how_far_it_is(learner: Learner) -> None:
     learner.deck()
-    with learner.open() as ws:
+    watcher = Watcher()
+    with open_workspace(learner.tools()._replace(progress=watcher)) as ws:
         batch(ws, SUSPEND, ["one", "two"])
-        for take in (undo_times, redo_times):
-            told: list[tuple[int, int]] = []
-            list(take(ws, 1, progress=lambda done, total, told=told: told.append((done, total))))
-            assert told == [(0, 2), (1, 2)]
+        watcher.heard.clear()
+        list(undo_times(ws, 1))
+        list(redo_times(ws, 1))
+    assert watcher.heard == {"Taking back": [(0, 2), (1, 2)], "Doing again": [(0, 2), (1, 2)]}
 
 
 def test_two_batches_are_two_things(learner: Learner) -> None:

@@ -21,6 +21,7 @@ from recall.deckfile.project import read_project
 from recall.deckfile.reader import read_file
 from recall.deckfile.values import Course, Deck
 from recall.problems import Problem, UsageError, quoted
+from recall.progress import Advance, counted
 
 
 class NoCodeError(UsageError):
@@ -108,7 +109,8 @@ class _Check:
         chosen, project = self._chosen, read_project(self._chosen.root)
         if len(chosen.wanted) == len(chosen.found):
             self._found += chosen.problems
-        between = [*cross_problems(self._read()), *self._twins.problems()]
+        with tools.progress("Checking") as advance:
+            between = [*cross_problems(self._read(advance)), *self._twins.problems()]
         self._found += [problem for problem in between if problem.file in chosen.wanted]
         wanted = (each for each in chosen.found if each.file in chosen.wanted)
         self._found += [*project.problems, *former_problems(tools, chosen.root, wanted)]
@@ -116,9 +118,9 @@ class _Check:
         told = sorted(filter(rules.tells, self._found), key=lambda problem: (natural(problem.file), problem))
         return [replace(problem, file=shown_file(chosen.root, problem.file)) for problem in told]
 
-    def _read(self) -> Iterator[Deck | Course]:
+    def _read(self, advance: Advance) -> Iterator[Deck | Course]:
         names = [each.file for each in self._chosen.found]
-        for each in self._chosen.found:
+        for each in counted(self._chosen.found, advance, total=len(names)):
             value = read_file(Path(each.path), root=self._chosen.root, files=names)
             if each.file in self._chosen.wanted:
                 self._found += value.problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from recall.app.scheduling import log_scheduler
 from recall.app.workspace import Workspace
@@ -12,12 +12,11 @@ from recall.core.keys import CardKey
 from recall.core.memory import CardState
 from recall.core.ready import ready_days
 from recall.core.replay import replay
+from recall.progress import Advance, counted, unseen
 from recall.store.database import Database
 from recall.store.library import note, sides_of
 from recall.store.log import append, events_of, root_of
 from recall.store.memories import MemoryWrite, drop_memory, memories_of, put_memories
-
-Progress = Callable[[int, int], None]
 
 
 def decide(
@@ -65,17 +64,15 @@ def append_and_replay(db: Database, event: Event) -> dict[str, CardState]:
     return states
 
 
-def append_and_replay_all(db: Database, events: Sequence[Event], *, progress: Progress | None = None) -> None:
+def append_and_replay_all(db: Database, events: Sequence[Event], *, advance: Advance = unseen) -> None:
     """Append events about any number of notes and write what replaying gives; each note is replayed once.
 
-    ``progress`` is told (notes done, notes in all).
+    ``advance`` is told (notes done, notes in all).
     """
     with db.transaction():
         append(db, events)
         roots = {root_of(db, event.note): None for event in events if event.note is not None}
-        for done, root in enumerate(roots):
-            if progress is not None:
-                progress(done, len(roots))
+        for root in counted(roots, advance, total=len(roots)):
             remember(db, root, states_of(db, root))
 
 

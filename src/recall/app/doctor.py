@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from recall.app.cards import card_name
-from recall.app.proving import MOST_SHOWN, Progress, Proof, prove, replayed
+from recall.app.proving import MOST_SHOWN, Proof, prove, replayed
 from recall.app.scheduling import log_scheduler
 from recall.app.tools import Tools
 from recall.app.workspace import open_database
@@ -21,6 +21,7 @@ from recall.core.binds import Aliases, resolve
 from recall.core.cards import sides
 from recall.core.notejson import loads
 from recall.problems import RecallError
+from recall.progress import Advance, Progress, counted
 from recall.store.checks import append_only, foreign_keys, integrity, schema
 from recall.store.connection import SCHEMA
 from recall.store.database import Database, all_learners
@@ -85,26 +86,23 @@ class Examination:
         return not lost and (self.rebuilt or not self.can_be_mended)
 
 
-def silent(done: int, total: int) -> None:
-    """No progress is shown."""
-
-
-def examine(tools: Tools, *, mend: bool = False, progress: Progress = silent) -> Examination:
+def examine(tools: Tools, *, mend: bool = False) -> Examination:
     """Check everything; with ``mend`` make anew what is derived and wrong, in one transaction.
 
     Raises what opening a database raises: a missing, foreign, newer or unreadable one.
     """
     with open_database(tools, create=False) as db:
-        broken, found = _examined(db, progress)
+        with tools.progress("Replaying the log") as advance:
+            broken, found = _examined(db, advance)
         if broken:
             found = replace(found, damage=tuple(broken), derived=(), learners=())
         if not mend or not found.can_be_mended:
             return found
-        _mend(db, found)
+        _mend(db, found, tools.progress)
     return replace(found, rebuilt=True)
 
 
-def _examined(db: Database, progress: Progress) -> tuple[list[str], Examination]:
+def _examined(db: Database, advance: Advance) -> tuple[list[str], Examination]:
     """The faults of the file's pages, and everything else; the latter means nothing where there are any.
 
     The pages are checked meanwhile in a thread, which takes a quarter off the whole.
@@ -118,7 +116,7 @@ def _examined(db: Database, progress: Progress) -> tuple[list[str], Examination]
                     found,
                     damage=(*foreign_keys(db), *schema(db)),
                     derived=(*append_only(db), *_aliases(db), *_index(db)),
-                    learners=tuple(_proofs(db, progress)),
+                    learners=tuple(_proofs(db, advance)),
                 )
         except (RecallError, ValueError, TypeError, KeyError):  # what reading garbage can come to
             if not checking.result():
@@ -134,10 +132,10 @@ def _broken_pages(path: Path) -> list[str]:
         return [f"integrity: {error.message}"]
 
 
-def _proofs(db: Database, progress: Progress) -> Iterator[LearnerProof]:
+def _proofs(db: Database, advance: Advance) -> Iterator[LearnerProof]:
     scheduler = log_scheduler()
     for learner in all_learners(db):
-        yield _named(db, prove(db.beside(learner), scheduler, progress=progress))
+        yield _named(db, prove(db.beside(learner), scheduler, progress=advance))
 
 
 def _named(db: Database, proof: Proof) -> LearnerProof:
@@ -191,7 +189,7 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(names) or "none"
 
 
-def _mend(db: Database, found: Examination) -> None:
+def _mend(db: Database, found: Examination, progress: Progress) -> None:
     """Make anew what is derived: all of it or nothing. Where the index is wrong, the next command reads all decks.
 
     Learners whose log cannot be replayed as a whole keep the memories they have.
@@ -207,4 +205,5 @@ def _mend(db: Database, found: Examination) -> None:
         for proof in found.learners:
             if not proof.faults and (proof.different or realiased):
                 own = db.beside(proof.learner)
-                rebuild(own, replayed(own, scheduler))
+                with progress("Writing anew") as advance:
+                    rebuild(own, counted(replayed(own, scheduler), advance, total=proof.memories))

@@ -15,7 +15,7 @@ from pathlib import Path
 from recall.app.cards import note_name
 from recall.app.finding import matching
 from recall.app.handing_out import refuse_own
-from recall.app.library import find_files
+from recall.app.library import find_file_ids
 from recall.app.tools import Clock
 from recall.app.workspace import Workspace
 from recall.core.binds import Aliases, resolve
@@ -26,6 +26,7 @@ from recall.exporters.anki import ExportReport, export
 from recall.exporters.anki_notes import RENDER_VERSION, AnkiItem, AnkiNote, from_text, to_text
 from recall.markup.plain import one_line
 from recall.problems import Problem
+from recall.progress import counted
 from recall.store.anki import (
     AnkiNoteRow,
     ExportRow,
@@ -39,7 +40,7 @@ from recall.store.anki import (
 from recall.store.database import Database
 from recall.store.files import all_files
 from recall.store.identity import all_binds, unresolved
-from recall.store.library import NoteRow, notes
+from recall.store.library import NoteRow, count_notes, notes
 from recall.store.meta import get_meta, set_meta
 
 _DAY_MS = 86_400_000
@@ -90,8 +91,10 @@ def export_to_anki(ws: Workspace, decks: tuple[str, ...], out: Path, *, query: s
     """
     refuse_own(ws, out.expanduser())
     chosen = None if query is None else frozenset(card.note for card in matching(ws, query))
-    supply = _Supply(ws.db, decks, chosen)
-    report = export(supply.items(), out.expanduser(), library=ws.root, latest_ms=_latest_ms(ws.tools.clock))
+    supply = _Supply(ws.db, find_file_ids(ws.db, decks), chosen)
+    with ws.tools.progress("Making the package") as advance:
+        items = counted(supply.items(), advance, total=supply.total())
+        report = export(items, out.expanduser(), library=ws.root, latest_ms=_latest_ms(ws.tools.clock))
     kept = list(supply.kept(report))
     gone, told = _gone(ws.db, supply), _told(ws.db)
     with ws.db.transaction():
@@ -103,25 +106,28 @@ def export_to_anki(ws: Workspace, decks: tuple[str, ...], out: Path, *, query: s
 
 @dataclass(slots=True)
 class _Supply:
-    """Hands out notes, of ``chosen`` ones (None: all), and remembers what the export cannot tell.
+    """Hands out the notes of ``files`` that are ``chosen`` (None: all), and remembers what the export cannot tell.
 
     ``hashes`` are of the notes that are made anew, ``sent`` when those of them that were sent before last changed,
     ``guids`` of all that travel, and ``twice`` the notes whose guid another one has.
     """
 
     db: Database
-    decks: tuple[str, ...]
+    files: list[int] | None
     chosen: frozenset[str] | None = None
     hashes: dict[str, str] = field(default_factory=dict)
     sent: dict[str, int] = field(default_factory=dict)
     guids: set[str] = field(default_factory=set)
     twice: set[str] = field(default_factory=set)
 
+    def total(self) -> int:
+        """How many notes will be handed out."""
+        return count_notes(self.db, files=self.files) if self.chosen is None else len(self.chosen)
+
     def items(self) -> Iterator[AnkiItem | AnkiNote]:
-        files = find_files(self.db, self.decks)
         shown = {file.path: file.deck for file in all_files(self.db)}
         holes, aliases = anki_holes(self.db), resolve(all_binds(self.db))
-        for row in stream_export(self.db, files=None if files is None else [file.id for file in files]):
+        for row in stream_export(self.db, files=self.files):
             if self.chosen is not None and row.note not in self.chosen:
                 continue
             yield self._item(row, shown[row.path], holes.get(row.note, {}), aliases)

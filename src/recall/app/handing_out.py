@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recall.app.cards import note_name
 from recall.app.finding import matching
-from recall.app.library import find_files
+from recall.app.library import find_file_ids
 from recall.app.workspace import Workspace
 from recall.config import config_path, database_path
 from recall.core.notejson import loads
@@ -20,14 +20,15 @@ from recall.exporters.json_notes import JsonFormat
 from recall.exporters.markdown_quiz import MarkdownFormat
 from recall.exporters.outfile import write_text
 from recall.problems import Problem, UsageError, quoted
-from recall.store.library import stream_notes
+from recall.progress import Advance, counted, unseen
+from recall.store.library import count_notes, stream_notes
 
 
 class OwnFileError(UsageError):
     """The export would take the place of what it is made from."""
 
     def __init__(self, out: Path, what: str) -> None:
-        super().__init__(f"{quoted(out)} is {what}", hint="Name another file with -o FILE.")
+        super().__init__(f"{quoted(out)} is {what}", hint="Name another file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,11 @@ def hand_out(
     if out is not None:
         refuse_own(ws, out)
     run = Run(_format(wanted), tell)
-    pieces = run.pieces(_items(ws, decks, query))
     if out is None:
-        send(pieces)
+        send(run.pieces(_items(ws, decks, query)))
     else:
-        write_text(out, pieces)
+        with ws.tools.progress("Writing") as advance:
+            write_text(out, run.pieces(_items(ws, decks, query, advance)))
     return HandedOut(out, run.notes, run.cards, run.formulas, run.counts)
 
 
@@ -110,9 +111,9 @@ def _format(wanted: Wanted) -> Format:
             return JsonFormat()
 
 
-def _items(ws: Workspace, decks: tuple[str, ...], query: str | None) -> Iterator[Item]:
+def _items(ws: Workspace, decks: tuple[str, ...], query: str | None, advance: Advance = unseen) -> Iterator[Item]:
     chosen = None if query is None else frozenset(card.note for card in matching(ws, query))
-    files = find_files(ws.db, decks)
-    for row in stream_notes(ws.db, files=None if files is None else [file.id for file in files]):
+    files = find_file_ids(ws.db, decks)
+    for row in counted(stream_notes(ws.db, files=files), advance, total=count_notes(ws.db, files=files)):
         if chosen is None or row.note in chosen:
             yield Item(loads(row.content), row.note, note_name(row))

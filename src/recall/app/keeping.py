@@ -16,6 +16,7 @@ from recall.store.checks import integrity
 from recall.store.copying import free_name
 from recall.store.errors import DamagedDatabaseError, NotADatabaseError
 from recall.store.peek import contents, peek
+from recall.store.watching import watched
 
 DAILY = "daily"
 OWN = "made by you"
@@ -85,9 +86,12 @@ def make_copy(tools: Tools, target: Path | None = None) -> Copy:
     now = tools.clock.now()
     with open_database(tools, create=False) as db:
         path = _target(db.path, target, now)
-        for fault in integrity(db):  # a good copy is never replaced by a broken one
+        with tools.progress("Checking") as advance, watched(db.connection, advance):
+            faults = integrity(db)
+        for fault in faults:  # a good copy is never replaced by a broken one
             raise DamagedDatabaseError(db.path, fault)
-        back_up(db, path)
+        with tools.progress("Copying") as advance:
+            back_up(db, path, advance=advance)
     return Copy(path, OWN, now.replace(tzinfo=None, microsecond=0), path.stat().st_size)
 
 
@@ -127,15 +131,16 @@ def plan_restore(tools: Tools, wanted: str) -> Restoration:
     path, copy = database_path(tools.settings), find_copy(tools, wanted)
     if path.exists() and copy.samefile(path):
         raise SameFileError(path)
-    verify(copy)
+    with tools.progress("Checking the copy") as advance:
+        verify(copy, advance=advance)
     zone = tools.clock.now().tzinfo
     return Restoration(path, copy, _held(copy, zone), _held_if_sound(path, zone), path.exists())
 
 
-def carry_out(plan: Restoration) -> Path | None:
+def carry_out(tools: Tools, plan: Restoration) -> Path | None:
     """Put the copy in place; where the database that was there is now, or None."""
     plan.database.parent.mkdir(parents=True, exist_ok=True)
-    return restore(plan.database, plan.copy)
+    return restore(plan.database, plan.copy, progress=tools.progress)
 
 
 def find_copy(tools: Tools, wanted: str) -> Path:

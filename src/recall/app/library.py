@@ -66,6 +66,12 @@ def find_files(db: Database, names: tuple[str, ...]) -> list[FileRow] | None:
     return [file for file in files if file.id in chosen]
 
 
+def find_file_ids(db: Database, names: tuple[str, ...]) -> list[int] | None:
+    """The ids of :func:`find_files`."""
+    files = find_files(db, names)
+    return None if files is None else [file.id for file in files]
+
+
 def is_meant(file: FileRow, name: str) -> bool:
     path = name.removeprefix("./").removeprefix("decks/").rstrip("/")
     import json

@@ -21,6 +21,7 @@ from recall.app.reading import ReadNote
 from recall.app.tools import Tools
 from recall.core.binds import last_instant
 from recall.deckfile.library import FoundFile
+from recall.progress import Advance
 from recall.store.database import Database
 from recall.store.files import all_files, file_stamps
 from recall.store.identity import add_unresolved, all_binds
@@ -44,19 +45,20 @@ def apply_plan(db: Database, plan: LoadPlan, tools: Tools) -> Loaded:
             same_root = get_meta(db, DECKS_ROOT) == str(plan.root)
             found, again, said = plan.found, plan.again, plan.said
             plan = plan_load(db, plan.root, tools, found=found, same_root=same_root, again=again, said=said)
-        rebound = _write(db, plan)
+        with tools.progress("Writing the index") as advance:
+            rebound = _write(db, plan, advance)
         _replay(db, (*rebound, *plan.renamed_sides))
         return _report(db, plan)
 
 
-def _write(db: Database, plan: LoadPlan) -> tuple[str, ...]:
+def _write(db: Database, plan: LoadPlan, advance: Advance) -> tuple[str, ...]:
     """The notes whose events are others than before."""
     matched = plan.matched
     order = ranks([file.file for file in plan.found], plan.rows, [file for file in plan.read if not plan.is_kept(file)])
     opened = {ROOT_SINCE: str(plan.at_ms)} if plan.rows and not plan.same_root else {}
     load = Load(
         at_ms=plan.at_ms,
-        files=[_file_write(plan, index, order[file.found.file]) for index, file in enumerate(plan.read)],
+        files=[_file_write(plan, index, order[file.found.file], advance) for index, file in enumerate(plan.read)],
         removed=[row.path for row in removed_files(plan.found, plan.rows)],
         touched=_touched(plan, order),
         binds=matched.binds,
@@ -68,7 +70,7 @@ def _write(db: Database, plan: LoadPlan) -> tuple[str, ...]:
     return applied.rebound
 
 
-def _file_write(plan: LoadPlan, index: int, rank: int) -> FileWrite:
+def _file_write(plan: LoadPlan, index: int, rank: int, advance: Advance) -> FileWrite:
     file, problems = plan.read[index], plan.faults[index]
     kept = plan.rows[file.found.file] if plan.is_kept(file) else None
     return FileWrite(
@@ -78,7 +80,7 @@ def _file_write(plan: LoadPlan, index: int, rank: int) -> FileWrite:
         hash=file.hash,
         rank=rank,
         deck=file.deck if kept is None else kept.deck,
-        notes=_note_writes(plan, index) if kept is None else None,
+        notes=_note_writes(plan, index, advance) if kept is None else None,
         settings=file.settings if kept is None else kept.settings,
         lesson=file.lesson if kept is None else kept.lesson,
         problems=json.dumps([asdict(problem) for problem in problems], ensure_ascii=False),
@@ -87,7 +89,9 @@ def _file_write(plan: LoadPlan, index: int, rank: int) -> FileWrite:
     )
 
 
-def _note_writes(plan: LoadPlan, index: int) -> Iterator[NoteWrite]:
+def _note_writes(plan: LoadPlan, index: int, advance: Advance) -> Iterator[NoteWrite]:
+    """The notes of one file, made as they are written; ``advance`` is told (files written, files in all) before."""
+    advance(index, len(plan.read))
     for place, read in enumerate(plan.read[index].notes):
         note = plan.matched.notes.get(Spot(index, place))
         if note is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recall.app.cards import Card, find_cards
-from recall.app.deciding import Progress, append_and_replay_all
+from recall.app.deciding import append_and_replay_all
 from recall.app.finding import QueryText, prepared
 from recall.app.listing import card_lines
 from recall.app.workspace import Workspace
@@ -86,10 +86,9 @@ def mark_found(
     cards: Sequence[CardFacts],
     *,
     payload: Mapping[str, object] | None = None,
-    progress: Progress | None = None,
 ) -> None:
     """Log one action for every card, so that one undo takes all back; all or none."""
-    _log(ws, kind, [(card.note, card.side) for card in cards], payload, progress=progress)
+    _log(ws, kind, [(card.note, card.side) for card in cards], payload)
 
 
 def _log(
@@ -97,8 +96,6 @@ def _log(
     kind: str,
     targets: Sequence[Target],
     payload: Mapping[str, object] | None,
-    *,
-    progress: Progress | None = None,
 ) -> None:
     """Several targets are a batch: their actions share an id in the payload."""
     if not targets:
@@ -122,4 +119,5 @@ def _log(
             )
             for note, side in targets
         ]
-        append_and_replay_all(ws.db, actions, progress=progress)
+        with ws.tools.progress("Writing") as advance:
+            append_and_replay_all(ws.db, actions, advance=advance)

@@ -14,6 +14,7 @@ from recall.core.identity import is_fingerprint
 from recall.core.notejson import loads
 from recall.core.notes import answer_text, asked_text
 from recall.problems import Problem
+from recall.progress import Advance, counted
 from recall.store.database import Database
 from recall.store.identity import UnresolvedRow
 from recall.store.library import NoteRow, notes, notes_gone_since, notes_of_file
@@ -87,12 +88,14 @@ class Matcher:
     _fresh: dict[str, Spot] = field(default_factory=dict)
     _given: dict[str, Spot] = field(default_factory=dict)
 
-    def match(self) -> Matched:
+    def match(self, advance: Advance) -> Matched:
+        """``advance`` is told (keys matched, keys in all)."""
         self.found.binds = list(self.said)
         self.found.aliases = resolve([*self.binds, *self.said])
         self._claim()
         self._know()
-        for key in sorted(self._claims, key=lambda key: key not in self._by_key):  # those known before come first
+        known_first = sorted(self._claims, key=lambda key: key not in self._by_key)
+        for key in counted(known_first, advance, total=len(known_first)):
             self._give(key, self._claims[key])
         self._keep_waiting()
         if self.pair:

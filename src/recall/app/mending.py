@@ -17,6 +17,7 @@ from recall.deckfile.save import save
 from recall.deckfile.source import read_bytes
 from recall.deckfile.values import Deck
 from recall.problems import Problem, RecallError
+from recall.progress import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ def mend_paths(tools: Tools, paths: Iterable[str], *, tells: Callable[[str], boo
     found: list[Fix] = []
     for chosen in chosen_files(tools, paths):
         allow = read_project(chosen.root).allow
-        for each in chosen.found:
-            if each.file in chosen.wanted:
+        wanted = [each for each in chosen.found if each.file in chosen.wanted]
+        with tools.progress("Mending") as advance:
+            for each in counted(wanted, advance, total=len(wanted)):
                 found += _mend(each, shown_file(chosen.root, each.file), tells=tells, allow=allow)
     return tuple(found)
 

@@ -27,6 +27,7 @@ from recall.core.pairing import REMEMBERED_DAYS
 from recall.core.renames import side_renames
 from recall.deckfile.library import FoundFile
 from recall.problems import Problem
+from recall.progress import counted
 from recall.store.database import Database
 from recall.store.files import FileRow, FileStamp, all_files, file_stamps
 from recall.store.identity import all_binds
@@ -130,11 +131,12 @@ class Planner:
         files = tuple(file.file for file in self.found)
         read: list[ReadFile] = []
         same: list[FoundFile] = []
-        for each in read_changed(changed, known=known, files=files):
-            if isinstance(each, ReadFile):
-                read.append(each)
-            else:
-                same.append(each)
+        with self.tools.progress("Reading decks") as advance:
+            for each in counted(read_changed(changed, known=known, files=files), advance, total=len(changed)):
+                if isinstance(each, ReadFile):
+                    read.append(each)
+                else:
+                    same.append(each)
         return read, same
 
     def _is_due(self, path: str) -> bool:
@@ -146,7 +148,7 @@ class Planner:
         kept = [_is_kept(file, self.rows if self.same_root else {}) for file in read]
         replaced = [file for file, stays in zip(read, kept, strict=True) if not stays and file.found.file in self.rows]
         waiting = json.loads(get_meta(self.db, WAITING) or "{}") if self.same_root else {}
-        return Matcher(
+        matcher = Matcher(
             self.db,
             [replace(file, notes=[]) if stays else file for file, stays in zip(read, kept, strict=True)],
             file_ids={file.found.file: self.rows[file.found.file].id for file in replaced},
@@ -157,7 +159,9 @@ class Planner:
             gone_since_ms=self._gone_since_ms(),
             said=self.said,
             waiting=waiting,
-        ).match()
+        )
+        with self.tools.progress("Matching cards") as advance:
+            return matcher.match(advance)
 
     def _gone_since_ms(self) -> int:
         """What left before, or when another library was opened, is no half of an edit."""

@@ -19,6 +19,7 @@ from recall.core.keys import CardKey
 from recall.core.ready import ready_days
 from recall.core.step import step
 from recall.problems import RecallError
+from recall.progress import Advance, counted
 from recall.store.day import HeldCard, buries_since, overdue_buried
 from recall.store.library import notes, sides_of
 from recall.store.log import append
@@ -119,7 +120,8 @@ def _put_off(ws: Workspace, plan: str, moment: Moment, until: Mapping[CardKey, d
     actions = [_action(ws, BURY, card, moment, {"until": day.isoformat(), "plan": plan}) for card, day in until.items()]
     actions += [_action(ws, UNBURY, card, moment, {"plan": plan}) for card in back]
     assert len(actions) == len({(each.note, each.side) for each in actions}), plan
-    _append_all(ws, sorted(actions, key=attrgetter("note", "side")))
+    with ws.tools.progress("Putting off" if until else "Digging up") as advance:
+        _append_all(ws, sorted(actions, key=attrgetter("note", "side")), advance)
 
 
 def _action(ws: Workspace, kind: str, card: CardKey, moment: Moment, payload: Mapping[str, str]) -> Action:
@@ -136,14 +138,18 @@ def _action(ws: Workspace, kind: str, card: CardKey, moment: Moment, payload: Ma
     )
 
 
-def _append_all(ws: Workspace, actions: list[Action]) -> None:
-    """Append actions on many cards, sorted by note, with the memories that follow; cards gone meanwhile keep off."""
+def _append_all(ws: Workspace, actions: list[Action], advance: Advance) -> None:
+    """Append actions on many cards, sorted by note, with the memories that follow; cards gone meanwhile keep off.
+
+    ``advance`` is told (notes done, notes in all).
+    """
     db, scheduler = ws.db, log_scheduler()
     names = [str(action.note) for action in actions]
     rows, memories = notes(db, names), memories_of_many(db, names)
     events: list[Action] = []
     writes: list[MemoryWrite] = []
-    for note, group in groupby(actions, key=attrgetter("note")):
+    by_note = [(note, list(group)) for note, group in groupby(actions, key=attrgetter("note"))]
+    for note, group in counted(by_note, advance, total=len(by_note)):
         known = memories.get(note, {})
         own = [action for action in group if action.side in known]
         if any(memory.state.last_at_ms >= action.at_ms for memory in known.values() for action in own):

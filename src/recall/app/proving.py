@@ -6,7 +6,7 @@ memory stays flat however long the log is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import groupby
@@ -18,12 +18,12 @@ from recall.core.memory import NEW, CardState, Sm2Memory
 from recall.core.ready import ready_days
 from recall.core.replay import replay
 from recall.core.scheduler import Scheduler
+from recall.progress import Advance
 from recall.store.database import Database
 from recall.store.log import stream_events
 from recall.store.memories import CardMemory, MemoryWrite, stream_memories
 from recall.store.proof import HeldCard, log_size, stream_held
 
-Progress = Callable[[int, int], None]  # events done, events in all
 Value = TypeVar("Value")
 MOST_SHOWN = 20
 _TOLD_EVERY = 2_000  # events between two words about the progress
@@ -77,8 +77,8 @@ class Expected:
     place: tuple[int, int] | None
 
 
-def prove(db: Database, scheduler: Scheduler, *, progress: Progress) -> Proof:
-    """Replay the learner's log and compare; nothing is written."""
+def prove(db: Database, scheduler: Scheduler, *, progress: Advance) -> Proof:
+    """Replay the learner's log and compare; nothing is written. ``progress`` is told (events done, events in all)."""
     size = log_size(db)
     proof = Proof(db.learner, size.reviews, size.actions)
     done = told = 0

@@ -12,6 +12,7 @@ from recall.app.places import Chosen, chosen_files, shown_file
 from recall.app.tools import Tools
 from recall.app.workspace import open_database
 from recall.problems import Problem, RecallError
+from recall.progress import Advance, counted
 from recall.store.database import Database
 from recall.store.errors import NoDatabaseError
 from recall.store.library import notes_by_key
@@ -62,7 +63,9 @@ def tidy_paths(tools: Tools, paths: Iterable[str], *, ids: bool, dry: bool) -> T
     for chosen in chosen_files(tools, paths):
         files += len(chosen.wanted)
         with _index_of(tools, chosen.root if ids else None, dry=dry) as db:
-            _tidy_library(chosen, TakenIds(_ids(chosen), db) if ids else None, changed, refused, dry=dry)
+            taken = TakenIds(_all_ids(tools, chosen), db) if ids else None
+            with tools.progress("Tidying") as advance:
+                _tidy_library(chosen, taken, changed, refused, dry=dry, advance=advance)
     return Tidying(files, tuple(changed), tuple(refused))
 
 
@@ -86,11 +89,16 @@ def _index_of(tools: Tools, root: Path | None, *, dry: bool) -> Iterator[Databas
 
 
 def _tidy_library(
-    chosen: Chosen, taken: set[str] | None, changed: list[Tidied], refused: list[Refused], *, dry: bool
+    chosen: Chosen,
+    taken: set[str] | None,
+    changed: list[Tidied],
+    refused: list[Refused],
+    *,
+    dry: bool,
+    advance: Advance,
 ) -> None:
-    for found in chosen.found:
-        if found.file not in chosen.wanted:
-            continue
+    wanted = [found for found in chosen.found if found.file in chosen.wanted]
+    for found in counted(wanted, advance, total=len(wanted)):
         shown = shown_file(chosen.root, found.file)
         try:
             tidied = _tidy(Path(found.path), found.file, taken, dry=dry)
@@ -130,12 +138,17 @@ def _with_ids(data: bytes, file: str, taken: set[str]) -> tuple[bytes, tuple[str
     return (insert_ids(data, names, file=file), tuple(names.values())) if names else (data, ())
 
 
-def _ids(chosen: Chosen) -> Iterator[str]:
+def _all_ids(tools: Tools, chosen: Chosen) -> list[str]:
+    with tools.progress("Looking for ids") as advance:
+        return list(_ids(chosen, advance))
+
+
+def _ids(chosen: Chosen, advance: Advance) -> Iterator[str]:
     """Every id in the library, those of broken cards, files and lessons too."""
     from recall.deckfile.reader import read_file
     from recall.deckfile.values import Deck
 
-    for found in chosen.found:
+    for found in counted(chosen.found, advance, total=len(chosen.found)):
         value = read_file(Path(found.path), root=chosen.root)
         if isinstance(value, Deck):
             yield from (note.id for note in value.notes if note.id is not None)

@@ -11,6 +11,7 @@ from recall.config import Settings
 from recall.core.days import Moment, moment, study_day
 from recall.core.ids import uuid7
 from recall.problems import UsageError, Warn, unheard
+from recall.progress import Progress, unwatched
 
 EARLIEST_YEAR = 1970  # instants are stored as milliseconds since then
 
@@ -51,12 +52,14 @@ def random_bits(bits: int) -> int:
 
 
 class Tools(NamedTuple):
-    """The clock, ``chance`` (n → n random bits), the settings, and ``warn``, which tells a fault that stops nothing."""
+    """The clock, ``chance`` (n → n random bits), and the settings. ``warn`` tells a fault that stops nothing;
+    ``with progress("Reading decks") as advance`` shows how far long work is."""
 
     clock: Clock
     settings: Settings
     chance: Callable[[int], int] = random_bits
     warn: Warn = unheard
+    progress: Progress = unwatched
 
     def moment(self) -> Moment:
         """Now, as an event records it; the standing clock moves on by 1 ms."""

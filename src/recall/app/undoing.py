@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from recall.app.deciding import Progress, append_and_replay_all, decide
+from recall.app.deciding import append_and_replay_all, decide
 from recall.app.workspace import Workspace
 from recall.core.batches import BATCH, batch_of
 from recall.core.events import REDO, UNDO, Action, Event
@@ -29,41 +29,38 @@ class NothingToRedoError(RecallError):
         )
 
 
-def undo_last(ws: Workspace, *, progress: Progress | None = None) -> Event:
+def undo_last(ws: Workspace) -> Event:
     """Take back what the learner did last here, whatever its instant; that event, the last of its batch."""
     for done in _done_last(ws.db):
         if not is_taking_back(done):
             with ws.db.transaction():
-                _take_back_all(ws, _of_batch(ws.db, done), UNDO, progress)
+                _take_back_all(ws, _of_batch(ws.db, done), UNDO)
             return done
     raise NothingToUndoError
 
 
-def redo_last(ws: Workspace, *, progress: Progress | None = None) -> Event:
+def redo_last(ws: Workspace) -> Event:
     """Take back the last undo, if nothing was done since; the event that counts again, the last of its batch."""
     for done in _done_last(ws.db):
         if not is_taking_back(done):
             break
         if isinstance(done, Action) and done.kind == UNDO and done.target is not None:
             with ws.db.transaction():
-                _take_back_all(ws, _of_batch(ws.db, done), REDO, progress)
+                _take_back_all(ws, _of_batch(ws.db, done), REDO)
             again = event(ws.db, done.target)
             assert again is not None
             return again
     raise NothingToRedoError
 
 
-def undo_times(ws: Workspace, times: int, *, progress: Progress | None = None) -> Iterator[Event]:
-    """Undo so often, or as often as there is something; raises NothingToUndoError only where there is nothing.
-
-    ``progress`` is told (notes done, notes in all) of each thing that is many.
-    """
-    return _as_often(lambda: undo_last(ws, progress=progress), times)
+def undo_times(ws: Workspace, times: int) -> Iterator[Event]:
+    """Undo so often, or as often as there is something; raises NothingToUndoError only where there is nothing."""
+    return _as_often(lambda: undo_last(ws), times)
 
 
-def redo_times(ws: Workspace, times: int, *, progress: Progress | None = None) -> Iterator[Event]:
+def redo_times(ws: Workspace, times: int) -> Iterator[Event]:
     """Redo likewise."""
-    return _as_often(lambda: redo_last(ws, progress=progress), times)
+    return _as_often(lambda: redo_last(ws), times)
 
 
 def _as_often(take: Callable[[], Event], times: int) -> Iterator[Event]:
@@ -100,7 +97,7 @@ def _of_batch(db: Database, done: Event) -> list[Event]:
     return [each for each in said if is_taking_back(each) == is_taking_back(done) and each.id not in gone]
 
 
-def _take_back_all(ws: Workspace, events: Sequence[Event], kind: str, progress: Progress | None) -> None:
+def _take_back_all(ws: Workspace, events: Sequence[Event], kind: str) -> None:
     """One undo (or redo) for each event; for several they are a batch of their own, and each note is replayed once."""
     if len(events) == 1:
         take_back(ws, events[0].id, kind=kind)
@@ -122,7 +119,8 @@ def _take_back_all(ws: Workspace, events: Sequence[Event], kind: str, progress: 
         )
         for each in events
     ]
-    append_and_replay_all(ws.db, actions, progress=progress)
+    with ws.tools.progress("Taking back" if kind == UNDO else "Doing again") as advance:
+        append_and_replay_all(ws.db, actions, advance=advance)
 
 
 def _done_last(db: Database) -> list[Event]:

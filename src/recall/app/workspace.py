@@ -124,6 +124,7 @@ def back_up_today(tools: Tools, db: Database) -> None:
     from recall.store.errors import DailyBackupError
 
     try:
-        back_up_daily(db, tools.today())
+        with tools.progress("Making the day's backup") as advance:
+            back_up_daily(db, tools.today(), advance=advance)
     except DailyBackupError as fault:
         tools.warn(fault)

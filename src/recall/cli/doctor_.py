@@ -25,11 +25,9 @@ def doctor_(ctx: click.Context, *, rebuild: bool, as_json: bool) -> None:
     """
     from recall.app.doctor import examine
     from recall.terminal.doctor import examination_view
-    from recall.terminal.progress import progress_bar
     from recall.terminal.tables import show
 
-    with progress_bar("Replaying the log") as progress:
-        found = examine(tools_of(ctx), mend=rebuild, progress=progress)
+    found = examine(tools_of(ctx), mend=rebuild)
     if as_json:
         from dataclasses import asdict
 

@@ -76,7 +76,6 @@ def _mark_found(
     ws: Workspace, kind: str, query: str, told: str, *, yes: bool, payload: Mapping[str, object] | None
 ) -> None:
     from recall.app.marking import mark_found, names_of, to_mark
-    from recall.terminal.progress import progress_bar
     from recall.terminal.text import count
 
     found = to_mark(ws, kind, query)
@@ -86,8 +85,7 @@ def _mark_found(
     names = names_of(ws, found[:FEW])
     if len(found) > FEW and not yes:
         _ask(len(found), names, told)
-    with progress_bar("Writing") as progress:
-        mark_found(ws, kind, found, payload=payload, progress=progress)
+    mark_found(ws, kind, found, payload=payload)
     if 1 < len(found) <= FEW:
         for name in names:
             click.echo(f"{name}: {told}")

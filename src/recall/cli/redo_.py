@@ -17,9 +17,7 @@ def redo_(ctx: click.Context, *, times: int, as_json: bool) -> None:
     from recall.app.undoing import redo_times
     from recall.app.workspace import open_workspace
     from recall.cli.taken import tell_taken
-    from recall.terminal.progress import progress_bar
 
     with open_workspace(tools_of(ctx)) as ws:
-        with progress_bar("Doing again") as progress:
-            taken = list(redo_times(ws, times, progress=progress))
+        taken = list(redo_times(ws, times))
         tell_taken(ws, taken, "Done again", times=times, as_json=as_json)

@@ -34,9 +34,10 @@ def restore_(ctx: click.Context, *, file: str, yes: bool) -> None:
     from recall.app.keeping import carry_out, plan_restore
     from recall.terminal.copies import question, restored_line
 
-    plan = plan_restore(tools_of(ctx), file)
+    tools = tools_of(ctx)
+    plan = plan_restore(tools, file)
     if plan.exists and not yes:
         if not sys.stdin.isatty():
             raise NobodyToAskError
         click.confirm(question(plan), abort=True)
-    click.echo(restored_line(plan, carry_out(plan)))
+    click.echo(restored_line(plan, carry_out(tools, plan)))

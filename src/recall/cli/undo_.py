@@ -47,10 +47,8 @@ def undo_(ctx: click.Context, *, number: int | None, times: int | None, lists: b
             return
         from recall.app.undoing import undo_times
         from recall.cli.taken import tell_taken
-        from recall.terminal.progress import progress_bar
 
-        with progress_bar("Taking back") as progress:
-            taken = list(undo_times(ws, times or 1, progress=progress))
+        taken = list(undo_times(ws, times or 1))
         tell_taken(ws, taken, "Taken back", times=times or 1, as_json=as_json)
 
 

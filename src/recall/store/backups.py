@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from recall.progress import Advance, Progress, unseen, unwatched
 from recall.store.connection import check_identity
 from recall.store.copying import copy_into, free_name, put_in_place
 from recall.store.database import Database
@@ -32,6 +33,7 @@ from recall.store.errors import (
     telling,
 )
 from recall.store.meta import LAST_BACKUP_DAY, get_meta, set_meta
+from recall.store.watching import watched
 
 DAYS: Final = 7
 WEEKS: Final = 4
@@ -53,7 +55,7 @@ def backup_folder(path: Path) -> Path:
     return path.parent / "backups"
 
 
-def back_up_daily(db: Database, today: date) -> Path | None:
+def back_up_daily(db: Database, today: date, *, advance: Advance = unseen) -> Path | None:
     """Copy the database when this is its first use on the study day ``today``; the copy, or None.
 
     The copy that a day has stays: the database may be an older one that was restored since. Old copies are thinned
@@ -65,7 +67,7 @@ def back_up_daily(db: Database, today: date) -> Path | None:
     is_new = not target.exists()
     if is_new:
         try:
-            copy_into(db.connection, target)
+            copy_into(db.connection, target, advance=advance)
         except _NO_COPY as fault:
             raise DailyBackupError(target, fault.reason) from fault
     set_meta(db, LAST_BACKUP_DAY, today.isoformat())
@@ -73,11 +75,11 @@ def back_up_daily(db: Database, today: date) -> Path | None:
     return target if is_new else None
 
 
-def back_up(db: Database, target: Path) -> None:
+def back_up(db: Database, target: Path, *, advance: Advance = unseen) -> None:
     """Copy the database to ``target``, replacing what is there once the copy is whole."""
     if target.exists() and target.samefile(db.path):
         raise BackupOntoItselfError(target)
-    copy_into(db.connection, target)
+    copy_into(db.connection, target, advance=advance)
 
 
 def backups(path: Path) -> list[Backup]:
@@ -120,7 +122,7 @@ def _newest_of_each(days: Iterable[date], most: int, span: Callable[[date], obje
     return set(chosen.values())
 
 
-def verify(path: Path) -> int:
+def verify(path: Path, *, advance: Advance = unseen) -> int:
     """The schema number of a copy that is whole and is a recall database; raises where it is not."""
     if not path.is_file():
         raise NoDatabaseError(path)
@@ -128,22 +130,24 @@ def verify(path: Path) -> int:
         schema = check_identity(copy, path)
         if schema == 0:
             raise NotADatabaseError(path)
-        (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        with watched(copy, advance):
+            (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise DamagedDatabaseError(path, verdict)
     return schema
 
 
-def restore(path: Path, copy: Path) -> Path | None:
+def restore(path: Path, copy: Path, *, progress: Progress = unwatched) -> Path | None:
     """Put ``copy`` in the place of the database at ``path``; where the present one was put aside, or None.
 
     The copy is checked first and stays where it is; there is a whole database at ``path`` at every instant.
     Raises DatabaseBusyError when the database is open anywhere: close your own first.
     """
-    verify(copy)
+    with progress("Checking the copy") as advance:
+        verify(copy, advance=advance)
     part = path.with_name(f"{path.name}.restored")
-    with telling(copy), closing(_read_only(copy)) as source:
-        copy_into(source, part)
+    with telling(copy), closing(_read_only(copy)) as source, progress("Bringing it back") as advance:
+        copy_into(source, part, advance=advance)
     try:
         aside = _put_aside(path) if path.exists() else None
         put_in_place(part, path)

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
+from recall.progress import Advance, unseen
 from recall.store.errors import DatabaseFolderError, telling
 
+_PAGES: Final = 2_000  # copied between two words, some hundredths of a second
 
-def copy_into(source: sqlite3.Connection, target: Path) -> None:
-    """Copy the open database to ``target``, replacing it in one step once the copy is on the disk."""
+
+def copy_into(source: sqlite3.Connection, target: Path, *, advance: Advance = unseen) -> None:
+    """Copy the open database to ``target``, replacing it in one step once the copy is on the disk.
+
+    ``advance`` is told (pages copied, pages in all).
+    """
     part = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with telling(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
-            source.backup(copy)
+            with _held_still(source):
+                source.backup(copy, pages=_PAGES, progress=lambda _, left, total: advance(total - left, total))
             # One file, whole without a -wal beside it, that a reader without write permission can open.
             copy.execute("PRAGMA journal_mode = DELETE")
         put_in_place(part, target)
@@ -28,6 +37,20 @@ def copy_into(source: sqlite3.Connection, target: Path) -> None:
         for left in (part, part.with_name(f"{part.name}-journal"), part.with_name(f"{part.name}-wal")):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _held_still(source: sqlite3.Connection) -> Iterator[None]:
+    """One moment of the database for all steps of a copy, which would begin anew whenever another program writes."""
+    if source.in_transaction:
+        yield
+        return
+    source.execute("BEGIN")
+    try:
+        source.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()  # BEGIN alone reads nothing yet
+        yield
+    finally:
+        source.rollback()
 
 
 def put_in_place(part: Path, target: Path) -> None:

@@ -113,6 +113,11 @@ def notes_of_file(db: Database, file: int) -> list[NoteRow]:
     return [_note(row) for row in db.rows(sql.NOTES_OF_FILE, {"file": file})]
 
 
+def count_notes(db: Database, *, files: Iterable[int] | None = None) -> int:
+    """How many notes decks hold."""
+    return int(db.rows(sql.COUNT_NOTES, {"files": _listed(files)})[0][0])
+
+
 def stream_notes(db: Database, *, files: Iterable[int] | None = None) -> Iterator[NoteRow]:
     """The notes that decks hold, files by rank, as authored."""
     return (_note(row) for row in db.stream(sql.NOTES_IN_ORDER, {"files": _listed(files)}))

@@ -275,6 +275,10 @@ CHANGE_NOTE: Final = (
     'answer_hash=?, content_hash=?, content=?, suspended=?, modified_at=CASE WHEN (notes.content_hash = '
     '?) THEN notes.modified_at ELSE ? END, gone_at=NULL WHERE notes.note = ?'
 )
+COUNT_NOTES: Final = (
+    'SELECT count(*) AS notes FROM notes WHERE notes.file IS NOT NULL AND (:files IS NULL OR notes.file '
+    'IN (SELECT listed.value FROM json_each(:files) AS listed))'
+)
 DROP_CARD: Final = (
     'DELETE FROM cards WHERE cards.note = ? AND cards.side = ?'
 )

@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Final
 
-PATIENCE_S = 1.0
+from recall.progress import Advance, unseen
+
+PATIENCE_S: Final = 1.0
+STEP_S: Final = 0.1  # between two drawings, which cost a millisecond each
 
 
 @contextmanager
-def progress_bar(label: str, *, pace: Callable[[], float] = time.monotonic) -> Iterator[Callable[[int, int], None]]:
-    """Gives a function to call with (done, total); the bar is drawn on standard error and wiped at the end."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _total: None
+def progress_bar(label: str, *, pace: Callable[[], float] = time.monotonic) -> Iterator[Advance]:
+    """Gives a function to call with (done, total); the bar is drawn on standard error and wiped at the end.
+
+    Print nothing on standard output meanwhile.
+    """
+    if not _is_watched():
+        yield unseen
         return
-    began_s = pace()
+    next_s = pace() + PATIENCE_S
     with ExitStack() as stack:
-        bars: list[Callable[[int, int], None]] = []
+        bars: list[Advance] = []
 
         def advance(done: int, total: int) -> None:
-            if not bars and pace() - began_s >= PATIENCE_S:
+            nonlocal next_s
+            if (now_s := pace()) < next_s:
+                return
+            next_s = now_s + STEP_S
+            if not bars:
                 bars.append(stack.enter_context(_bar(label)))
-            for bar in bars:
-                bar(done, total)
+            bars[0](done, total)
 
         yield advance
 
 
+def _is_watched() -> bool:
+    """Whether a person sees both outputs, on a terminal where a line can be wiped."""
+    return sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
 @contextmanager
-def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
+def _bar(label: str) -> Iterator[Advance]:
     """Imported only when it is shown."""
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(label)
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, auto_refresh=False, redirect_stdout=False) as bar:
+        task = bar.add_task(label, total=None)
 
         def show(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
+            bar.update(task, completed=done, total=total or None)
             bar.refresh()
 
         yield show

@@ -13,6 +13,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -236,6 +237,12 @@ def notes_by_prefix() -> Select[Any]:
 
 def notes_of_file() -> Select[Any]:
     return select(*notes.columns).where(notes.c.file == bindparam("file")).order_by(notes.c.ordinal)
+
+
+def count_notes() -> Select[Any]:
+    """How many notes decks hold."""
+    held = notes.c.file.is_not(None) & among(notes.c.file, "files")
+    return select(func.count().label("notes")).select_from(notes).where(held)
 
 
 def notes_in_order() -> Select[Any]:
