@@ -388,3 +388,11 @@ def test_the_learner_skips_and_turns_to_another_question(knowing: Learner) -> No
         assert quizzing.asked is not None
         assert first is not None
         assert quizzing.asked.card.key == first.card.key
+
+
+def test_a_missed_answer_is_told_with_all_that_would_have_been_right(learner: Learner) -> None:
+    learner.deck("cards: [{q: What is BPE?, answer: byte pair encoding, accept: [digram coding]}]\n")
+    with learner.open() as ws:
+        quizzing = quiz(ws)
+        give(quizzing, right=False)
+        assert missed_question(quizzing.wrong[0]).right == "byte pair encoding; digram coding"

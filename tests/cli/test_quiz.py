@@ -190,3 +190,9 @@ def test_another_sitting_on_the_same_database_is_told(claims: Any) -> None:
     claims("quiz", "--history")
     with sitting_lock(claims.db):
         assert claims("quiz", "--seed", "1").out.splitlines()[0].endswith("another sitting is open on this database")
+
+
+def test_a_paper_never_takes_the_place_of_a_deck_and_the_hint_is_of_no_other_option(claims: Any) -> None:
+    (claims.decks / "link.md").symlink_to(claims.decks / "try.yaml")
+    ran = claims("quiz", "--paper", "decks/link.md", "--key")
+    assert (ran.code, ran.err) == (2, "recall: 'decks/link.md' is a deck file of your library\n  Name another file.\n")

@@ -29,6 +29,16 @@ cards:
     answer: '<script>alert(1)</script>'
     distractors: ['![gone](gone.png)', '![web](https://example.org/x.png)', '[link](https://example.org)']
 """
+REASONS = """\
+deck: Reasons
+cards:
+  - id: even
+    q: Which is even?
+    answer: {text: Two, why: By two.}
+    distractors: [{text: One, why: Odd.}, Three]
+    explain: Even is what halves.
+    source: book, *p. 3*
+"""
 VOID = {"meta", "img", "br", "hr", "link"}
 
 
@@ -109,6 +119,21 @@ def test_the_key_has_the_letters_that_stand_on_the_paper(knowing: Learner) -> No
     letters = key.split("**")[1].split()
     shown = {line[4]: line[8:] for line in asked.splitlines() if line.startswith("- **")}
     assert [shown[letter] for letter in letters] == ["first", "second", "third"]
+
+
+def test_the_key_tells_reasons_explanation_and_source(learner: Learner) -> None:
+    learner.deck(REASONS)
+    with learner.open() as ws:
+        write_paper(ws, QuizWish(seed=1), learner.folder / "out.md", key=True)
+        write_paper(ws, QuizWish(seed=1), learner.folder / "out.html", key=True)
+    markdown, html = ((learner.folder / f"out.{form}").read_text("utf-8") for form in ("md", "html"))
+    test, _, key = markdown.partition("# Key")
+    for text in ("By two.", "Even is what halves.", "Source: book, *p. 3*"):
+        assert text in key
+        assert text not in test
+    assert "Two\n\n  By two.\n" in key
+    assert "Odd." not in markdown
+    assert html.index("By two.") < html.index("Even is what halves.") < html.index("Source: book, <em>p. 3</em>")
 
 
 def test_markup_is_escaped_pictures_are_within_the_page_and_what_is_missing_is_told(learner: Learner) -> None:

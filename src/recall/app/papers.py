@@ -15,7 +15,7 @@ from recall.core.draws import order_seed, quiz_draw
 from recall.core.keys import CardKey
 from recall.core.notes import Claim, Content, Enumeration, Matching, Note, Ordering, Question, Term
 from recall.exporters.outfile import write_text
-from recall.exporters.paper import Paper, PaperQuestion, paper_html, paper_markdown
+from recall.exporters.paper import Paper, PaperQuestion, marked, paper_html, paper_markdown
 from recall.problems import UsageError, quoted
 
 _HTML = (".html", ".htm")
@@ -80,6 +80,7 @@ def _question(ws: Workspace, key: CardKey, seed: int) -> PaperQuestion:
         lines=0 if options else _lines(card.note),
         key=_key(card.note.content, view),
         explain=view.explain,
+        source=view.source,
         file=card.note.place.file,
     )
 
@@ -95,7 +96,7 @@ def _lines(note: Note) -> int:
 
 
 def _key(content: Content, view: CardView) -> str:
-    """What is right, with the letters that stand on the paper."""
+    """What is right, with the letters that stand on the paper and the reasons of right options."""
     match content:
         case Ordering(steps=steps):
             marks = " ".join(letter(view.things.index(step)) for step in steps)
@@ -109,5 +110,6 @@ def _key(content: Content, view: CardView) -> str:
             return f"**{view.answer}**"
         case Enumeration():
             return view.answer
-    right = "\n".join(f"- **{option.letter}** {option.text}" for option in view.options if option.is_right)
-    return right or view.answer
+    rights = [option for option in view.options if option.is_right]
+    told = (marked(f"- **{each.letter}** ", "\n\n".join(filter(None, (each.text, each.why)))) for each in rights)
+    return "".join(told) or view.answer

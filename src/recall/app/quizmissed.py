@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recall.app.asking import CardView
 from recall.core.answers.responses import Blank, Filled, Listed, Matched, Ordered, Picked, Response, Said, Written
-from recall.core.notes import Content, Enumeration, Matching, Ordering, asked_text
+from recall.core.notes import Content, Enumeration, Matching, Ordering, Typed, asked_text
 
 if TYPE_CHECKING:
     from recall.app.quizzing import AnsweredQuestion
@@ -61,6 +61,8 @@ def right_answer(content: Content, view: CardView) -> str:
             return told_response(Matched(pairs)) or ""
         case Enumeration(items=items):
             return _BETWEEN.join(items)
+        case Typed(answer=answer, accept=accept):
+            return _BETWEEN.join((answer, *accept))
         case _:
             return _BETWEEN.join(option.text for option in view.options if option.is_right) or view.answer
 

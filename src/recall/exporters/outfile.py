@@ -23,7 +23,7 @@ class ExportError(RecallError):
     """The file could not be written; what was at its place is as it was."""
 
     def __init__(self, out: Path, reason: str) -> None:
-        super().__init__(f"cannot write '{out}': {reason}", hint="Choose another place with -o FILE.")
+        super().__init__(f"cannot write '{out}': {reason}", hint="Choose another place for it.")
 
 
 def write_whole(out: Path, fill: Callable[[Path], None]) -> None:

@@ -31,7 +31,14 @@ class PaperQuestion:
     lines: int
     key: str
     explain: str | None
+    source: str | None
     file: str
+
+    @property
+    def below_key(self) -> tuple[str, ...]:
+        """What stands under what is right: why, and where it is from."""
+        source = None if self.source is None else f"Source: {self.source}"
+        return tuple(text.strip() for text in (self.explain, source) if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +57,17 @@ def paper_markdown(paper: Paper) -> Iterator[str]:
     for number, question in enumerate(paper.questions, start=1):
         yield f"\n## {number}\n\n{question.question.strip()}\n"
         if question.options:
-            yield "\n" + "".join(_marked(f"- [ ] **{mark}** ", text) for mark, text in question.options)
+            yield "\n" + "".join(marked(f"- [ ] **{mark}** ", text) for mark, text in question.options)
         for _ in range(question.lines):
             yield f"\n{_LINE}{_LINE}\n"
     if paper.has_key:
         yield '\n<div style="page-break-before: always"></div>\n\n# Key\n'
         for number, question in enumerate(paper.questions, start=1):
             yield f"\n## {number}\n\n{question.key.strip()}\n"
-            yield f"\n{question.explain.strip()}\n" if question.explain else ""
+            yield from (f"\n{text}\n" for text in question.below_key)
 
 
-def _marked(mark: str, text: str) -> str:
+def marked(mark: str, text: str) -> str:
     """A list item; its further lines are indented, so that they stay part of it."""
     return mark + text.strip().replace("\n", "\n  ").replace("\n  \n", "\n\n") + "\n"
 
@@ -78,8 +85,8 @@ def paper_html(paper: Paper, *, library: Path, missing: Callable[[str], None]) -
         yield '<section class="key">\n<h1>Key</h1>\n<ol>\n'
         for question in paper.questions:
             writer.file = question.file
-            why = f'\n<div class="why">{writer.write(question.explain)}</div>' if question.explain else ""
-            yield f"<li><div>{writer.write(question.key)}</div>{why}</li>\n"
+            below = "".join(f'\n<div class="why">{writer.write(text)}</div>' for text in question.below_key)
+            yield f"<li><div>{writer.write(question.key)}</div>{below}</li>\n"
         yield "</ol>\n</section>\n"
     yield "</main>\n</body>\n</html>\n"
 

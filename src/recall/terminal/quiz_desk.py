@@ -6,7 +6,9 @@ is one whose feedback is on screen when the quiz is ended, however it is ended.
 
 from __future__ import annotations
 
+import contextlib
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +28,18 @@ if TYPE_CHECKING:
 _STATES: Final = {State.OPTIONS: QuizState.OPTIONS, State.INPUT: QuizState.INPUT}
 _AS_REVIEWED: Final = {quiz: state for state, quiz in _STATES.items()}
 TIME_IS_UP: Final = "Time is up."
+
+
+@contextlib.contextmanager
+def kept(desk: QuizDesk) -> Iterator[None]:
+    """While it is told: Ctrl-C only ends the telling, and when the reader goes away, the quiz is ended and stored."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    except BrokenPipeError:
+        desk.end()
+        raise
 
 
 @dataclass(slots=True)
@@ -74,7 +88,7 @@ class QuizDesk:
     @property
     def may_say(self) -> bool:
         """Whether the learner may say if the answer was right."""
-        return self.has_to_say or may_overrule(self._card().card.note.content)
+        return self.has_to_say or may_overrule(self._card().card.note.content, asked=self._card().view.way)
 
     def tick(self) -> bool:
         """Look at the clock; True when the time came up. The quiz is over then; an answer whose feedback is on screen

@@ -5,7 +5,6 @@ docs/json.md is the contract: events and fields are added, none is renamed, take
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from recall.terminal.desk import Pace
 from recall.terminal.jsonlines import GIVE, CommandError, Said, said
 from recall.terminal.jsontext import error_code, print_as_json
 from recall.terminal.keys import ESCAPE
-from recall.terminal.quiz_desk import QuizDesk
+from recall.terminal.quiz_desk import QuizDesk, kept
 from recall.terminal.quiz_keys import QUIZ_SCROLLS, QuizCommand, QuizState, quiz_command, quiz_keys_in
 from recall.terminal.quiz_overview import standing
 
@@ -35,7 +34,7 @@ _GO: Final = QuizCommand.GO.value
 def quiz_in_json(quizzing: Quizzing, lines: Iterator[str], *, notice: str, pace: Pace = time.monotonic) -> Quizzing:
     """Runs the quiz on standard output until a line stops it or the ``lines`` end."""
     stream = QuizStream(QuizDesk(quizzing, pace=pace))
-    with contextlib.suppress(KeyboardInterrupt):  # an interrupt ends the quiz; what was answered is stored
+    with kept(stream.desk):
         stream.start(notice)
         stream.run(lines)
     stream.end()

@@ -5,7 +5,6 @@ Every line of input is an answer; commands come after a colon, as in ``:s``. Aft
 
 from __future__ import annotations
 
-import contextlib
 import sys
 import time
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from recall.core.step import OPEN
 from recall.terminal.desk import Pace
 from recall.terminal.keys import ESCAPE
 from recall.terminal.plain import answer_lines
-from recall.terminal.quiz_desk import QuizDesk
+from recall.terminal.quiz_desk import QuizDesk, kept
 from recall.terminal.quiz_ending import missed_questions, result_in_words
 from recall.terminal.quiz_keys import QUIZ_SCROLLS, QuizCommand, QuizState, quiz_command, quiz_words
 from recall.terminal.quiz_overview import overview_words
@@ -38,8 +37,8 @@ def quiz_in_lines(quizzing: Quizzing, lines: Iterator[str], *, notice: str, pace
     """Asks question after question on standard output, and tells the score; gives the quiz as it was left."""
     console = PipedConsole(file=sys.stdout, highlight=False, color_system=None, no_color=True)
     talk = QuizTalk(QuizDesk(quizzing, pace=pace), console)
-    talk.say(notice)
-    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C ends the quiz; what was answered is stored
+    with kept(talk.desk):
+        talk.say(notice)
         talk.run(lines)
     talk.finish()
     return talk.desk.quizzing
@@ -54,7 +53,7 @@ class QuizTalk:
     told: tuple[int, QuizState] | None = None
 
     def say(self, text: str) -> None:
-        self.console.print(safe(text), markup=False)
+        self.console.print(safe(text), markup=False, soft_wrap=True)
 
     def show(self, text: str) -> None:
         self.console.print(markdown(text, lines=True))
