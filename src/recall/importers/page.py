@@ -154,7 +154,7 @@ def _sections(found: Sequence[Block]) -> Iterator[Section]:
     for number, place in enumerate(places):
         heading = found[place]
         words = _without_html(heading.text)
-        title = one_line(words)
+        title = one_line(f"# {words}")  # or "1. Why?" would be read as a list
         slug = anchor_of(words)
         taken[slug] = taken.get(slug, -1) + 1
         anchor = f"{slug}-{taken[slug]}" if taken[slug] else slug
