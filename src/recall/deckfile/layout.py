@@ -90,8 +90,9 @@ def layout_of(data: bytes, *, file: str = "deck") -> Layout:
 def content_end(node: Node, text: str) -> int:
     """The index after the last character that belongs to the node, without space and comments that follow."""
     if isinstance(node, (Mapping, Sequence)) and not node.is_flow:
-        last = [*node.entries.values()][-1][1] if isinstance(node, Mapping) else node.items[-1]
-        return content_end(last, text)
+        within = [value for _, value in node.entries.values()] if isinstance(node, Mapping) else node.items
+        if within:  # of a damaged file a mapping may have no entry that could be read
+            return content_end(within[-1], text)
     start_mark: Any = node.start_mark
     end_mark: Any = node.end_mark
     if isinstance(node, Scalar) and node.style in ("|", ">"):
