@@ -20,7 +20,9 @@ def choice(given: Given, page: Page) -> Content:
     distractors = options(given["distractors"], "'distractors'", page)
     many = isinstance(given["answer"], Sequence)
     if page.errors == errors:
-        _check_options(answers, distractors, page, at=given["distractors"], what="distractors")
+        entries = [*_entries(given["answer"]), *_entries(given["distractors"])]
+        _check_twice((*answers, *distractors), entries, page, rights=len(answers))
+        _check_both(answers, distractors, page, at=given["distractors"], what="distractors")
     return Choice(question, answers, distractors, many, flag_in(given, "shuffle", page, otherwise=True))
 
 
@@ -38,7 +40,8 @@ def choice_among(given: Given, page: Page) -> Content:
     answers = tuple(replace(each, why=each.why or rights[each.text].why) for each in choices if each.text in rights)
     distractors = tuple(each for each in choices if each.text not in rights)
     if page.errors == errors:
-        _check_options(answers, distractors, page, at=given["choices"], what="choices")
+        _check_twice(choices, _entries(given["choices"]), page, rights=0)
+        _check_both(answers, distractors, page, at=given["choices"], what="choices")
     many = isinstance(given["answer"], Sequence)
     choice = Choice(question, answers, distractors, many, flag_in(given, "shuffle", page, otherwise=True))
     return choice if is_shuffled(choice) else _in_order(choice, choices)
@@ -53,14 +56,25 @@ def _in_order(choice: Choice, choices: tuple[Option, ...]) -> Choice:
     return replace(choice, distractors=tuple(replace(each, pin=ends[each.text]) for each in choice.distractors))
 
 
-def _check_options(
+def _entries(node: Node) -> list[Node]:
+    return node.items if isinstance(node, Sequence) else [node]
+
+
+def _check_twice(options: tuple[Option, ...], entries: list[Node], page: Page, *, rights: int) -> None:
+    """No option stands twice; the first ``rights`` of them are under 'answer', the others under 'distractors'."""
+    seen: dict[str, int] = {}
+    for place, (option, entry) in enumerate(zip(options, entries, strict=True)):
+        first, text = seen.setdefault(option.text, place), shortened(option.text)
+        if first < rights <= place:
+            hint = "Remove it from 'distractors', or from 'answer'."
+            page.fault("E112", entry, f"the right option '{text}' is a distractor too", hint)
+        elif first < place:
+            page.fault("E112", entry, f"the option '{text}' stands twice", "Remove one of the two.")
+
+
+def _check_both(
     answers: tuple[Option, ...], distractors: tuple[Option, ...], page: Page, *, at: Node, what: str
 ) -> None:
-    seen: set[str] = set()
-    for option in (*answers, *distractors):
-        if option.text in seen:
-            page.fault("E112", at, f"the option '{shortened(option.text)}' stands twice", "Remove one of the two.")
-        seen.add(option.text)
     if not distractors:
         page.fault("E110", at, f"'{what}' has no wrong option", "Add one.")
     if not answers:

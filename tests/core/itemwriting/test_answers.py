@@ -94,7 +94,15 @@ def test_bullets_in_an_answer_are_told(content: Content) -> None:
     assert finding.message.startswith("the answer is a list of 3: '")
 
 
-@pytest.mark.parametrize("content", [Typed("Q?", "bias, variance and noise"), Question("Q?", "Query; key; value.")])
+@pytest.mark.parametrize(
+    "content",
+    [
+        Typed("Q?", "bias, variance and noise"),
+        Question("Q?", "Query; key; value."),
+        Question("Q?", "1914, 1939 and 1945"),
+        Question("Q?", "12 May, 2024, 3 June, 2025 and 1,500 tokens"),
+    ],
+)
 def test_short_things_between_commas_are_told(content: Content) -> None:
     (finding,) = list_findings(note(content))
     assert (finding.code, finding.message[:25]) == ("W513", "the answer lists 3 things")
@@ -114,6 +122,10 @@ def test_short_things_between_commas_are_told(content: Content) -> None:
         "| a | b |\n|---|---|\n| - | - |",
         "1. go\n2. come",
         "version 1. of it, 3. of that, 2. of those",
+        "Monday, 12 May, 2024",
+        "Friday, May 12, 2024",
+        "12 May, 2024, and 3 June, 2025",
+        "1,000,000 tokens, or 1,500",
     ],
 )
 def test_an_answer_that_is_no_list_is_not_told(answer: str) -> None:

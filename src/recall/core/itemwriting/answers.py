@@ -122,9 +122,15 @@ def _counts_up(text: str) -> bool:
 _COMMA: Final = re.compile(r"\s*(?:,|;)\s*(?:and\s+|or\s+)?|\s+and\s+", re.IGNORECASE)
 
 
+_WITHIN: Final = re.compile(  # a comma of thousands, and that between the day and the year
+    r"(?<=\d),(?=\d{3}\b)|(?<=[A-Za-z] \d),(?= \d{4}\b)|(?<=[A-Za-z] \d\d),(?= \d{4}\b)"
+    r"|(?<=\d )([A-Z][a-z]+),(?= \d{4}\b)"
+)
+
+
 def _enumerated(text: str) -> int:
     """How many short things a text consists of: "bias, variance and noise" has three. 0 for anything else."""
-    line = text.strip().rstrip(".")
+    line = _WITHIN.sub(r"\1", text.strip().rstrip("."))
     if len(line) > _LONGEST_LINE or not _SEPARATED.search(line) or _NO_LIST.search(line):
         return 0
     parts = _COMMA.split(line)
