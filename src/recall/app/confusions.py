@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from recall.app.cards import Card, card_name, note_name
 from recall.app.workspace import Workspace
-from recall.core.answers.responses import Response, loads
+from recall.core.answers.responses import Response, loads, without_draw
 from recall.core.answers.verdicts import PARTLY, WRONG
 from recall.core.confusions import LONGEST, Mistaken, answers_of, fold, mistaken, rough
 from recall.core.events import Review
@@ -127,7 +127,8 @@ _Counted = dict[tuple[str, str, str], _Times]  # (note, side, response) → time
 def _counted(db: Database, since: date | None) -> _Counted:
     """Each answer once: what is held grows with different answers, not with the log."""
     found: _Counted = {}
-    for note, side, day, response in stream_wrong_answers(db, since=since):
+    for note, side, day, text in stream_wrong_answers(db, since=since):
+        response = without_draw(text)
         known = found.get((note, side, response))
         found[note, side, response] = _Times(1, day) if known is None else _Times(known[0] + 1, max(known[1], day))
     return found

@@ -19,6 +19,7 @@ from recall.core.answers.responses import (
     Written,
     dumps,
     loads,
+    without_draw,
 )
 
 FORMS: list[tuple[Record, str]] = [
@@ -91,3 +92,14 @@ def test_what_another_program_wrote_is_no_response_and_no_error(text: str) -> No
 
 def test_fields_of_a_later_version_are_passed_over() -> None:
     assert loads('{"v":1,"kind":"said","given":true,"mood":"calm"}') == Record(Said(True))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    RESPONSES, st.sampled_from([None, "right", "wrong"]), st.booleans(), st.sampled_from(["0", "3:2", "quiz:4711:1"])
+)
+def test_the_same_answer_is_the_same_text_but_for_the_draw(
+    response: Response, standing: str | None, overruled: bool, draw: str
+) -> None:
+    drawn, plain = Record(response, standing, overruled, draw=draw), Record(response, standing, overruled)
+    assert without_draw(dumps(drawn)) == without_draw(dumps(plain)) == dumps(plain)

@@ -110,6 +110,14 @@ def dumps(record: Record) -> str:
     return text if _SURROGATE.search(text) is None else json.dumps(fields, separators=(",", ":"))
 
 
+_DRAW: Final = re.compile(r',"draw":"[^"\\]*"\}$')  # the last field; within a text the quotes are escaped
+
+
+def without_draw(text: str) -> str:
+    """What :func:`dumps` wrote without the draw: the same answer is the same text then, however options stood."""
+    return _DRAW.sub("}", text)
+
+
 def loads(text: str) -> Record | None:
     """What :func:`dumps` wrote; None where another program, or a later version, wrote something else."""
     try:
