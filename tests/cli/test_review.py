@@ -268,7 +268,7 @@ def test_the_end_can_be_taken_back_and_gone_on_from_in_lines_too(recall) -> None
     assert "u: undo, a: misses again, q: quit" in ran.out
     assert "Card 5 of 5, practice. Try" in ran.out
     assert "For practice: the schedule stays as it is." in ran.out
-    assert "Taken back." in ran.out
+    assert "Taken back: " in ran.out
     assert ran.code == 10
 
 

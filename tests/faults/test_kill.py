@@ -20,7 +20,7 @@ CARDS = 60
 START_S = 0.4  # about what a start takes on a slow machine
 LONGEST_S = 0.2  # in it some dozens of cards are graded
 TYPED = [" 3", " 3", " 3", " 1", " 2", " 4", "u", "U", "-", "h"]  # all of these leave a trace in the log, but the hint
-TOLD = {"Taken back.": "undo", "Done again.": "redo"}
+TOLD = {"Taken back": "undo", "Done again": "redo"}
 QUESTION = re.compile(r"What is number (\d+)\?")
 
 Said = list[tuple[str, str]]  # (card or "", what was done)
@@ -34,12 +34,12 @@ def acknowledged(out: str) -> Said:
         if not line.endswith("\n"):
             break  # the kill cut this line
         word = line.rstrip("\n")
-        if asked := QUESTION.search(word):
+        if told := TOLD.get(word.partition(":")[0]):
+            said.append(("", told))
+        elif asked := QUESTION.search(word):
             card = asked[1]
         elif word in ACKNOWLEDGED:
             said.append((card, f"q{BUTTONS[word.rstrip('.')]}"))
-        elif word in TOLD:
-            said.append(("", TOLD[word]))
         elif word.endswith(" is buried until tomorrow."):
             said.append(("", "bury"))
     return said

@@ -50,7 +50,8 @@ def test_space_answers_and_grades_and_the_end_is_a_state(sitting: Sitting) -> No
     press(desk, "3")
     assert desk.state is State.END
     press(desk, "uu")
-    assert (desk.state, on_screen(sitting), desk.notice) == (State.QUESTION, "two", "Taken back.")
+    assert (desk.state, on_screen(sitting)) == (State.QUESTION, "two")
+    assert desk.notice == "Taken back: good on What is two?"
     press(desk, "UU")
     assert desk.state is State.END
     press(desk, "q")
@@ -281,6 +282,32 @@ def test_a_card_that_another_program_suspended_is_flagged_and_passed_over(sittin
     desk.flag("unclear")
     assert (on_screen(sitting), desk.state) == ("two", State.QUESTION)
     assert desk.notice.startswith("one is flagged")
+
+
+@pytest.mark.parametrize(
+    ("keys", "what"),
+    [("s", "skip"), ("-", "bury"), ("@", "suspend"), ("!hm\r", "flag"), (" 1", "again"), (" 2", "hard")],
+)
+def test_undo_and_redo_name_the_step_and_its_card(sitting: Sitting, keys: str, what: str) -> None:
+    desk = Desk(sitting)
+    press(desk, keys + "u")
+    assert desk.notice == f"Taken back: {what} on What is one?"
+    press(desk, "U")
+    assert desk.notice == f"Done again: {what} on What is one?"
+
+
+def test_what_was_taken_back_is_told_by_the_beginning_of_a_long_question(learner: Learner) -> None:
+    learner.deck("cards:\n  - {id: one, q: What is the first of all the numbers that there are?, a: '1'}\n")
+    with learner.sit() as sitting:
+        desk = Desk(sitting)
+        press(desk, " 3u")
+        assert desk.notice == "Taken back: good on What is the first of all the…"
+
+
+def test_a_step_that_is_about_no_card_is_taken_back_too(sitting: Sitting) -> None:
+    desk = Desk(sitting)
+    press(desk, " 1 3 3 3au")
+    assert desk.notice == "Taken back: more cards"
 
 
 def test_undo_and_redo_say_when_there_is_nothing_and_leave_the_answer(sitting: Sitting) -> None:

@@ -178,8 +178,8 @@ def test_a_grade_can_be_taken_back_and_given_again(client: Client, line: object)
     events = client("show", "good", line, {"do": "redo"})
     assert asked(events) == ["one", "two", "one", "two"]
     assert [(event["do"], event["text"]) for event in named(events, "notice")] == [
-        ("undo", "Taken back."),
-        ("redo", "Done again."),
+        ("undo", "Taken back: good on What is one?"),
+        ("redo", "Done again: good on What is one?"),
     ]
 
 

@@ -82,7 +82,7 @@ def test_the_end_tells_what_was_done_and_can_be_taken_back_and_done_again(review
     window.press("      ", "[u] undo   [q] quit")
     assert "3 reviews · 3 cards" in window.text
     window.press("u", "What is three?")
-    assert "Taken back." in window.text
+    assert "Taken back: good on What is three?" in window.text
     window.press("U", "3 reviews · 3 cards")
     window.press("U", "Nothing to do again.")
     window.child.send("q")
@@ -346,7 +346,7 @@ def test_every_key_does_its_part_on_both_sides(review: Open, tmp_path: Path) -> 
     window.press(" 3", "[q] quit")
     assert "Missed once" in window.text or "Weakest" in window.text
     window.press("a", "practice · ")
-    window.press("uu", "Taken back.")
+    window.press("uu", "Taken back: ")
     window.child.send("q")
     assert window.end() == 10
 

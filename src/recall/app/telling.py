@@ -15,7 +15,9 @@ from recall.core.events import SCHEDULED, Action, Event
 from recall.core.grades import grade_name
 from recall.core.notejson import loads
 from recall.core.notes import asked_text
+from recall.core.session import Answered, Level, Noted, Removed, Skipped
 from recall.store.library import NoteRow, note, sides_of
+from recall.store.log import event as logged_event
 from recall.store.log import root_of, side_of
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -77,6 +79,25 @@ def describe(ws: Workspace, event: Event) -> str:
         if len(together) > 1:
             return describe_batch(ws, together)
     return describe_alone(told(event, {}).what, about(ws, event))
+
+
+def describe_step(ws: Workspace, level: Level) -> Told:
+    """A step of a sitting, such as ``good`` or ``skip``, and what its card asks, as Markdown; empty where it is about
+    no card."""
+    match level.move:
+        case Answered(review=review):
+            what, of = grade_name(review.quality), about(ws, review)
+        case Removed(event_ids=(first, *_)) | Noted(event_ids=(first, *_)):
+            done = logged_event(ws.db, first)
+            assert isinstance(done, Action)
+            what, of = done.kind, about(ws, done)
+        case Skipped() if level.session.current is not None:
+            key = level.session.current
+            row = note(ws.db, key.note)
+            what, of = "skip", None if row is None else _about(ws, row, key.side)
+        case _:
+            what, of = "more cards", None
+    return Told(what, "" if of is None else of.question)
 
 
 def describe_alone(what: str, of: About | None) -> str:

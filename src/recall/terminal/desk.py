@@ -24,12 +24,14 @@ from recall.terminal.asides import look_aside
 from recall.terminal.attempt import Attempt
 from recall.terminal.keys import Command, State, command_of
 from recall.terminal.line import Line
+from recall.terminal.text import beginning
 
 if TYPE_CHECKING:
     from recall.app.editing import Edited
     from recall.app.opening import Opening
     from recall.app.why import WhyView
     from recall.core.answers.responses import Response
+    from recall.core.session import Level
 
 Pace = Callable[[], float]  # seconds that only ever grow
 STALE: Final = "This card was graded or changed elsewhere since it was shown; nothing was stored for it."
@@ -215,9 +217,11 @@ class Desk:
                 self.sitting.skip()
                 self._next("Put to the end.")
             case Command.UNDO:
-                self._took(self.sitting.undo(), "Taken back.", _NOTHING_TO_UNDO)
+                level = self.sitting.session.past
+                self._took(level if self.sitting.undo() else None, "Taken back", _NOTHING_TO_UNDO)
             case Command.REDO:
-                self._took(self.sitting.redo(), "Done again.", "Nothing to do again.")
+                is_done = self.sitting.redo()
+                self._took(self.sitting.session.past if is_done else None, "Done again", "Nothing to do again.")
             case Command.BURY:
                 self._next(f"{self.sitting.remove(BURY)} is buried until tomorrow.")
             case Command.SUSPEND:
@@ -286,12 +290,15 @@ class Desk:
         name = self.sitting.remove(SUSPEND, card)
         self._next(f"{name} is suspended; recall unsuspend {name} asks it again.")
 
-    def _took(self, moved: bool, done: str, nothing: str) -> None:
-        """After undo or redo; where there was nothing to take back the card stays as it is shown."""
-        if moved:
-            self._next(done)
-        else:
+    def _took(self, level: Level | None, done: str, nothing: str) -> None:
+        """After undo or redo of a step; where there was nothing to take back the card stays as it is shown."""
+        if level is None:
             self.notice = nothing
+            return
+        from recall.app.telling import describe_step
+
+        what, question = describe_step(self.sitting.ws, level)
+        self._next(f"{done}: {what} on {beginning(question, _BEGINNING)}" if question else f"{done}: {what}")
 
     def look_again(self) -> None:
         """The card on screen as its deck has it now, or the next one where it is gone."""
@@ -344,6 +351,7 @@ class Desk:
             self._to_answering()
 
 
+_BEGINNING: Final = 30  # cells of a question in a notice
 _NOTHING_TO_UNDO: Final = "Nothing to take back in this sitting; recall undo takes back what was done before."
 
 
