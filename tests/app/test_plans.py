@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from backlogs import deck_of, fall_behind
 from learners import Learner, assert_follows_from_log, memories, prepared, run_through, sit
 from recall.app.backlog import Proposal, look_over, propose
+from recall.app.cards import load_card
 from recall.app.deciding import append_and_replay_all, decide
 from recall.app.driving import answer_card
 from recall.app.marking import mark
@@ -88,6 +89,32 @@ def test_what_is_put_off_is_asked_on_its_day(behind: Learner) -> None:
     behind.clock.pass_by(days=1)
     with behind.open() as ws:
         assert plan_review(ws, Wish()).reviews == 2
+
+
+def test_a_card_put_off_that_is_failed_before_its_day_comes_again_as_every_failed_card(behind: Learner) -> None:
+    with behind.open() as ws:
+        accept(ws, proposed(ws))
+        late = max(held_cards(ws), key=lambda card: card.until)
+        name = load_card(ws.db, CardKey(late.note, late.side)).name
+        answer_card(ws, name, 1)
+        assert CardKey(late.note, late.side) in plan_review(ws, Wish()).owed
+        assert late not in held_cards(ws)
+        assert_follows_from_log(ws)
+        undo_last(ws)
+        assert late in held_cards(ws)
+        redo_last(ws)
+    behind.clock.pass_by(days=1)
+    with behind.open() as ws:
+        card = load_card(ws.db, CardKey(late.note, late.side))
+        assert card.ready_day == card.state.due == ws.today
+
+
+def test_a_card_put_off_that_is_passed_before_its_day_keeps_off_until_then(behind: Learner) -> None:
+    with behind.open() as ws:
+        accept(ws, proposed(ws))
+        late = max(held_cards(ws), key=lambda card: card.until)
+        answer_card(ws, load_card(ws.db, CardKey(late.note, late.side)).name, 4)
+        assert load_card(ws.db, CardKey(late.note, late.side)).state.buried_until == late.until
 
 
 def test_each_card_gets_one_bury_that_names_the_plan(behind: Learner) -> None:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -55,6 +56,12 @@ def test_a_later_review_keeps_the_day_of_introduction():
 def test_a_lapse_is_counted_and_owed_a_drill():
     state = after(LEARNT, review(DUE, quality=1))
     assert (state.lapses, state.drill_day, state.memory) == (2, DUE, Sm2Memory(0, 1, 250))
+
+
+@pytest.mark.parametrize(("quality", "buried_until"), [(0, None), (2, None), (3, DUE), (5, DUE)])
+def test_a_fail_ends_a_bury_and_a_pass_does_not(quality, buried_until):
+    state = after(replace(LEARNT, buried_until=DUE), review(FIRST_DAY, quality=quality, mode=AHEAD))
+    assert state.buried_until == buried_until
 
 
 def test_a_hard_pass_is_owed_a_drill():

@@ -159,6 +159,7 @@ class Rules:
             reviews=card.reviews + 1,
             lapses=card.lapses + (quality < 3 and card.n >= 1),
             debt=today if quality < 4 else None,
+            buried=card.buried if quality >= 3 else None,
         )
 
     def _sm2(self, card: Card, quality: int) -> tuple[int, int, Fraction]:

@@ -49,7 +49,7 @@ def _grade(state: CardState, review: Review, card: str, scheduler: Scheduler) ->
         state.reviews + 1,
         state.lapses + outcome.lapse,
         review.day if outcome.drill else None,
-        state.buried_until,
+        state.buried_until if review.quality >= PASS else None,  # what was failed comes again by its own schedule
         state.suspended,
         state.flag,
     )
