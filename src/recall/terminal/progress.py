@@ -33,9 +33,10 @@ def progress_bar(label: str, *, pace: Callable[[], float] = time.monotonic) -> I
             if (now_s := pace()) < next_s:
                 return
             next_s = now_s + STEP_S
-            if not bars:
-                bars.append(stack.enter_context(_bar(label)))
-            bars[0](done, total)
+            if bars:
+                bars[0](done, total)
+            else:
+                bars.append(stack.enter_context(_bar(label, done, total)))
 
         yield advance
 
@@ -46,14 +47,15 @@ def _is_watched() -> bool:
 
 
 @contextmanager
-def _bar(label: str) -> Iterator[Advance]:
-    """Imported only when it is shown."""
+def _bar(label: str, done: int, total: int) -> Iterator[Advance]:
+    """The bar as it is at first, and what draws it anew. Imported only when it is shown."""
     from rich.console import Console
     from rich.progress import Progress
 
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, auto_refresh=False, redirect_stdout=False) as bar:
-        task = bar.add_task(label, total=None)
+    bar = Progress(console=console, transient=True, auto_refresh=False, redirect_stdout=False)
+    task = bar.add_task(label, completed=done, total=total or None)
+    with bar:
 
         def show(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total or None)
