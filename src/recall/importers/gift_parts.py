@@ -61,6 +61,11 @@ class Parts:
     has_braces: bool
 
 
+def held(text: str) -> str:
+    """The text with its escaped signs kept apart."""
+    return _ESCAPE.sub(lambda found: _ESCAPED[found[1]], text)
+
+
 def tags_guarded(text: str) -> str:
     """The text of a block with the signs inside its tags kept apart too: ``<img src="x">`` holds no answer."""
     return _TAG.sub(lambda found: found[0].translate(_IN_TAG), text) if "<" in text else text
@@ -72,7 +77,7 @@ def said(text: str) -> str:
 
 def blocks(text: str) -> Iterator[Block]:
     """The questions and categories, in order."""
-    lines = [_ESCAPE.sub(lambda found: _ESCAPED[found[1]], line) for line in text.split("\n")]
+    lines = held(text).split("\n")
     closes = _closes(lines)
     block, depth, is_answered = Block(0, 0), 0, False
     for at, line in enumerate(lines):
@@ -194,6 +199,12 @@ def answers(inside: str) -> tuple[Answer, ...]:
     """The answers behind their marks; ``~=`` is an old way to write ``=``. Text before the first mark is left out."""
     pieces = re.split(r"(~=|[=~])", inside)
     return tuple(_answer(mark[-1], text.strip()) for mark, text in zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def weighed(text: str) -> Answer:
+    """One answer, whose mark may be missing."""
+    mark = text[:1] if text[:1] == "=" else "~"
+    return _answer(mark, text.removeprefix("=").strip())
 
 
 def _answer(mark: str, text: str) -> Answer:
