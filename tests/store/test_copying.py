@@ -26,13 +26,12 @@ def test_a_copy_is_of_the_moment_at_which_it_began_and_is_not_begun_anew_by_a_wr
     with Database.open(db.path) as other:
 
         def advance(done: int, total: int) -> None:
+            assert not told or told[-1] < done <= total, "begun anew"
             told.append(done)
             set_meta(other, "written", str(done))
-            assert done <= total
 
         copy_into(db.connection, tmp_path / "copy.db", advance=advance)
     assert len(told) > 3
-    assert told == sorted(set(told))
     with peek(tmp_path / "copy.db") as copy:
         assert get_meta(copy, "written") is None
     assert not db.connection.in_transaction
