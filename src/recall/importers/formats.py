@@ -29,6 +29,14 @@ class Format:
 
 # Names as --format takes them; the order breaks ties.
 MODULES: Final = {
+    "org": "recall.importers.org",
+    "anki-notes": "recall.importers.anki_notes",
+    "logseq": "recall.importers.logseq",
+    "obsidian": "recall.importers.obsidian",
+    "mdanki": "recall.importers.mdanki",
+    "hashcards": "recall.importers.hashcards",
+    "remnote": "recall.importers.remnote",
+    "mochi": "recall.importers.mochi",
     "markdown": "recall.importers.markdown",
 }
 

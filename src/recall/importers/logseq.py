@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from recall.core.notes import Content, Draft, Question
@@ -12,17 +13,17 @@ from recall.importers.formats import Format
 from recall.importers.headlines import id_of, linked
 from recall.importers.items import Found, Item, LeftOut
 from recall.importers.masking import masked
-from recall.importers.outline import Bullet, children, listed, outline
+from recall.importers.outline import Bullet, listed, outline
 from recall.importers.source import Source
 
 EXAMPLE: Final = """\
 - ## Heaps
-	- How long does it take to take the smallest out of a binary heap? #card #complexity
-	  card-last-interval:: 4.14
-	  id:: 65a1c3f2-8c1d-4e55-9d5c-0a1b2c3d4e5f
-		- $O(\\log n)$
-		- The last leaf goes to the root and sinks.
-	- A binary heap is a {{cloze complete}} tree. #card
+\t- How long does it take to take the smallest out of a binary heap? #card #complexity
+\t  card-last-interval:: 4.14
+\t  id:: 65a1c3f2-8c1d-4e55-9d5c-0a1b2c3d4e5f
+\t\t- $O(\\log n)$
+\t\t- The last leaf goes to the root and sinks.
+\t- A binary heap is a {{cloze complete}} tree. #card
 - This block is no card.
 """
 
@@ -54,19 +55,13 @@ def _read(source: Source) -> Found:
             headings.append((bullet.level, _HEADING.sub("", _CARD.sub("", text)).split("\n")[0].strip()))
         if place >= done and _is_card(text, values):
             made = _item(bullets, place, deck=page)
-            above = tuple(title for level, title in headings if level < bullet.level)
             if isinstance(made, LeftOut):
                 left_out.append(made)
             else:
-                items.append(_under(made, above))
+                above = tuple(title for level, title in headings if level < bullet.level)
+                items.append(replace(made, section=above))
             done = bullet.last
     return Found(tuple(items), tuple(left_out))
-
-
-def _under(item: Item, section: tuple[str, ...]) -> Item:
-    from dataclasses import replace
-
-    return replace(item, section=section)
 
 
 def _page_deck(bullets: Sequence[Bullet]) -> str | None:
@@ -160,9 +155,9 @@ def _untagged(text: str) -> tuple[str, list[str]]:
         text = text[: found.start()].rstrip(" \t") + text[found.end() :]
     first, _, rest = text.partition("\n")
     tags: list[str] = []
-    while (found := _TAG.search(first)) is not None:
-        tags.insert(0, found["long"] or found["short"])
-        first = first[: found.start()]
+    while (tag := _TAG.search(first)) is not None:
+        tags.insert(0, tag["long"] or tag["short"])
+        first = first[: tag.start()]
     whole = f"{first}\n{rest}" if rest else first
     return _shown(_HEADING.sub("", _TODO.sub("", whole.strip(), count=1), count=1)), tags
 

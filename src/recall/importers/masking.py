@@ -44,9 +44,13 @@ def masked(text: str) -> Mask:
     pieces: list[str] = []
     done = 0
     for start, end, sign in _spans(covered):
-        pieces += (covered[done:start], _NOT_NEWLINE.sub(lambda found: sign * len(found[0]), covered[start:end]))
+        pieces += (covered[done:start], _blot(covered[start:end], sign))
         done = end
     return Mask("".join((*pieces, covered[done:])), frozenset(fenced))
+
+
+def _blot(text: str, sign: str) -> str:
+    return _NOT_NEWLINE.sub(lambda found: sign * len(found[0]), text)
 
 
 def _fences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
