@@ -83,5 +83,3 @@ def _bytes(meant: Meant) -> bytes | Problem:
 
 def _faulty(name: str, path: Path | None, problem: Problem) -> ReadFile:
     return ReadFile(name, path, None, Found(problems=(problem,)))
-
-

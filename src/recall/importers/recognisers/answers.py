@@ -96,7 +96,11 @@ def only_link(text: str) -> str | None:
     """The address where a text is one link and nothing besides."""
     if "](" not in text and "http" not in text:
         return None
-    nodes = [node for node in _inline(read(text)) if node.kind not in ("space", "break") and node.text.strip() != "" or node.children]
+    nodes = [
+        node
+        for node in _inline(read(text))
+        if node.kind not in ("space", "break") and node.text.strip() != "" or node.children
+    ]
     if len(nodes) == 1 and nodes[0].kind == "link":
         return nodes[0].info
     bare = text.strip().strip("<>")

@@ -125,5 +125,3 @@ def _families(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 def _is_shelf(fold: Block) -> bool:
     """Whether a fold only groups other folds."""
     return sum(child.kind == "details" for child in fold.children) > 1 and not is_question(fold.text)
-
-
