@@ -96,11 +96,10 @@ def _as_json(reads: Iterator[ReadFile]) -> int:
 
 def _reported(reads: Iterator[ReadFile], *, is_explained: bool) -> int:
     from recall.app.import_report import ImportReport
-    from recall.terminal.imported import report_view
-    from recall.terminal.tables import show
+    from recall.terminal.imported import show_report
 
     report = ImportReport(is_explained=is_explained)
     for read in reads:
         report.add(read)
-    show(*report_view(report))
+    show_report(report)
     return EXIT_PROBLEMS if report.errors else 0

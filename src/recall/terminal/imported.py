@@ -15,7 +15,7 @@ from recall.markup.plain import one_line
 from recall.problems import Problem
 from recall.terminal.problems import problem_lines
 from recall.terminal.safety import safe
-from recall.terminal.tables import plain_table, show
+from recall.terminal.tables import console, plain_table, show
 from recall.terminal.text import count
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ def show_formats() -> None:
         endings = f" ({' '.join(form.suffixes)})" if form.suffixes else ""
         show(Text(f"{form.name}{endings}", style="bold"), Text(form.title))
         show(Padding(Text(safe(form.example.rstrip("\n")), style="dim"), (0, 0, 1, 4)))
+
+
+def show_report(report: ImportReport) -> None:
+    """The report on standard output; where that is no terminal, no line with a place in it is broken."""
+    screen = console()
+    for value in report_view(report):
+        screen.print(value, soft_wrap=isinstance(value, Text) and not screen.is_terminal)
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
