@@ -42,6 +42,7 @@ HOMES = {
     "PIL": ("terminal/images.py",),
     "wcwidth": ("terminal/cells.py",),
     "click": ("cli/",),
+    "defusedxml": ("importers/xmltree.py",),
 }
 IMPURE = {
     "os",

@@ -27,9 +27,9 @@ ANSWER: B
 
 _OPTION: Final = re.compile(r"\s{0,3}\(?([A-Za-z])[.)](?:\s+(.*)|())$")
 _WORDS: Final = "answers?|correct answers?|ans|key|respuestas?|r[ée]ponses?|antwort|risposta|resposta|svar|odpowied[źz]"
-_ANSWER: Final = re.compile(
-    rf"\s{{0,3}}(?:{_WORDS}|ответ|答案)\s{{0,3}}[:：]\s*(?:([A-Za-z](?:\s*(?:[,;&/+]|\band\b)\s*[A-Za-z])*|[A-Z]+)[.)]?)?\s*$",
-    re.IGNORECASE,
+_ANSWER: Final = re.compile(rf"\s{{0,3}}(?:{_WORDS}|ответ|答案)\s{{0,3}}[:：]\s*(.*?)\s*$", re.IGNORECASE)
+_LETTERS: Final = re.compile(
+    r"\(?([A-Z](?:(?:\s*(?:[,;&/+]|\band\b)\s*|(?=[A-Z]))[A-Z])*)(?:[.)]|\Z)|([a-z])(?:[.)]|\Z)"
 )
 _TOLD: Final = re.compile(r"\s{0,3}(?:explanation|feedback|reason|rationale)\s?:\s*(.*)$", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"\s{0,3}(?:#{1,6}\s|```|~~~|[-*+]\s|\||>|<[a-zA-Z/])")
@@ -142,10 +142,15 @@ def _fault(name: str, asked: _Asked) -> Problem | None:
 
 
 def _right(asked: _Asked) -> list[int]:
-    """The places of the right options; none where a letter names no option."""
-    letters = re.findall(r"[a-z]", re.sub(r"\band\b", " ", (asked.key or "").lower()))
-    places = [ord(letter) - ord("a") for letter in letters]
-    return places if all(place < len(asked.options) for place in places) else []
+    """The places of the right options, by their letters or by a text; none where the key names no option."""
+    key = asked.key or ""
+    texts = [" ".join(lines).casefold() for lines in asked.options]
+    if key.casefold() in texts:
+        return [texts.index(key.casefold())]
+    found = _LETTERS.match(key)
+    letters = re.findall(r"[A-Z]", (found[1] or found[2].upper())) if found is not None else []
+    places = [ord(letter) - ord("A") for letter in letters]
+    return places if all(place < len(texts) for place in places) else []
 
 
 def _item(asked: _Asked, *, is_numbered: bool) -> Item:

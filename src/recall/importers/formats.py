@@ -38,6 +38,11 @@ MODULES: Final = {
     "remnote": "recall.importers.remnote",
     "mochi": "recall.importers.mochi",
     "markdown": "recall.importers.markdown",
+    "gift": "recall.importers.gift",
+    "aiken": "recall.importers.aiken",
+    "text2qti": "recall.importers.text2qti",
+    "qti": "recall.importers.qti",
+    "moodle-xml": "recall.importers.moodle_xml",
 }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from recall.core.notes import Claim, Content, Draft, Ordering, asked_text
+from recall.core.notes import Claim, Content, Draft, Numeric, Ordering, asked_text
 from recall.importers import gift_parts
 from recall.importers.formats import Format
 from recall.importers.graded import (
@@ -256,7 +256,7 @@ class _Made:
         self._tell()
         content = numeric(self._asked, ranges)
         unit = text_of(self._question.find("units/unit/unit_name"))
-        return (replace(content, unit=unit) if unit and hasattr(content, "unit") else content), ()
+        return (replace(content, unit=unit) if unit and isinstance(content, Numeric) else content), ()
 
     def pairs(self) -> tuple[Content, tuple[str, ...]]:
         pairs = [(_said(each), text_of(each.find("answer/text"))) for each in self._question.findall("subquestion")]
@@ -281,9 +281,8 @@ class _Made:
 
     def _gap(self, kind: str, answers: str) -> Gap:
         held = gift_parts.tags_guarded(gift_parts.held(answers))
-        pieces = [piece for piece in re.split(r"(?<!~)~", held)]
         right, offered = [], []
-        for piece in pieces:
+        for piece in filled(held.split("~")):
             answer = gift_parts.weighed(piece.strip())
             text = gift_parts.said(answer.text).strip()
             offered.append(text)

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
 _DEEPEST: Final = 200  # elements in each other
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f￾￿\ud800-\udfff]")
+_CONTROL: Final = re.compile(r"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff\\ud800-\\udfff]")
 _ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
-_VOID: Final = frozenset("br hr img col wbr".split())
-_UNDEFINED_ENTITY: Final = 11  # expat's number of this fault
+_VOID: Final = frozenset(("br", "hr", "img", "col", "wbr"))
 
 
 @dataclass(slots=True)
@@ -71,9 +70,15 @@ def _parsed(text: str, file: str, form: str, skipped: int) -> Tree:
         tree.problem = Problem(file, line + skipped, column + 1, "E201", f"cannot be read as {form}: {said}", hint)
     except EntitiesForbidden:
         said = "it defines entities of its own, which can grow without end"
-        tree.problem = Problem(file, _at(parser, skipped), 1, "E201", f"cannot be read as {form}: {said}", "Remove its <!ENTITY …>.")
+        tree.problem = Problem(
+            file, _at(parser, skipped), 1, "E201", f"cannot be read as {form}: {said}", "Remove its <!ENTITY …>."
+        )
     except (DefusedXmlException, _TooDeepError) as fault:
-        said = f"elements stand more than {_DEEPEST} deep in each other" if isinstance(fault, _TooDeepError) else "it refers to other files"
+        said = (
+            f"elements stand more than {_DEEPEST} deep in each other"
+            if isinstance(fault, _TooDeepError)
+            else "it refers to other files"
+        )
         tree.problem = Problem(file, _at(parser, skipped), 1, "E201", f"cannot be read as {form}: {said}", hint)
     return tree
 
