@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
 _DEEPEST: Final = 200  # elements in each other
-_CONTROL: Final = re.compile(r"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff\\ud800-\\udfff]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
 _VOID: Final = frozenset(("br", "hr", "img", "col", "wbr"))
 
