@@ -14,7 +14,17 @@ from typing import NamedTuple
 
 from bench_.libraries import LARGE, Library, empty_database, make_log
 from bench_.report import Figure, ratio
-from bench_.runs import RECALL, environment, in_turns, on_terminal, peak_mb, percentile, run, until_line
+from bench_.runs import (
+    RECALL,
+    environment,
+    in_turns,
+    on_terminal,
+    peak_mb,
+    percentile,
+    plain_environment,
+    run,
+    until_line,
+)
 
 HUNDRED_THOUSAND = 100_000
 SCREEN_READY = b"] keys"  # at the foot of every question's screen
@@ -274,6 +284,48 @@ def checks(bench: Bench) -> Iterator[Figure]:
     yield from _growth("recall check", took)
 
 
+def judging(bench: Bench) -> Iterator[Figure]:
+    """As many answers of every kind as the libraries have cards, from the response to the grade proposed."""
+    took: dict[int, float] = {}
+    for size in bench.libraries:
+        kinds = {kind: statistics.median(each) for kind, each in _judged(size, max(1, bench.runs // 2)).items()}
+        took[size] = sum(kinds.values())
+        yield Figure("answers judged, of every kind", size, took[size], "s")
+        for kind, seconds in kinds.items():
+            yield Figure(f"an answer judged: {kind}", size, seconds / (size // len(kinds)) * 1e6, "us")
+    yield from _growth("answers judged", took)
+
+
+def _judged(size: int, runs: int) -> dict[str, list[float]]:
+    found = [_measured("judging", str(size)) for _ in range(runs)]
+    return {kind: [each[kind] for each in found] for kind in found[0]}
+
+
+def next_card(bench: Bench) -> Iterator[Figure]:
+    """``recall next --json`` as a whole process: the card that is to be asked, with what each grade would do."""
+    commands = {str(size): ([RECALL, "next", "--json"], library.env) for size, library in bench.libraries.items()}
+    took = in_turns(bench.runs * 2, commands)
+    for size in bench.libraries:
+        yield Figure("recall next --json", size, took[str(size)] * 1e3, "ms")
+    yield from _growth("recall next --json", {size: took[str(size)] for size in bench.libraries})
+
+
+def answering(bench: Bench) -> Iterator[Figure]:
+    """``recall answer`` as a whole process, each time to the card that ``recall next`` names."""
+    medians: dict[int, float] = {}
+    for size, library in bench.libraries.items():
+        took = []
+        with library.copy() as db:
+            env = environment(library.decks, db)
+            for _ in range(bench.runs * 2 + 1):
+                told = json.loads(run([RECALL, "next", "--json"], env).out)
+                words = [RECALL, "answer", told["card"]["key"], "good", "--seen", told["seen"]]
+                took.append(run(words, env).seconds)
+        medians[size] = statistics.median(took[1:])
+        yield Figure("recall answer", size, medians[size] * 1e3, "ms")
+    yield from _growth("recall answer", medians)
+
+
 CASES: dict[str, Case] = {
     "start": starting,
     "due": due,
@@ -283,6 +335,9 @@ CASES: dict[str, Case] = {
     "load": load,
     "edit": edit,
     "check": checks,
+    "judging": judging,
+    "next": next_card,
+    "answer": answering,
     "replay": replays,
     "export": export,
     "formats": formats,
@@ -301,8 +356,17 @@ def _growth(what: str, values: dict[int, float], budget: float | None = None) ->
 
 
 def _inside(task: str, decks: Path, db: Path) -> dict[str, float]:
-    env = environment(decks, db) | {"PYTHONPATH": os.pathsep.join([FOLDER, os.environ.get("PYTHONPATH", "")])}
-    found: dict[str, float] = json.loads(run([sys.executable, "-m", "bench_.inside", task, decks, db], env).out)
+    return _measured("inside", task, decks, db, env=environment(decks, db))
+
+
+def _measured(module: str, *words: str | Path, env: Mapping[str, str] | None = None) -> dict[str, float]:
+    """What a module of this package finds in a process of its own."""
+    path = os.pathsep.join([FOLDER, os.environ.get("PYTHONPATH", "")])
+    ran = run(
+        [sys.executable, "-m", f"bench_.{module}", *map(str, words)],
+        (env or plain_environment()) | {"PYTHONPATH": path},
+    )
+    found: dict[str, float] = json.loads(ran.out)
     return found
 
 

@@ -23,6 +23,7 @@ from recall.core.keys import CardKey
 from recall.core.notejson import loads as load_note
 from recall.core.notes import Note
 from recall.core.replay import counting
+from recall.progress import Advance, counted
 from recall.store.confusions import stream_wrong_answers
 from recall.store.database import Database
 from recall.store.finding import StoredText, sides_of_many, stream_texts
@@ -88,7 +89,9 @@ def confusions(
     ``days`` counts study days back from today. Raises NoDeckError, QueryError and what a look-up raises.
     """
     since = None if days is None else ws.today - timedelta(days=days - 1)
-    taken = _taken(_answered(ws.db, _counted(ws.db, since), _wanted(ws, decks, query)))
+    times, wanted = _counted(ws.db, since), _wanted(ws, decks, query)
+    with ws.tools.progress("Comparing answers") as advance:
+        taken = _taken(_answered(ws.db, times, wanted, advance))
     return _found(taken, _holders(ws.db, taken))
 
 
@@ -152,9 +155,9 @@ def _wanted(ws: Workspace, decks: Sequence[str], query: str | None) -> _Wanted:
     )
 
 
-def _answered(db: Database, counted: _Counted, wanted: _Wanted) -> Iterator[_Answered]:
+def _answered(db: Database, times: _Counted, wanted: _Wanted, advance: Advance) -> Iterator[_Answered]:
     """The wrong answers with their cards, without cards that are gone; note by note, so that each is read once."""
-    keys = iter(sorted(counted))
+    keys = counted(sorted(times), advance, total=len(times))
     while chunk := list(islice(keys, _CHUNK)):
         ids = {note for note, _, _ in chunk}
         rows, sides = notes(db, ids), sides_of_many(db, ids)
@@ -166,7 +169,7 @@ def _answered(db: Database, counted: _Counted, wanted: _Wanted) -> Iterator[_Ans
             response = _response(text)
             if response is not None:
                 name = card_name(rows[note], shown if len(sides[note]) > 1 else "")
-                yield _Answered(name, read[note], shown, response, counted[note, side, text])
+                yield _Answered(name, read[note], shown, response, times[note, side, text])
 
 
 def _is_wanted(file: int | None, key: CardKey, wanted: _Wanted) -> bool:
