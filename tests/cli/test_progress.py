@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cli.conftest import Recall
+from watchers import Watcher
 from windows import Window
 
 # recall as it is, but for reading decks as slowly as if they were very large
@@ -33,6 +35,25 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         text = f"cards:\n  - {{id: n{number}, q: What is {number}?, a: '{number}'}}\n"
         (tmp_path / "decks" / f"{number}.yaml").write_text(text, encoding="utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "is_shown"),
+    [
+        (("due",), True),
+        (("check",), True),
+        (("check", "--format", "json"), False),
+        (("next", "--json"), False),
+        (("review", "--plain"), False),
+    ],
+)
+def test_a_command_that_is_asked_for_json_or_plain_lines_shows_no_bar(
+    recall: Recall, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], is_shown: bool
+) -> None:
+    monkeypatch.setattr("recall.cli.main.show_progress", watcher := Watcher())
+    recall.deck()
+    recall(*words, input="q\n")
+    assert bool(watcher.heard) is is_shown
 
 
 @pytest.mark.slow

@@ -42,9 +42,6 @@ def copy_into(source: sqlite3.Connection, target: Path, *, advance: Advance = un
 @contextmanager
 def _held_still(source: sqlite3.Connection) -> Iterator[None]:
     """One moment of the database for all steps of a copy, which would begin anew whenever another program writes."""
-    if source.in_transaction:
-        yield
-        return
     source.execute("BEGIN")
     try:
         source.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()  # BEGIN alone reads nothing yet
