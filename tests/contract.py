@@ -39,7 +39,12 @@ from recall.app.why import WhyView
 from recall.terminal import jsonevents, quiz_events
 
 Schema = dict[str, Any]
-_LATE = {"Opening": Opening, "Summary": Summary, "WhyView": WhyView}  # imported by the program only where needed
+_LATE = {
+    "Confusion": Confusion,
+    "Opening": Opening,
+    "Summary": Summary,
+    "WhyView": WhyView,
+}  # imported by the program only where needed
 _PLAIN: dict[object, Schema] = {
     NoneType: {"type": "null"},
     str: {"type": "string"},

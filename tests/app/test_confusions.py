@@ -7,6 +7,7 @@ import pytest
 from learners import Learner
 from recall.app.cards import find_cards
 from recall.app.confusions import Confusion, confusions, confusions_of
+from recall.app.driving import answer_card
 from recall.app.finding import find
 from recall.app.library import NoDeckError
 from recall.app.undoing import undo_last
@@ -180,3 +181,16 @@ def test_answers_from_before_a_note_got_its_id_count_for_it(given: Given) -> Non
     given.wrong(name, Picked(("far",)))
     given.learner.deck(text.replace("{q:", "{id: named, q:"), "two.yaml")
     assert [each.cards for each in given.found()] == [("named",)]
+
+
+def test_leeches_that_are_asked_for_are_listed_with_their_confusions(given: Given) -> None:
+    for quality in (4, 1) * 8:
+        given.learner.clock.pass_by(days=1)
+        with given.learner.open() as ws:
+            answer_card(ws, "value", quality)
+    given.wrong("value", Picked(("Key",)))
+    given.wrong("content", Picked(("Query",)))
+    with given.learner.open() as ws:
+        told = {line.name: [each.chosen for each in line.confusions] for line in find(ws, "is:leech or content")}
+        assert told == {"value": ["Key"], "content": []}
+        assert {line.confusions for line in find(ws)} == {()}

@@ -63,6 +63,7 @@ def test_json_of_cards_has_all_that_is_known(recall) -> None:
         "lapses": 0,
         "flag": "unclear",
         "place": "try.yaml:3",
+        "confusions": [],
     }
     assert said[1]["due"] is None
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from recall.app.confusions import Confusion
 from recall.app.listing import CardLine, DeckLine
 from recall.terminal.cells import width as width_of
 from recall.terminal.columns import Column, cut, fit_columns
@@ -28,10 +30,23 @@ CARDS = [
     line("leech", "Why\n\ndoes it   not stick?", "learned", "flagged", "leech", due=date(2027, 1, 3), interval=60),
     line("idea", "Not yet answered?", "draft"),
 ]
+CONFUSED = Confusion("Value", "Key, which is compared with the query", None, 3, date(2026, 11, 20), ("leech",))
 DECKS = [
     DeckLine("Welcome", "welcome.yaml", 13, 13, 0),
     DeckLine("ML in a Month / Day 06 / Regularisation and what comes of it", "ml-month/day-06.yaml", 24, 3, 2),
 ]
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_what_is_taken_for_what_stands_below_its_card(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    show_cards([replace(CARDS[4], confusions=(CONFUSED,)), CARDS[1]])
+    before, told, after = capsys.readouterr().out.partition("  3× “Key, which i")
+    assert told
+    assert ("leech" in before, "bias" in before, "bias" in after) == (True, False, True)
+    assert all(width_of(text) <= width for text in (before + told + after).splitlines())
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200])

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from recall.app.listing import CardLine, card_lines, draft_line
+from recall.app.listing import CardLine, card_lines, draft_line, with_confusions
 from recall.app.lookup import looked_up
 from recall.app.workspace import Workspace
 from recall.core.criteria import And, Named, Or, Query, Text, terms
@@ -116,11 +116,17 @@ def count(ws: Workspace, text: QueryText) -> int:
 
 
 def _lines(ws: Workspace, found: Search, cards: Iterable[CardFacts]) -> Iterator[CardLine]:
+    of_leeches = _asks_for_leeches(found.query)
     for chunk in _chunks(iter(cards), _CHUNK):
-        yield from card_lines(ws, chunk)
+        lines = card_lines(ws, chunk)
+        yield from with_confusions(ws, chunk, lines) if of_leeches else lines
     for drafts in _chunks(found.drafts(), _CHUNK):
         rows = notes(ws.db, [row.note for row in drafts])
         yield from (draft_line(rows[row.note]) for row in drafts)
+
+
+def _asks_for_leeches(query: Query) -> bool:
+    return any(isinstance(term, Named) and term.key == "is" and "leech" in term.words for term in terms(query))
 
 
 def _sort_key(db: Database, sort: str) -> Callable[[CardFacts], Any]:

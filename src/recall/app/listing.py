@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from recall.app.cards import card_name, note_name
+from recall.app.cards import card_name, load_card, note_name
 from recall.app.workspace import Workspace
+from recall.core.keys import CardKey
+from recall.core.leech import is_leech
 from recall.core.notejson import loads
 from recall.core.notes import Note, asked_text
 from recall.core.predicates import CardFacts, states_of
@@ -16,11 +19,14 @@ from recall.store.files import all_files
 from recall.store.finding import sides_of_many
 from recall.store.library import NoteRow, Side, notes
 
+if TYPE_CHECKING:
+    from recall.app.confusions import Confusion
+
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
     """One card in a list; ``states`` are all of :data:`recall.core.criteria.STATES` that hold, ``due`` is None while
-    it is new."""
+    it is new. ``confusions`` are those of a leech where leeches were asked for."""
 
     name: str
     deck: str
@@ -34,6 +40,7 @@ class CardLine:
     lapses: int
     flag: str | None
     place: str
+    confusions: tuple[Confusion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,18 @@ def _line(card: CardFacts, row: NoteRow, note: Note, sides: Sequence[Side], *, t
         flag=card.flag,
         place=f"{note.place.file}:{note.place.line}",
     )
+
+
+def with_confusions(ws: Workspace, cards: Sequence[CardFacts], lines: Sequence[CardLine]) -> Iterator[CardLine]:
+    """The lines of these cards, those of leeches with what was taken for what."""
+    from recall.app.confusions import confusions_of
+
+    for card, line in zip(cards, lines, strict=True):
+        if is_leech(card.lapses):
+            found = confusions_of(ws, load_card(ws.db, CardKey(card.note, card.side)))
+            yield replace(line, confusions=found)
+        else:
+            yield line
 
 
 def draft_line(row: NoteRow) -> CardLine:

@@ -39,7 +39,7 @@ DECK_COLUMNS: Final = (
 
 def show_cards(lines: Iterable[CardLine], *, query: str = "") -> None:
     """The cards and how many they are; where there are none, how the ``query`` was understood."""
-    total = _show(lines, CARD_COLUMNS, _card_cells, _stacked_card)
+    total = _show(lines, CARD_COLUMNS, _card_cells, _stacked_card, more=_confused)
     screen = console(file_width=LIST_WIDTH)
     screen.out(count(total, "card"), highlight=False)
     if not total and query:
@@ -61,8 +61,10 @@ def _show(
     columns: Sequence[Column],
     cells: Callable[[Line], Sequence[str]],
     stacked: Callable[[Line, int, Console], Iterator[str]],
+    *,
+    more: Callable[[Line, int], Sequence[str]] = lambda *_: (),
 ) -> int:
-    """Prints the lines; their number."""
+    """Prints the lines, each with what ``more`` says below its row; their number."""
     screen = console(file_width=LIST_WIDTH)
     rows = iter(lines)
     total = 0
@@ -76,7 +78,7 @@ def _show(
         if grid is None:
             printed = [text for line in page for text in stacked(line, screen.width, screen)]
         else:
-            printed = [grid.row(cells(line)) for line in page]
+            printed = [text for line in page for text in (grid.row(cells(line)), *more(line, screen.width))]
         screen.out("\n".join(printed), highlight=False)
         total += len(page)
     return total
@@ -99,6 +101,16 @@ def _stacked_card(line: CardLine, width: int, screen: Console) -> Iterator[str]:
     yield from _wrapped(named, width, screen)
     question = cut(_asked(line.question), _STACKED_LINES * (width - 2) - 2)
     yield from (f"  {text}" for text in _wrapped(question, width - 2, screen))
+    yield from _confused(line, width)
+
+
+def _confused(line: CardLine, width: int) -> Sequence[str]:
+    """What is taken for what, a line each."""
+    if not line.confusions:
+        return ()
+    from recall.terminal.confusions import card_confusions
+
+    return [f"  {cut(each, max(1, width - 2))}" for each in card_confusions(line.confusions)]
 
 
 def _deck_cells(line: DeckLine) -> Sequence[str]:
