@@ -1,11 +1,15 @@
 """What a command imports before it does its work: a start-up is mostly imports, and one careless line doubles it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from recall.store.database import Database
+from recall.store.meta import DECKS_ROOT, set_meta
 
 HEAVY = {
     "alembic",
@@ -58,20 +62,33 @@ finally:
 """
 
 
-@pytest.fixture
-def learner(tmp_path: Path) -> dict[str, str]:
-    """The environment of a learner with one new card, loaded before, and the day's backup made."""
-    (tmp_path / "decks").mkdir()
-    (tmp_path / "decks" / "try.yaml").write_text(DECK, encoding="utf-8")
-    os.utime(tmp_path / "decks" / "try.yaml", (1, 1))
-    env = os.environ | {
-        "RECALL_DECKS": str(tmp_path / "decks"),
-        "RECALL_DB": str(tmp_path / "recall.db"),
-        "RECALL_CONFIG": str(tmp_path / "config.toml"),
+def environment(folder: Path) -> dict[str, str]:
+    return os.environ | {
+        "RECALL_DECKS": str(folder / "decks"),
+        "RECALL_DB": str(folder / "recall.db"),
+        "RECALL_CONFIG": str(folder / "config.toml"),
         "RECALL_NOW": "2026-11-30T09:00:00+01:00",
     }
-    imported(env, "today")
-    return env
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a learner with one new card, loaded before, and the day's backup made."""
+    folder = tmp_path_factory.mktemp("learner")
+    (folder / "decks").mkdir()
+    (folder / "decks" / "try.yaml").write_text(DECK, encoding="utf-8")
+    os.utime(folder / "decks" / "try.yaml", (1, 1))
+    imported(environment(folder), "today")
+    return folder
+
+
+@pytest.fixture
+def learner(loaded: Path, tmp_path: Path) -> dict[str, str]:
+    """The environment of such a learner, to change as one likes."""
+    shutil.copytree(loaded, tmp_path, dirs_exist_ok=True)
+    with Database.open(tmp_path / "recall.db") as db:
+        set_meta(db, DECKS_ROOT, str(tmp_path / "decks"))
+    return environment(tmp_path)
 
 
 def imported(env: dict[str, str], *words: str, typed: str = "") -> set[str]:

@@ -4,6 +4,12 @@ from pathlib import Path
 import pytest
 
 from libraries import Library
+from quickly import make_databases_quickly
+
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_databases_quickly(monkeypatch)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from quickly import make_databases_quickly
 from recall.cli.main import main
 
 NOW = "2026-11-30T09:00:00+01:00"
@@ -66,6 +67,7 @@ def recall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     """A fresh learner with an empty folder of decks."""
     made = Recall(tmp_path, monkeypatch, capsys)
     made.decks.mkdir()
+    make_databases_quickly(monkeypatch)
     monkeypatch.chdir(tmp_path)
     for name, value in {
         "RECALL_DB": str(made.db),
