@@ -1,11 +1,97 @@
-"""Curricula: saved course pages, syllabi and study plans become a course."""
+"""Curricula: a saved course page, a syllabus or a plan of study becomes a course of lessons."""
 
 from __future__ import annotations
 
-from recall.importers.items import CourseFound
-from recall.importers.page import Page
+import re
+from typing import Final
+
+from recall.importers.course_labels import is_plan
+from recall.importers.course_lines import lines_of
+from recall.importers.course_marks import MARKED
+from recall.importers.course_plan import planned_course
+from recall.importers.course_reading import marked_course
+from recall.importers.course_table import tabled_course
+from recall.importers.formats import Format
+from recall.importers.glossary import glossary_items
+from recall.importers.items import CourseFound, Found
+from recall.importers.page import Page, page_of
+from recall.importers.source import Source
+
+EXAMPLE: Final = """\
+Birds in a Fortnight
+
+Two weeks of walks and films for people who want to know what sings outside.
+
+Week 1
+Looking
+Day 01 What makes a bird
+basics
+Watch
+Feathers, Explained
+Field Channel
+12 min
+Notes
+
+Feathers set birds apart from everything else that flies.
+
+  • Feathers are made of keratin
+  • Hollow bones keep a bird light
+Quiz
+
+Q1. Which animals have feathers?
+
+Day 02 Field marks
+basics
+Watch
+Reading a Wing
+Field Channel
+1.5 hrs
+Notes
+
+A few marks tell most species apart.
+
+  • Wing bars are seen best at rest
+Quiz
+
+Q1. Wing bars are seen best:
+"""
+_MARKDOWN: Final = re.compile(r"^(?:#{2,6} |```|\|.*\|\s*$)|\]\([^)\s]+\)|\*\*\S", re.MULTILINE)
+_MOST_MARKDOWN: Final = 3
+_LOOKED_AT: Final = 200_000  # characters, where only a glance is taken
 
 
 def course_of(page: Page) -> CourseFound | None:
     """The course that a document describes; None where it describes none."""
-    return None
+    if not _may_be(page.text) and not is_plan(page.name):
+        return None
+    lines = lines_of(page)
+    return marked_course(page, lines) or tabled_course(page, lines) or planned_course(page, lines)
+
+
+def _may_be(text: str) -> bool:
+    """A glance: without marked lessons and without a word for a plan there is no course."""
+    return is_plan(text) or len(MARKED.findall(text)) > 1
+
+
+def _likeness(source: Source) -> int:
+    """Only saved pages: a plan in Markdown is one of many things that Markdown is read for."""
+    text = source.text[:_LOOKED_AT]
+    if not _may_be(text) or len(_MARKDOWN.findall(text)) > _MOST_MARKDOWN:
+        return 0
+    return 60 if course_of(page_of(text, name=source.name)) is not None else 0
+
+
+def _found(source: Source) -> Found:
+    page = page_of(source.text, name=source.name)
+    course = course_of(page)
+    return Found(tuple(glossary_items(page)), course=course)
+
+
+FORMAT = Format(
+    name="curriculum",
+    title="Saved course pages, syllabi and plans of study: they become a course with lessons",
+    suffixes=(".txt",),
+    example=EXAMPLE,
+    likeness=_likeness,
+    read=_found,
+)
