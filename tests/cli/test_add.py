@@ -211,7 +211,7 @@ def test_in_a_terminal_question_answer_and_deck_are_asked(recall) -> None:
     recall.deck("cards:\n", "b.yaml")
     ran = recall("add", input="Why?\nSo.\nnix\nb\n")
     assert "Question: " in ran.out
-    assert "no deck is called 'nix'. `recall list --decks` shows all decks." in ran.out
+    assert "No deck is called 'nix'. `recall list --decks` shows all decks." in ran.out
     assert ran.out.endswith("b-why  decks/b.yaml:2\n")
 
 

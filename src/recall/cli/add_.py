@@ -12,6 +12,7 @@ from recall.cli.output import json_option, print_json
 from recall.problems import UsageError
 
 if TYPE_CHECKING:
+    from recall.app.adding import Added
     from recall.app.workspace import Workspace
 
 
@@ -51,10 +52,8 @@ def add_(
     recall add llm --q 'What is a token?' --a 'A piece of text that has a number.'
     recall add --deck biology.yaml --term Osmosis --meaning 'Water moving through a membrane.'
     """
-    from recall.app.adding import add_card, card_fields, deck_file, new_file
+    from recall.app.adding import add_card, card_fields
     from recall.app.workspace import open_workspace
-    from recall.terminal.problems import problem_lines
-    from recall.terminal.safety import safe
 
     if deck is not None and file is not None:
         raise UsageError("the deck is named twice", hint="Give DECK or --deck, not both.")
@@ -62,13 +61,24 @@ def add_(
         question, answer = _ask_card()
     fields = card_fields(question=question, answer=answer, term=term, meaning=meaning, cloze=cloze, tags=tags)
     with open_workspace(tools_of(ctx)) as ws:
-        if file is not None:
-            path: str | None = new_file(ws, file)
-        else:
-            path = deck_file(ws, deck)
-            if path is None and is_terminal():
-                path = _ask_deck(ws)
-        added = add_card(ws, fields, path)
+        added = add_card(ws, fields, _path(ws, deck, file))
+    _tell(added, as_json=as_json)
+
+
+def _path(ws: Workspace, deck: str | None, file: str | None) -> str | None:
+    """The library path of the deck file to add to; None: the inbox."""
+    from recall.app.adding import deck_file, new_file
+
+    if file is not None:
+        return new_file(ws, file)
+    path = deck_file(ws, deck)
+    return _ask_deck(ws) if path is None and is_terminal() else path
+
+
+def _tell(added: Added, *, as_json: bool) -> None:
+    from recall.terminal.problems import problem_lines
+    from recall.terminal.safety import safe
+
     if added.twin is not None:
         twin = added.twin
         told = f"the same question is asked already by {twin.id}  {twin.file}:{twin.line}"
@@ -102,7 +112,7 @@ def _ask_deck(ws: Workspace) -> str:
         try:
             path = deck_file(ws, name)
         except UsageError as fault:
-            click.echo(f"{fault.message}. {fault.hint}")
+            click.echo(fault.sentence)
         else:
             assert path is not None
             return path

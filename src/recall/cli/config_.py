@@ -73,17 +73,15 @@ def config_(
 
         click.echo(config_path())
     elif deck is not None:
-        _of_deck(ctx, deck, name, None if unset else value, unset=unset, as_json=as_json)
-    elif name is None:
-        _show_all(ctx, as_json=as_json)
-    elif today:
-        _today(ctx, name, None if unset else value)
-    elif unset:
+        _of_deck(ctx, deck, name, value, unset=unset, as_json=as_json)
+    elif today and name is not None:
+        _today(ctx, name, value)
+    elif unset and name is not None:
         _unset(ctx, name)
-    elif value is None:
-        _show_one(ctx, name, as_json=as_json)
-    else:
+    elif name is not None and value is not None:
         _set(ctx, name, value)
+    else:
+        _show(ctx, name, as_json=as_json)
 
 
 def _check_words(
@@ -138,10 +136,14 @@ def _overrides(ctx: click.Context) -> dict[str, Any]:
     return call.overrides
 
 
-def _show_all(ctx: click.Context, *, as_json: bool) -> None:
-    from recall.app.configuring import list_settings
+def _show(ctx: click.Context, name: str | None, *, as_json: bool) -> None:
+    """One setting, or all."""
+    from recall.app.configuring import find_setting, list_settings
 
-    _show_table(list_settings(_overrides(ctx), warn=tell), as_json=as_json)
+    if name is None:
+        _show_table(list_settings(_overrides(ctx), warn=tell), as_json=as_json)
+    else:
+        _show_value(find_setting(name, _overrides(ctx), warn=tell), as_json=as_json)
 
 
 def _show_table(settings: list[SettingView], *, as_json: bool) -> None:
@@ -152,12 +154,6 @@ def _show_table(settings: list[SettingView], *, as_json: bool) -> None:
     from recall.terminal.tables import show
 
     show(settings_table(settings))
-
-
-def _show_one(ctx: click.Context, name: str, *, as_json: bool) -> None:
-    from recall.app.configuring import find_setting
-
-    _show_value(find_setting(name, _overrides(ctx), warn=tell), as_json=as_json)
 
 
 def _show_value(setting: SettingView, *, as_json: bool) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from recall.cli.main import tools_of
 from recall.cli.output import json_option, print_json
 from recall.cli.querying import QueryCommand
 from recall.problems import UsageError
+
+if TYPE_CHECKING:
+    from recall.app.workspace import Workspace
 
 SORTS = ("deck", "due", "interval", "ease", "lapses")
 
@@ -48,26 +53,42 @@ def list_(
     recall list gradient not is:suspended
     recall list is:leech or lapses:4.. --sort lapses
     """
-    from recall.app.finding import count, find
-    from recall.app.listing import list_decks
     from recall.app.workspace import open_workspace
 
     if only_decks and (query or only_count or sort):
         raise NotOfDecksError
     with open_workspace(tools_of(ctx)) as ws:
         if only_count:
+            from recall.app.finding import count
+
             number = count(ws, query)
             click.echo(f'{{"count": {number}}}' if as_json else number)
-        elif only_decks and as_json:
-            print_json(list_decks(ws))
-        elif as_json:
-            from recall.terminal.jsontext import print_each_as_json
-
-            print_each_as_json(find(ws, query, sort=sort))
+        elif only_decks:
+            _list_decks(ws, as_json=as_json)
         else:
-            from recall.terminal.lists import show_cards, show_decks
+            _list_cards(ws, query, sort=sort, as_json=as_json)
 
-            if only_decks:
-                show_decks(list_decks(ws))
-            else:
-                show_cards(find(ws, query, sort=sort), query=" ".join(query))
+
+def _list_decks(ws: Workspace, *, as_json: bool) -> None:
+    from recall.app.listing import list_decks
+
+    if as_json:
+        print_json(list_decks(ws))
+        return
+    from recall.terminal.lists import show_decks
+
+    show_decks(list_decks(ws))
+
+
+def _list_cards(ws: Workspace, query: tuple[str, ...], *, sort: str | None, as_json: bool) -> None:
+    from recall.app.finding import find
+
+    cards = find(ws, query, sort=sort)
+    if as_json:
+        from recall.terminal.jsontext import print_each_as_json
+
+        print_each_as_json(cards)
+        return
+    from recall.terminal.lists import show_cards
+
+    show_cards(cards, query=" ".join(query))

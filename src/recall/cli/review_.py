@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from recall.cli.main import tools_of
 from recall.cli.output import json_option
 from recall.problems import EXIT_CARDS_LEFT, EXIT_DONE
+
+if TYPE_CHECKING:
+    from recall.app.reviewing import Wish
+    from recall.app.sitting import Sitting
+    from recall.app.tools import Tools
 
 
 @click.command("review")
@@ -47,18 +53,25 @@ def review_(
     recall review llm --minutes 15
     recall review --filter is:leech
     """
-    from recall.app.reviewing import Wish, plan_review, start_sitting
+    from recall.app.reviewing import Wish
+
+    wish = Wish(decks, new, limit, ahead or 0, cram, seed, minutes, query)
+    ctx.exit(_sit(tools_of(ctx), wish, plain=plain, as_json=as_json))
+
+
+def _sit(tools: Tools, wish: Wish, *, plain: bool, as_json: bool) -> int:
+    """One sitting; the exit code."""
+    from recall.app.reviewing import plan_review, start_sitting
     from recall.app.workspace import open_workspace
     from recall.store.sitting import sitting_lock
     from recall.terminal.today import nothing_due, opening_line
 
-    wish = Wish(decks, new, limit, ahead or 0, cram, seed, minutes, query)
-    with open_workspace(tools_of(ctx)) as ws, sitting_lock(ws.db.path) as alone:
+    with open_workspace(tools) as ws, sitting_lock(ws.db.path) as alone:
         plan = plan_review(ws, wish)
         opening = opening_line(ws, plan)
         if not as_json and not plan.cards and not plan.owed:
             click.echo(nothing_due(ws, plan))
-            ctx.exit(EXIT_DONE)
+            return EXIT_DONE
         if not alone:
             opening += " · another sitting is open on this database"
         sitting = start_sitting(ws, plan)
@@ -67,17 +80,23 @@ def review_(
             from recall.terminal.plain import typed_lines
 
             review_in_json(sitting, plan, typed_lines(), notice=opening)
-        elif plain or not _is_terminal():
-            from recall.terminal.plain import review_in_lines, typed_lines
-
-            review_in_lines(sitting, typed_lines(), notice=opening)
         else:
-            from recall.terminal.ending import summary_lines
-            from recall.terminal.reviewing import review_on_screen
-            from recall.terminal.tables import show
+            _review(sitting, opening, plain=plain)
+        return EXIT_DONE if sitting.session.is_over else EXIT_CARDS_LEFT
 
-            show(summary_lines(review_on_screen(sitting, notice=opening)))
-        ctx.exit(EXIT_DONE if sitting.session.is_over else EXIT_CARDS_LEFT)
+
+def _review(sitting: Sitting, opening: str, *, plain: bool) -> None:
+    """On the screen, or line by line where that is wished or there is none."""
+    if plain or not _is_terminal():
+        from recall.terminal.plain import review_in_lines, typed_lines
+
+        review_in_lines(sitting, typed_lines(), notice=opening)
+        return
+    from recall.terminal.ending import summary_lines
+    from recall.terminal.reviewing import review_on_screen
+    from recall.terminal.tables import show
+
+    show(summary_lines(review_on_screen(sitting, notice=opening)))
 
 
 def _is_terminal() -> bool:
