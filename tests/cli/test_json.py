@@ -234,10 +234,17 @@ def test_every_code_that_the_document_names_is_one() -> None:
     assert set(named) <= {*codes, "command", "command-form"}
 
 
-def test_the_example_client_runs_a_whole_sitting(rich, tmp_path: Path) -> None:
+@pytest.mark.parametrize("cards", ["three", pytest.param("every kind", marks=pytest.mark.slow)])
+def test_the_example_client_runs_a_whole_sitting(
+    request: pytest.FixtureRequest, recall, tmp_path: Path, cards: str
+) -> None:
     import subprocess
     import sys
 
+    if cards == "three":
+        recall.deck()
+    else:
+        request.getfixturevalue("rich")
     program = DOCS.read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
     assert len(program.splitlines()) <= 25
     path = tmp_path / "client.py"
@@ -248,4 +255,4 @@ def test_the_example_client_runs_a_whole_sitting(rich, tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, path], env=env, input=typed, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Nothing left today; the next card is due on 2026-12-01." in ran.stdout
-    assert rich("next").code == 3
+    assert recall("next").code == 3

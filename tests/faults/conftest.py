@@ -21,6 +21,7 @@ import pytest
 from recall.app.doctor import examine
 from recall.app.tools import Clock, Tools
 from recall.config import Settings
+from recall.store.database import Database
 
 NOW = "2026-11-30T09:00:00+01:00"
 PROGRAM = Path(sys.executable).parent / "recall"
@@ -97,6 +98,10 @@ class Machine:
     ) -> Ran:
         return finish(self.start(*words, now=now, prepare=prepare, **environment), input)
 
+    def empty_database(self) -> None:
+        """A database with nothing in it: making one takes a process most of a second."""
+        shutil.copy(_empty(), self.db)
+
     def graded(self) -> None:
         """A deck of five cards and a database in which two of them are graded."""
         self.deck()
@@ -117,11 +122,22 @@ class Machine:
         assert not examined.can_be_mended, examined
 
 
-@cache
-def _graded() -> Path:
+def _lasting_folder() -> Path:
     folder = Path(mkdtemp(prefix="recall-test-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    machine = Machine(folder)
+    return folder
+
+
+@cache
+def _empty() -> Path:
+    path = _lasting_folder() / "recall.db"
+    Database.open(path).close()
+    return path
+
+
+@cache
+def _graded() -> Path:
+    machine = Machine(_lasting_folder())
     machine.deck()
     assert machine("review", "--plain", input=" 3\n 3\n").acknowledged == 2
     return machine.db.parent

@@ -47,6 +47,7 @@ def test_programs_that_answer_different_cards_at_once_are_all_heard(machine: Mac
 @pytest.mark.slow
 def test_a_crowd_of_programs_loses_no_answer(machine: Machine) -> None:
     machine.deck(24)
+    machine.empty_database()
     machine("today")
     ran = at_once(machine, *[("answer", f"c{card}", "good", "--seen", "new", "--json") for card in [*range(24)] * 2])
     assert sorted(code for code, _ in ran) == [0] * 24 + [1] * 24
@@ -180,6 +181,7 @@ def test_a_reader_that_goes_away_ends_a_sitting_in_lines_quietly(machine: Machin
 
 def test_a_failure_ends_a_sitting_in_lines_with_an_event(machine: Machine) -> None:
     machine.deck(200)
+    machine.empty_database()
     (machine.folder / "config.toml").write_text("backups = false\nnew_per_day = 200\n")
     assert machine("today").code == 0
     sitting = machine.start("review", "--json", prepare=small_disk(100_000))

@@ -37,6 +37,7 @@ def hear(process: subprocess.Popen[bytes], until: str) -> str:
 @pytest.mark.parametrize("room", [pytest.param(20_000, marks=pytest.mark.slow), 100_000])
 def test_a_disk_that_fills_up_ends_the_sitting_and_loses_nothing(machine: Machine, room: int) -> None:
     machine.deck(200)
+    machine.empty_database()
     (machine.folder / "config.toml").write_text("backups = false\nnew_per_day = 200\n")
     assert machine("today").code == 0
     ran = machine("review", "--plain", input=" 3\n" * 200, prepare=small_disk(room))
@@ -156,6 +157,7 @@ def test_a_sitting_goes_on_while_another_program_writes_for_a_while(machine: Mac
 
 def test_a_clock_that_was_set_back_is_told_and_nothing_is_lost(machine: Machine) -> None:
     machine.deck()
+    machine.empty_database()
     assert machine("review", "--plain", input=" 3\n 1\n", now=LATER).acknowledged == 2
     ran = machine("review", "--plain", input=" 3\n" * 8, now=EARLIER)
     assert "the clock stands before your last review" in ran.out
@@ -169,6 +171,7 @@ def test_a_clock_that_was_set_back_is_told_and_nothing_is_lost(machine: Machine)
 
 def test_a_deck_that_changes_during_a_sitting_is_read_at_the_next(machine: Machine) -> None:
     path = machine.deck()
+    machine.empty_database()
     sitting = machine.start("review", "--plain")
     hear(sitting, "What is number 0?")
     path.write_text(path.read_text().replace("It is 1.", "It is uno."))
@@ -182,6 +185,7 @@ def test_a_deck_that_changes_during_a_sitting_is_read_at_the_next(machine: Machi
 @pytest.mark.parametrize("gone", [pytest.param("file", marks=pytest.mark.slow), "folder"])
 def test_a_deck_that_is_deleted_during_a_sitting_is_asked_to_its_end(machine: Machine, gone: str) -> None:
     path = machine.deck(3)
+    machine.empty_database()
     sitting = machine.start("review", "--plain")
     hear(sitting, "What is number 0?")
     path.unlink()
@@ -200,6 +204,7 @@ def test_a_deck_that_is_deleted_during_a_sitting_is_asked_to_its_end(machine: Ma
 
 def test_a_deck_that_is_broken_during_a_sitting_keeps_its_cards(machine: Machine) -> None:
     path = machine.deck(3)
+    machine.empty_database()
     sitting = machine.start("review", "--plain")
     hear(sitting, "What is number 0?")
     path.write_bytes(b"cards: [\x00\xff\n  - {")
@@ -224,6 +229,7 @@ def test_a_signal_ends_a_sitting_by_lines_quietly(machine: Machine, number: sign
 
 def test_a_reader_that_goes_away_ends_a_sitting_quietly(machine: Machine) -> None:
     machine.deck(200)
+    machine.empty_database()
     (machine.folder / "config.toml").write_text("new_per_day = 200\n")
     sitting = machine.start("review", "--plain")
     hear(sitting, "Card 1")
@@ -247,6 +253,7 @@ def test_a_reader_that_goes_away_ends_a_sitting_quietly(machine: Machine) -> Non
 def window(machine: Machine) -> Iterator[Window]:
     """`recall review` in a real terminal; what it says to standard error goes to the file ``err``."""
     machine.deck()
+    machine.empty_database()
     command = f"exec {COMMAND} --db {machine.db} review 2>{machine.folder / 'err'}"
     opened = Window(machine.folder, "/bin/sh", "-c", command)
     yield opened
