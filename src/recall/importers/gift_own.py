@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from recall.core.holes import is_slug, parse_holes, slug
-from recall.core.notes import Choice, Cloze, Content, Draft, Numeric, Ordering, Question, Term, Typed
+from recall.core.notes import Choice, Claim, Cloze, Content, Draft, Matching, Numeric, Ordering, Question, Term, Typed
 from recall.importers.graded import no_holes
 from recall.importers.items import Item
 from recall.importers.quizhtml import markdown
@@ -114,8 +114,10 @@ def _content(content: Content, html: str, answer: str) -> Content:
             unit = _UNIT.search(html)
             question = markdown(html[: unit.start()] if unit else html)
             return replace(content, question=question, unit=markdown(unit[1]) if unit else None)
-        case Choice():
+        case Choice() | Matching():
             return replace(content, question=markdown(html))
+        case Claim():
+            return replace(content, claim=markdown(html))
         case Typed(answer=text, accept=()):
             return _one_hole(markdown(html), text) or replace(content, question=markdown(html))
         case Typed():

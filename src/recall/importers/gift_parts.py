@@ -156,7 +156,7 @@ def parts(text: str) -> Parts:
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
-    """Where the outermost braces open and close; of one that is never closed everything up to the last one."""
+    """Where the outermost braces open and close; one that is never closed ends with the last one, or the text."""
     depth, start = 0, 0
     for brace in _BRACE.finditer(text):
         if brace[0] == "{":
@@ -166,8 +166,9 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
             depth -= 1
             if depth == 0:
                 yield start, brace.start()
-    if depth and (last := text.rfind("}")) > start:
-        yield start, last
+    if depth:
+        last = text.rfind("}")
+        yield start, last if last > start else len(text)
 
 
 def is_answers(inside: str) -> bool:

@@ -182,13 +182,17 @@ class _One:
             return self._groups(group), (), none
         return self._typed(), (), none
 
-    def _right(self, response: str, *, many: bool = False) -> list[str]:
-        """The values that are right, in order: with ``many`` whatever earns something, else what earns most."""
+    def _right(self, response: str, *, many: bool = False, unsaid: float = 0) -> list[str]:
+        """The values that are right, in order: with ``many`` whatever earns something, else what earns most.
+
+        ``unsaid`` is what a condition is worth that says nothing of it.
+        """
         worths: dict[str, float] = {}
         for condition in self._conditions:
+            worth = unsaid if condition.worth is None else condition.worth
             for tag, name, value in condition.leaves:
-                if tag == "varequal" and name == response and condition.worth is not None:
-                    worths[value] = max(worths.get(value, 0), condition.worth)
+                if tag == "varequal" and name == response:
+                    worths[value] = max(worths.get(value, 0), worth)
         best = max(worths.values(), default=0)
         least = 0.0001 if many else max(best, 0.0001)
         return [value for value, worth in worths.items() if worth >= least]
@@ -268,7 +272,8 @@ class _One:
         lefts = {response: flow for flow in self._shown.iter("flow") for response in flow.findall("response_lid")}
         for response in responses:
             names = [label.get("ident", "") for label in response.iter("response_label")]
-            right = [names.index(value) for value in self._right(response.get("ident", "")) if value in names]
+            values = self._right(response.get("ident", ""), unsaid=1)
+            right = [names.index(value) for value in values if value in names]
             own = _joined(_material(each) for each in _materials(lefts.get(response, response)))
             if right and right[0] < len(self._right_texts):
                 pairs.append((own, self._right_texts[right[0]]))

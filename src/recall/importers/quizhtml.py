@@ -8,8 +8,8 @@ from typing import Final
 
 _CODE: Final = re.compile(r"(</?(?:pre|code)\b[^<>]*>)", re.IGNORECASE)
 _EQUATION: Final = re.compile(r"<img\b[^<>]*?\bdata-equation-content=\"([^\"<>]*)\"[^<>]*>", re.IGNORECASE)
-_INLINE: Final = re.compile(r"(?<!\\)\\\(([^\n]{1,1000}?)\\\)")
-_DISPLAY: Final = re.compile(r"(?<!\\)\\\[(.{1,2000}?)\\\]", re.DOTALL)
+_INLINE: Final = re.compile(r"(?<!\\)\\\(((?:(?!\\[()])[^\n]){1,1000})\\\)")
+_DISPLAY: Final = re.compile(r"(?<!\\)\\\[((?:(?!\\[\[\]]).){1,2000})\\\]", re.DOTALL)
 _PLACE: Final = re.compile(r"@@PLUGINFILE@@/|(?:\$|%24)IMS-CC-FILEBASE(?:\$|%24)/(?:\.\./)*")
 _IMAGE: Final = re.compile(r"!\[[^\]\n]{0,500}\]\((?:<([^>\n]{1,500})>|([^()\s]{1,500}))")
 

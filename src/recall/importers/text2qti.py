@@ -105,7 +105,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         if not fence and (is_comment or plain in ("COMMENT", "END_COMMENT") or line.startswith("%")):
             is_comment = plain != "END_COMMENT" and (is_comment or plain == "COMMENT")
             continue
-        found = _PARTS.match(line) if not fence else None
+        found = _PARTS.match(line) if plain and not fence and line[0] not in " \t" else None
         opened = _FENCE.match(line)
         if opened is not None and (not fence or (plain.startswith(fence) and not plain.strip(fence[0]))):
             fence = "" if fence else opened[1]
@@ -113,7 +113,7 @@ def _entries(text: str) -> Iterator[_Entry]:
             if entry is not None:
                 yield entry
             entry = _Entry(found.lastgroup or "", found[0], at, at + 1, [line[found.end() :]])
-        elif entry is not None and (not plain or line[0] in " \t" or fence or entry.kind == "text"):
+        elif entry is not None and (not plain or line[0] in " \t" or fence or entry.kind in ("text", "other")):
             entry.lines.append(line)
             entry.end = at + 1 if plain else entry.end
         elif plain:
