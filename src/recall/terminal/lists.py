@@ -66,20 +66,21 @@ def _show(
 ) -> int:
     """Prints the lines, each with what ``more`` says below its row; their number."""
     screen = console(file_width=LIST_WIDTH)
+    wide = screen.width  # asked once: it is asked of the terminal
     rows = iter(lines)
     total = 0
     grid = None
     while page := list(islice(rows, _PAGE_ROWS)):
         if not total:
-            grid = fit_columns(columns, list(map(cells, page)), screen.width, are_all=len(page) < _PAGE_ROWS)
+            grid = fit_columns(columns, list(map(cells, page)), wide, are_all=len(page) < _PAGE_ROWS)
             if grid is not None:
                 screen.out(grid.head, style="bold", highlight=False)
                 screen.out(grid.rule, highlight=False)
         if grid is None:
-            printed = [text for line in page for text in stacked(line, screen.width, screen)]
+            printed = [text for line in page for text in stacked(line, wide, screen)]
         else:
-            printed = [text for line in page for text in (grid.row(cells(line)), *more(line, screen.width))]
-        screen.out("\n".join(printed), highlight=False)
+            printed = [text for line in page for text in (grid.row(cells(line)), *more(line, wide))]
+        screen.file.write("\n".join([*printed, ""]))  # plain text, which rich would look through for styles
         total += len(page)
     return total
 
