@@ -87,6 +87,13 @@ def test_what_cannot_be_read_is_told_with_what_can(sitting: Sitting, name: str, 
     assert fault.value.hint
 
 
+def test_of_a_long_line_that_cannot_be_read_the_beginning_is_told(sitting: Sitting) -> None:
+    with pytest.raises(UnreadError) as fault:
+        typed(at(sitting, "order"), "xyz " * 500)
+    assert len(fault.value.message) < 80
+    assert fault.value.message.endswith("…' is not understood here")
+
+
 def test_a_right_answer_after_hidden_options_is_hard_at_most(sitting: Sitting) -> None:
     asked = at(sitting, "one")
     shown, hidden = (judge_response(asked, Picked(("Lasso",)), way=way) for way in (CHOICES, CHOICES_ASKED))

@@ -13,6 +13,7 @@ from recall.core.answers.responses import Blank, Picked, Record, Response, Said,
 from recall.core.answers.verdicts import Verdict
 from recall.core.events import DRILL
 from recall.core.grades import EASY, PASS
+from recall.core.itemwriting.words import shortened
 from recall.core.judging import Proposal, judge, may_overrule, proposed
 from recall.core.notes import Claim
 from recall.core.ways import CHOICES, CHOICES_ASKED, ORDER, PAIRS
@@ -25,7 +26,7 @@ class UnreadError(UsageError):
     """What was typed says nothing that the card can take."""
 
     def __init__(self, text: str, hint: str) -> None:
-        super().__init__(f"{quoted(text)} is not understood here", hint=hint)
+        super().__init__(f"{quoted(shortened(text))} is not understood here", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
