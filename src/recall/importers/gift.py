@@ -12,14 +12,13 @@ from recall.importers.formats import Format
 from recall.importers.gift_own import OwnQuestion, is_own, returned
 from recall.importers.graded import Gap, Range, around, between, chosen, gapped, numeric, paired, typed, with_gap
 from recall.importers.items import Found, Item, LeftOut
+from recall.importers.quizbank import category_names, good_id
 from recall.importers.quizhtml import markdown
 from recall.importers.source import Source
 from recall.problems import Problem
 
 _ID: Final = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
 _TAGS: Final = re.compile(r"\[tags?:((?:\\\]|[^\]])+)\]")
-_GOOD_ID: Final = re.compile(r"[A-Za-z0-9][-\w./:]{0,199}", re.ASCII)
-_OF_MOODLE: Final = re.compile(r"\$(?:course|system|module|cat\d*)\$|top")
 _LOOKED_AT: Final = 60_000  # characters: enough to know the format
 _KEEPS_INDENT: Final = re.compile(r"<pre\b|```|~~~", re.IGNORECASE)
 _CODE_BEFORE: Final = re.compile(r"[`\\\w$^_)\]]\s?$")
@@ -107,7 +106,7 @@ def read(source: Source) -> Found:
         held = gift.tags_guarded(block.text)
         category = gift.category(held)
         if category is not None:
-            reading.section = _section(category)
+            reading.section = category_names(category)
             continue
         parts = gift.parts(held)
         item = _item(reading, block, parts)
@@ -117,14 +116,6 @@ def read(source: Source) -> Found:
         own.append(OwnQuestion(item, _html(parts), _told_html(parts)))
     items = returned(own) if is_ours else tuple(reading.items)
     return Found(items, tuple(reading.left_out), tuple(reading.problems))
-
-
-def _section(category: str) -> tuple[str, ...]:
-    """The names of a category without those that Moodle puts there; ``//`` is a slash in a name."""
-    names = [name.replace("\0", "/").strip() for name in category.replace("//", "\0").split("/")]
-    while names and (not names[0] or _OF_MOODLE.fullmatch(names[0])):
-        names.pop(0)
-    return tuple(name for name in names if name)
 
 
 def _html(parts: gift.Parts) -> str:
@@ -166,7 +157,7 @@ def _item(reading: _Reading, block: gift.Block, parts: gift.Parts) -> Item | Non
         tags=tuple(tag.replace("\\]", "]").strip() for tag in _TAGS.findall(comments)),
         explain="\n\n".join(made.told) or None,
         anchor=parts.title or None,
-        id=name if _GOOD_ID.fullmatch(name.replace("#", "/")) else None,
+        id=name if good_id(name.replace("#", "/")) else None,
     )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -25,7 +24,8 @@ from recall.importers.graded import (
     typed,
 )
 from recall.importers.items import Found, Item, LeftOut
-from recall.importers.quizhtml import images, markdown
+from recall.importers.quizbank import category_names, good_id, pictures_left, praised
+from recall.importers.quizhtml import markdown
 from recall.importers.source import Source
 from recall.importers.xmltree import Tree, chunks, parsed, text_of
 from recall.problems import Problem
@@ -52,9 +52,7 @@ EXAMPLE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 _FORM: Final = "Moodle XML"
 _ROOT: Final = re.compile(r"<quiz[\s>]")
 _QUESTION: Final = re.compile(r"<question\s[^<>]{0,100}\btype\s{0,9}=")
-_OF_MOODLE: Final = re.compile(r"\$(?:course|system|module|cat\d*)\$|top", re.ASCII)
 _LOOKED_AT: Final = 20_000
-_SHORT_PRAISE: Final = 30  # characters: shorter praise says nothing of the question
 _SUBQUESTION: Final = re.compile(
     r"\{\d{0,3}:(?P<kind>[A-Z_]{2,20}):(?P<answers>(?:\\.|[^\\{}]|\{[^{}]{0,500}\}){1,20000}?)(?<!\\)\}"
 )
@@ -70,7 +68,7 @@ def likeness(source: Source) -> int:
 class _Reading:
     name: str
     items: list[Item] = field(default_factory=list)
-    praises: list[str] = field(default_factory=list)  # of each item
+    praises: list[tuple[str, ...]] = field(default_factory=list)  # of each item
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     section: tuple[str, ...] = ()
@@ -84,12 +82,10 @@ def read(source: Source) -> Found:
     else:
         reading.problems += [tree.problem] if tree.problem is not None else []
         _read_chunks(reading, source.text)
-    pictures = _pictures(reading.items)
-    if pictures:
-        hint = "Moodle keeps pictures in its file; put them beside the deck."
-        message = f"{len(pictures)} pictures are named and not copied: {', '.join(pictures[:5])}"
-        reading.problems.append(Problem(source.name, 0, 0, "W201", message, hint))
-    return Found(_praised(reading), tuple(reading.left_out), tuple(reading.problems))
+    items = praised(reading.items, reading.praises)
+    hint = "Moodle keeps pictures within its file; put them beside the deck."
+    reading.problems += pictures_left(source.name, items, hint=hint)
+    return Found(items, tuple(reading.left_out), tuple(reading.problems))
 
 
 def _read_chunks(reading: _Reading, text: str) -> None:
@@ -116,7 +112,7 @@ def _read_question(reading: _Reading, tree: Tree, question: Element | None, abov
     kind = question.get("type", "")
     start = tree.lines[question] + above
     if kind == "category":
-        reading.section = _section(text_of(question.find("category/text")))
+        reading.section = category_names(text_of(question.find("category/text")))
         return
     asked = _said(question.find("questiontext")) or text_of(question.find("name/text"))
     if kind == "description" or not asked:
@@ -129,7 +125,7 @@ def _read_question(reading: _Reading, tree: Tree, question: Element | None, abov
         message = f"questions of the kind '{kind[:40]}' cannot be read"
         reading.problems.append(Problem(reading.name, start + 1, 1, "W201", message, "It is kept as a draft."))
     reading.problems += [Problem(reading.name, start + 1, 1, "W201", fault, "") for fault in made.faults]
-    reading.praises.append(_said(question.find("correctfeedback")))
+    reading.praises.append((_said(question.find("correctfeedback")),))
     reading.items.append(_item(reading, question, made, content, options, (start, tree.ends[question] + above)))
 
 
@@ -155,31 +151,9 @@ def _item(
         hint="\n\n".join(hints) or None,
         explain="\n\n".join(filled(told)) or None,
         anchor=title if title and title != asked_text(content) else None,
-        id=given if re.fullmatch(r"[A-Za-z0-9][-\w./:]{0,199}", given, re.ASCII) else None,
+        id=good_id(given),
         comment=_said(question.find("graderinfo")) or None,
     )
-
-
-def _praised(reading: _Reading) -> tuple[Item, ...]:
-    """What is said to a right answer explains it, unless it is said to others too."""
-    times = Counter(reading.praises)
-    found = []
-    for item, praise in zip(reading.items, reading.praises, strict=True):
-        is_own = len(praise) >= _SHORT_PRAISE and times[praise] == 1
-        found.append(replace(item, explain="\n\n".join(filled([item.explain or "", praise]))) if is_own else item)
-    return tuple(found)
-
-
-def _pictures(items: Sequence[Item]) -> list[str]:
-    texts = (text for item in items for text in (asked_text(item.content), item.explain or "", *item.options))
-    return list(dict.fromkeys(address for text in texts for address in images(text)))
-
-
-def _section(category: str) -> tuple[str, ...]:
-    names = [name.replace("\0", "/").strip() for name in category.replace("//", "\0").split("/")]
-    while names and (not names[0] or _OF_MOODLE.fullmatch(names[0])):
-        names.pop(0)
-    return tuple(name for name in names if name)
 
 
 def _said(element: Element | None) -> str:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from recall.core.notes import asked_text
 from recall.importers import qti_one, qti_two
 from recall.importers.formats import Format
-from recall.importers.graded import filled
-from recall.importers.items import Found, Item
+from recall.importers.items import Found
 from recall.importers.qti_package import Package, is_package, opened
 from recall.importers.qti_reading import Reading
-from recall.importers.quizhtml import images
+from recall.importers.quizbank import pictures_left, praised
 from recall.importers.source import Source
 from recall.importers.xmltree import Tree, chunks, parsed
-from recall.problems import Problem
 
 EXAMPLE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="boiling" title="Boiling point"
@@ -42,7 +37,6 @@ _ROOT: Final = re.compile(
     r"<(?:\w{1,20}:)?(questestinterop|assessmentItem|assessmentTest|qti-assessment-(?:item|test))[\s>]"
 )
 _LOOKED_AT: Final = 20_000
-_SHORT_PRAISE: Final = 30  # characters: shorter praise says nothing of the question
 
 
 def likeness(source: Source) -> int:
@@ -61,12 +55,9 @@ def read(source: Source) -> Found:
         if is_package(source.data):
             reading.member = name
         _read_document(reading, text, sections.get(name, ()))
-    items = _praised(reading)
-    pictures = _pictures(items)
-    if pictures:
-        hint = "Unpack the package and put its pictures beside the deck." if package.names else ""
-        message = f"{len(pictures)} pictures are named and not copied: {', '.join(pictures[:5])}"
-        reading.problems.append(Problem(source.name, 0, 0, "W201", message, hint))
+    items = praised(reading.items, reading.praises)
+    hint = "Unpack the package and put its pictures beside the deck." if package.names else ""
+    reading.problems += pictures_left(source.name, items, hint=hint)
     return Found(items, tuple(reading.left_out), tuple(reading.problems))
 
 
@@ -139,21 +130,6 @@ def _joined(folder: str, address: str) -> str:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
-
-
-def _praised(reading: Reading) -> tuple[Item, ...]:
-    """What is said to every right or wrong answer explains a question, unless it is said to others too."""
-    times = Counter(text for texts in reading.praises for text in set(texts))
-    found = []
-    for item, praises in zip(reading.items, reading.praises, strict=True):
-        own = [text for text in praises if len(text) >= _SHORT_PRAISE and times[text] == 1]
-        found.append(replace(item, explain="\n\n".join(filled([item.explain or "", *own])) or None))
-    return tuple(found)
-
-
-def _pictures(items: Sequence[Item]) -> list[str]:
-    texts = (text for item in items for text in (asked_text(item.content), item.explain or "", *item.options))
-    return list(dict.fromkeys(address for text in texts for address in images(text)))
 
 
 FORMAT: Final = Format("qti", "QTI 1.2, 2.x and 3.0", (".zip", ".imscc", ".qti"), EXAMPLE, likeness=likeness, read=read)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from recall.core.notes import Content, asked_text
 from recall.importers.graded import filled
 from recall.importers.items import Item, LeftOut
+from recall.importers.quizbank import good_id
 from recall.problems import Problem
-
-_GOOD_ID: Final = re.compile(r"[A-Za-z0-9][-\w./:]{0,199}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,7 @@ class Reading:
     section: tuple[str, ...] = ()
     deck: str | None = None
     member: str = ""
+    names: set[str] = field(default_factory=set)  # identifiers that are taken
     above: int = 0
 
     def in_member(self, text: str) -> str:
@@ -60,7 +58,8 @@ class Reading:
             return
         for fault in asked.faults:
             self.warn(start, fault, "The rest of the question is kept.")
-        taken = {item.id for item in self.items}
+        known = None if name in self.names else good_id(name)
+        self.names.add(name)
         self.praises.append(filled(asked.praises))
         self.items.append(
             Item(
@@ -74,7 +73,7 @@ class Reading:
                 hint=asked.hint or None,
                 explain="\n\n".join(filled(asked.told)) or None,
                 anchor=self.member or None,
-                id=name if _GOOD_ID.fullmatch(name) and name not in taken else None,
+                id=known,
                 deck=self.deck,
                 comment=asked.comment or None,
             )

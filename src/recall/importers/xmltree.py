@@ -28,7 +28,6 @@ class Tree:
     root: Element | None
     lines: dict[Element, int] = field(default_factory=dict)
     ends: dict[Element, int] = field(default_factory=dict)
-    whole: set[Element] = field(default_factory=set)
     problem: Problem | None = None
 
 
@@ -112,7 +111,6 @@ class _Builder(TreeBuilder):
         self._depth -= 1
         element = super().end(tag.rpartition("}")[2])
         self._tree.ends[element] = self.expat.CurrentLineNumber + self._skipped
-        self._tree.whole.add(element)
         return element
 
 
