@@ -38,6 +38,7 @@ MODULES: Final = {
     "remnote": "recall.importers.remnote",
     "mochi": "recall.importers.mochi",
     "markdown": "recall.importers.markdown",
+    "json": "recall.importers.json_quiz",
     "gift": "recall.importers.gift",
     "aiken": "recall.importers.aiken",
     "text2qti": "recall.importers.text2qti",

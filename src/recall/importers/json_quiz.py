@@ -1,0 +1,65 @@
+"""JSON: quizzes, trivia and flash cards of any shape, JSON Lines, and recall's own exports."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from recall.importers.formats import Format
+from recall.importers.items import Found
+from recall.importers.json_tree import values_of
+from recall.importers.quiz_tree import items_of
+from recall.importers.recall_json import own_items
+from recall.importers.source import Source
+from recall.importers.tree import Value
+
+_BEGINS: Final = re.compile(r'\s*(?:\{\s*(?:"|\}|//|/\*)|\[\s*(?:[\[{"\]]|//|/\*|-?\d|true|false|null))')
+_ASKS: Final = re.compile(
+    r'"(?:[a-z_ ]{0,20}question[a-z_ ]{0,20}|q|text|prompt|stem|front|term|word|claim|statement|cloze|frage|pregunta|'
+    r'pergunta|domanda|вопрос|питання|问题|問題|题目|题干|質問|질문|प्रश्न)"\s*:|[^"\\][?？؟]"\s*:|"@type"\s*:\s*"Question"',
+    re.IGNORECASE,
+)
+_ANSWERS: Final = re.compile(
+    r'"(?:[a-z_ ]{0,20}(?:answer|option|choice|correct|distractor)[a-z0-9_ ]{0,20}|a|back|definition|meaning|antwort|'
+    r'respuesta|resposta|risposta|ответ|відповідь|варианты|答案|选项|回答|정답|답|उत्तर|cloze)"\s*:|[?？؟]"\s*:|\{\{c\d+::',
+    re.IGNORECASE,
+)
+_LOOKED_AT: Final = 1_000_000  # characters
+
+
+def likeness(source: Source) -> int:
+    if not _BEGINS.match(source.text):
+        return 0
+    beginning = source.text[:_LOOKED_AT]
+    return 80 if _ASKS.search(beginning) and _ANSWERS.search(beginning) else 0
+
+
+def read(source: Source) -> Found:
+    values, problems = values_of(source.text, name=source.name)
+    own = own_items(values)
+    tree: Value = values[0] if len(values) == 1 else values
+    found = items_of(tree, name=source.name, by="json") if own is None else own
+    return Found(found.items, found.left_out, (*problems, *found.problems))
+
+
+EXAMPLE: Final = """\
+{
+  "title": "Rivers of Europe",
+  "questions": [
+    {
+      "question": "Which river flows through Vienna and Budapest?",
+      "options": ["Rhine", "Danube", "Elbe"],
+      "answer": 1,
+      "explanation": "The Danube passes through four capitals."
+    },
+    {
+      "question": "Into which sea does the Danube flow?",
+      "answer": "The Black Sea"
+    }
+  ]
+}
+"""
+
+FORMAT: Final = Format(
+    "json", "Quizzes and cards in JSON or JSON Lines", (".json", ".jsonl", ".ndjson"), EXAMPLE, likeness, read
+)

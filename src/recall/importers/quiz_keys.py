@@ -1,0 +1,138 @@
+"""What the keys of a quiz mean: the usual spellings in files of many authors, read word by word."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Final
+
+from recall.importers.tree import names, words_of
+
+
+class Role(Enum):
+    QUESTION = auto()
+    STEM = auto()  # a question only beside options, as "text" and "title" are
+    FRONT = auto()
+    TERM = auto()
+    MEANING = auto()  # of a term; else an answer
+    CLAIM = auto()  # where it is said whether it is true; else a stem
+    CLOZE = auto()
+    OPTIONS = auto()
+    OPTION = auto()  # one of several keys: option1, b
+    WRONG = auto()
+    RIGHT = auto()  # says which option, or what text, is right
+    ANSWER = auto()  # the same, or the text of an answer
+    ANSWERS = auto()  # options, or what is right
+    ACCEPT = auto()
+    EXPLAIN = auto()
+    CONTEXT = auto()  # explains where nothing else does
+    HINT = auto()
+    TAGS = auto()
+    LEVEL = auto()
+    SUBJECT = auto()
+    TOPIC = auto()
+    TYPE = auto()
+    CODE = auto()
+    LANGUAGE = auto()
+    IMAGE = auto()
+    PASSAGE = auto()
+    SOURCE = auto()
+    ID = auto()
+
+
+_SPELLINGS: Final = {
+    Role.QUESTION: "question q questiontext questiontitle questionname questionbody questioncontent questionstem "
+    "questionstring questionhtml questionprompt questiondescription prompt stem ques quest problem problemtext "
+    "quizquestion frage pregunta pergunta domanda pytanie вопрос питання 问题 問題 题目 題目 题干 題幹 "
+    "質問 질문 प्रश्न soru câuhỏi",
+    Role.STEM: "text title name label content body description query clue sentence ask heading",
+    Role.FRONT: "front frontside recto vorderseite anverso",
+    Role.TERM: "term word keyword concept acronym vocab vocabulary abbreviation begriff término 术语 termin",
+    Role.MEANING: "definition meaning definitiontext bedeutung définition definición 定义",
+    Role.CLAIM: "claim assertion statement",
+    Role.CLOZE: "cloze clozetext",
+    Role.OPTIONS: "options choices choice option answeroptions answerchoices possibleanswers alternatives variants "
+    "opts answerlist optionlist choicelist multiplechoices questionoptions multiplechoice suggestedanswer "
+    "suggestedanswers opciones opções antworten antwortmöglichkeiten варианты вариантыответов варіанти 选项 選項 "
+    "選択肢 보기 विकल्प",
+    Role.ANSWERS: "answers responses antworten respuestas réponses ответы відповіді respostas",
+    Role.ANSWER: "answer a back backside verso reverso rückseite ans antwort respuesta réponse resposta risposta "
+    "answertext odpowiedź ответ відповідь 答案 回答 答え 解答 정답 답 उत्तर cevap solution modelanswer sampleanswer "
+    "answerbody answercontent answerhtml quizanswer",
+    Role.RIGHT: "key cop gold answerkey answerkeys answerindex answeridx answerid answerletter answernumber "
+    "answeroption solutionindex solutions richtig rightindex правильный",
+    Role.ACCEPT: "accept accepted aliases alternative alsoaccept acceptableanswers acceptedanswers synonyms "
+    "alternativeanswers normalizedaliases otheranswers",
+    Role.EXPLAIN: "explanation explain explanations explication erklärung explicación explicação rationale feedback "
+    "justification reasoning why exp answerexplanation generalfeedback answerdescription details note "
+    "notes comment comments reason support объяснение пояснение 解析 解説 解释 설명 desc additionalinfo "
+    "moreinfo info",
+    Role.CONTEXT: "context",
+    Role.HINT: "hint hints tip tips подсказка 提示 ヒント pista hinweis indice",
+    Role.TAGS: "tags tag keywords labels categories topics",
+    Role.LEVEL: "difficulty level difficultylevel",
+    Role.SUBJECT: "subject category course",
+    Role.TOPIC: "topic subtopic subcategory chapter section unit theme module lesson domain",
+    Role.TYPE: "type questiontype kind format qtype quiztype answertype",
+    Role.CODE: "code codesnippet snippet program codeblock sourcecode codeexample",
+    Role.LANGUAGE: "language lang codelanguage programminglanguage syntax",
+    Role.IMAGE: "image img imageurl imagepath imagesrc picture pictureurl questionimage questionpic photo figure "
+    "diagram imagelink imagefile",
+    Role.PASSAGE: "passage scenario questioncontext casestudy",
+    Role.SOURCE: "source reference references url link href ref sourceurl citation",
+    Role.ID: "id guid uuid slug qid questionid cardid noteid",
+}
+_ROLES: Final = {name: role for role, written in _SPELLINGS.items() for name in names(written)}
+
+_WRONG: Final = frozenset(("incorrect", "wrong", "distractor", "distractors", "decoys", "fake"))
+_RIGHT: Final = frozenset(("correct", "right", "accepted", "true"))
+_EXPLAINS: Final = frozenset(("explanation", "explanations", "rationale", "feedback", "justification", "reasoning"))
+_ANSWER_WORDS: Final = frozenset(
+    names(
+        "answer answers option options choice choices index idx indices indexes response responses key "
+        "letter alternative ans opt id ids number variant variants value solution item items"
+    )
+)
+_NUMBERED: Final = re.compile(
+    r"(?:options?|opt|op|choices?|answers?|ans|alternatives?|variant|response|antwort|opcion|opción|选项)_?([a-j]|\d{1,2})"
+)
+
+
+@lru_cache(maxsize=4096)
+def role_of(key: str) -> Role | None:
+    """What stands under the key."""
+    words = words_of(key)
+    name = "".join(words)
+    if name in _ROLES:
+        return _ROLES[name]
+    if not words:
+        return None
+    if not _EXPLAINS.isdisjoint(words):
+        return Role.EXPLAIN
+    if not _WRONG.isdisjoint(words) or name in ("badanswers", "falseanswers", "incorrectanswers"):
+        return Role.WRONG
+    if not _RIGHT.isdisjoint(words) and words[0] not in ("is", "on", "if", "was", "mark"):
+        return Role.RIGHT if len(words) == 1 or not _ANSWER_WORDS.isdisjoint(words) else None
+    if _NUMBERED.fullmatch(name) or (len(name) == 1 and name in "bcdefgh"):
+        return Role.OPTION
+    return None
+
+
+def label_of(key: str) -> str:
+    """The letter or number of an option's key: ``answer_b`` → b."""
+    name = "".join(words_of(key))
+    found = _NUMBERED.fullmatch(name)
+    return found[1] if found else name
+
+
+_BARE: Final = frozenset(
+    name
+    for role in (Role.QUESTION, Role.ANSWER, Role.ANSWERS, Role.OPTIONS, Role.TERM, Role.MEANING, Role.FRONT, Role.STEM)
+    for name in names(_SPELLINGS[role])
+)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is only what a key is called, as in a file of translations (``"answer": "Answer"``)."""
+    return len(text.strip()) > 1 and text.strip()[-1] not in "?？؟" and "".join(words_of(text)) in _BARE
