@@ -37,6 +37,8 @@ MODULES: Final = {
     "hashcards": "recall.importers.hashcards",
     "remnote": "recall.importers.remnote",
     "mochi": "recall.importers.mochi",
+    "curriculum": "recall.importers.curriculum",
+    "glossary": "recall.importers.glossary",
     "markdown": "recall.importers.markdown",
     "json": "recall.importers.json_quiz",
     "gift": "recall.importers.gift",
