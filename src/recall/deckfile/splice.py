@@ -5,25 +5,22 @@ Each result is read again and compared with the original note by note before it 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as Table
-from collections.abc import Sequence as List
 from dataclasses import replace
 from typing import Any
 
 from recall.core.notes import Note, Place
 from recall.deckfile.layout import Edit, Layout, UnwritableDeckError, content_end, entry_of, layout_of
-from recall.deckfile.quoting import is_plain, scalar
+from recall.deckfile.quoting import scalar
 from recall.deckfile.reader import parse_deck
+from recall.deckfile.rendering import Value, in_flow, item
 from recall.deckfile.tree import Mapping, Node, Sequence, is_blank
 from recall.deckfile.values import Deck
 from recall.problems import RecallError
 
-Value = str | bool | int | float | List["Value"] | Table[str, "Value"]
 _NOWHERE = Place("", 0, 0)
-_LONGEST_FLOW = 90  # characters of a list or mapping that is written on one line
 
 
 class WriteRefusedError(RecallError):
@@ -179,28 +176,28 @@ def _after_last(layout: Layout, node: Sequence, card: Table[str, Value]) -> Edit
     if len(node.items) > 1:
         between = text[content_end(node.items[-2], text) : last.index]
         gap = layout.newline if re.search(r"\n[ \t]*\r?\n", between) else ""
-    return Edit(at, at, f"{layout.newline}{gap}{_item(card, prefix, layout.newline)}{_tail(layout, at)}")
+    return Edit(at, at, f"{layout.newline}{gap}{item(card, prefix, layout.newline)}{_tail(layout, at)}")
 
 
 def _in_brackets(layout: Layout, node: Sequence, card: Table[str, Value]) -> Edit:
     at = content_end(node.items[-1], layout.text)
-    return Edit(at, at, ", " + _flow(card))
+    return Edit(at, at, ", " + in_flow(card))
 
 
 def _first_card(layout: Layout, node: Node | None, card: Table[str, Value], section: str) -> Edit:
-    item = _item(card, "  - ", layout.newline)
+    written = item(card, "  - ", layout.newline)
     if node is not None:
         start: Any = node.start_mark
         end = content_end(node, layout.text) if not isinstance(node, Sequence) else int(_end_index(node))
         before = layout.text[: start.index].rstrip(" ")
         at = layout.line_end(end)
         comment = layout.text[end:at]
-        return Edit(len(before), at, f"{comment}{layout.newline}{item}{_tail(layout, at)}")
+        return Edit(len(before), at, f"{comment}{layout.newline}{written}{_tail(layout, at)}")
     if layout.root is not None and layout.root.is_flow:
         raise UnwritableDeckError(layout.file, f"it is written in braces and has no '{section}'")
     at = len(layout.text)
     gap = "" if not layout.text or layout.text.endswith(("\n", "\r")) else layout.newline
-    return Edit(at, at, f"{gap}{section}:{layout.newline}{item}{layout.newline}")
+    return Edit(at, at, f"{gap}{section}:{layout.newline}{written}{layout.newline}")
 
 
 def _end_index(node: Sequence) -> int:
@@ -212,52 +209,3 @@ def _end_index(node: Sequence) -> int:
 def _tail(layout: Layout, at: int) -> str:
     """A line end for what is put at the end of a file that had none."""
     return layout.newline if at == len(layout.text) else ""
-
-
-def _item(card: Table[str, Value], prefix: str, newline: str) -> str:
-    indent = " " * len(prefix)
-    lines = [_entry(key, value, len(prefix), newline) for key, value in card.items()]
-    return prefix + (newline + indent).join(lines)
-
-
-def _entry(key: str, value: Value, column: int, newline: str) -> str:
-    """``key: value`` with all that follows it indented below ``column``."""
-    if isinstance(value, str):
-        return f"{key}: {scalar(value, indent=column + 2, newline=newline)}"
-    if isinstance(value, (bool, int, float)):
-        return f"{key}: {_plain_value(value)}"
-    flow = _flow(value)
-    if len(flow) <= _LONGEST_FLOW and '"' not in flow:
-        return f"{key}: {flow}"
-    pad = newline + " " * (column + 2)
-    if isinstance(value, Table):
-        return f"{key}:" + "".join(pad + _entry(name, each, column + 2, newline) for name, each in value.items())
-    return f"{key}:" + "".join(f"{pad}- {_listed(each, column + 2, newline)}" for each in value)
-
-
-def _listed(value: Value, column: int, newline: str) -> str:
-    if isinstance(value, str):
-        return scalar(value, indent=column + 2, newline=newline)
-    if isinstance(value, Table):
-        pad = newline + " " * (column + 2)
-        return pad.join(_entry(name, each, column + 2, newline) for name, each in value.items())
-    return _flow(value)
-
-
-def _plain_value(value: bool | float) -> str:
-    return ("true" if value else "false") if isinstance(value, bool) else repr(value)
-
-
-def _flow(value: Value) -> str:
-    """The value on one line, in brackets and braces."""
-    if isinstance(value, str):
-        return scalar(value, indent=0, in_flow=True)
-    if isinstance(value, (bool, int, float)):
-        return _plain_value(value)
-    if isinstance(value, Table):
-        return "{" + ", ".join(f"{_flow_key(key)}: {_flow(each)}" for key, each in value.items()) + "}"
-    return "[" + ", ".join(_flow(each) for each in value) + "]"
-
-
-def _flow_key(key: str) -> str:
-    return key if is_plain(key, in_flow=True) or key in ("y", "n") else json.dumps(key, ensure_ascii=False)
