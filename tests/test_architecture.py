@@ -30,7 +30,7 @@ HOMES = {
     "markdownify": ("importers/html_writer.py",),
     "bs4": ("importers/html_writer.py",),
     "pylatexenc": ("markup/mathsigns.py",),
-    "yaml": ("deckfile/",),
+    "yaml": ("deckfile/", "importers/yaml_tree.py"),
     "sqlmodel": ("store/",),
     "sqlalchemy": ("store/",),
     "alembic": ("store/",),

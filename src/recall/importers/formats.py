@@ -41,6 +41,8 @@ MODULES: Final = {
     "glossary": "recall.importers.glossary",
     "markdown": "recall.importers.markdown",
     "json": "recall.importers.json_quiz",
+    "yaml": "recall.importers.yaml_quiz",
+    "toml": "recall.importers.toml_quiz",
     "gift": "recall.importers.gift",
     "aiken": "recall.importers.aiken",
     "text2qti": "recall.importers.text2qti",

@@ -126,6 +126,7 @@ def _item(raw: Raw, content: Content, by: str, *, options: tuple[str, ...] = ())
         hint=_joined(raw.texts(Role.HINT)),
         explain=_explanation(raw, content),
         source=_joined(raw.texts(Role.SOURCE)),
+        deck=raw.text(Role.DECK),
         id=next((text for text in raw.texts(Role.ID) if _OWN_ID.fullmatch(text)), None),
     )
 

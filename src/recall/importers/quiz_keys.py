@@ -39,6 +39,7 @@ class Role(Enum):
     PASSAGE = auto()
     SOURCE = auto()
     ID = auto()
+    DECK = auto()
 
 
 _SPELLINGS: Final = {
@@ -48,8 +49,10 @@ _SPELLINGS: Final = {
     "質問 질문 प्रश्न soru câuhỏi",
     Role.STEM: "text title name label content body description query clue sentence ask heading",
     Role.FRONT: "front frontside recto vorderseite anverso",
-    Role.TERM: "term word keyword concept acronym vocab vocabulary abbreviation begriff término 术语 termin",
-    Role.MEANING: "definition meaning definitiontext bedeutung définition definición 定义",
+    Role.TERM: "term word keyword concept acronym vocab vocabulary abbreviation begriff término 术语 termin vokabel wort mot palabra parola слово термин "
+    "单词 単語 단어",
+    Role.MEANING: "definition meaning definitiontext translation bedeutung definición définition definition übersetzung "
+    "traduction traducción traduzione перевод определение значение 定义 释义 意思 翻译 意味 訳 뜻",
     Role.CLAIM: "claim assertion statement",
     Role.CLOZE: "cloze clozetext",
     Role.OPTIONS: "options choices choice option answeroptions answerchoices possibleanswers alternatives variants "
@@ -81,6 +84,7 @@ _SPELLINGS: Final = {
     "diagram imagelink imagefile",
     Role.PASSAGE: "passage scenario questioncontext casestudy",
     Role.SOURCE: "source reference references url link href ref sourceurl citation",
+    Role.DECK: "deck deckname",
     Role.ID: "id guid uuid slug qid questionid cardid noteid",
 }
 _ROLES: Final = {name: role for role, written in _SPELLINGS.items() for name in names(written)}
