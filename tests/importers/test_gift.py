@@ -246,6 +246,7 @@ def test_the_example_is_gift_and_gives_every_question() -> None:
         '{"a": 1, "b": {"c": 2}}\n',
         "The vector $\\vec{F}$ is a force.\n",
         "const f = (x) => {}\n",
+        "About GIFT:\n\n```\n::a::One? {=1}\n```\n\n::b::Two? {=2}\n",
         "One question {=like this} in\n\nmuch\n\nother\n\nprose\n\nis no GIFT.\n",
     ],
 )

@@ -58,6 +58,8 @@ def likeness(source: Source) -> int:
     total = signed = sure = 0
     for block in gift.blocks(text):
         held = gift.tags_guarded(block.text)
+        if held.startswith(("```", "~~~")):
+            return 0  # a page about GIFT
         if gift.category(held) is not None:
             sure += 1
             continue

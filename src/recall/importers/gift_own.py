@@ -57,7 +57,8 @@ def returned(questions: Sequence[OwnQuestion]) -> tuple[Item, ...]:
 def _of_one_note(numbered: tuple[int, _Card]) -> object:
     """Equal for the cards of one note that follow each other."""
     number, card = numbered
-    return (card.key, _FAMILIES.get(card.side)) if card.key else number
+    family = _FAMILIES.get(card.side) if isinstance(card.item.content, Question) else None
+    return (card.key, family) if card.key else number
 
 
 def _card(question: OwnQuestion) -> _Card:
@@ -118,8 +119,6 @@ def _content(content: Content, html: str, answer: str) -> Content:
             return replace(content, question=markdown(html))
         case Claim():
             return replace(content, claim=markdown(html))
-        case Typed(answer=text, accept=()):
-            return _one_hole(markdown(html), text) or replace(content, question=markdown(html))
         case Typed():
             return replace(content, question=markdown(html))
         case _:
@@ -136,13 +135,16 @@ def _open(html: str, answer: str) -> Content:
     return Question(markdown(html), markdown(answer))
 
 
-def _one_hole(text: str, answer: str) -> Cloze | None:
-    blanks = [found for found in _BLANK.finditer(text) if found[1] == "…"]
-    if len(blanks) != 1:
-        return None
-    before, after = text[: blanks[0].start()], text[blanks[0].end() :]
-    made = f"{no_holes(before)}{_hole(slug(answer), answer, '')}{no_holes(after)}"
-    return Cloze(made) if len(parse_holes(made).holes) == 1 else None
+def _alone(card: _Card, name: str | None) -> Item:
+    """A card that is a note by itself; ``[…]`` in its text is a hole."""
+    content = card.item.content
+    holes = [place for _, place in _fillings(card) if not place[2]]
+    if len(holes) == 1 and isinstance(content, Typed):
+        text = next(text for text, place in _fillings(card) if place == holes[0])
+        made = _with_holes(text, [(*holes[0][:2], slug(content.answer), "")])
+        if made is not None and len(parse_holes(made).holes) == 1:
+            return replace(card.item, content=Cloze(made), id=name)
+    return replace(card.item, id=name)
 
 
 def _note(cards: Sequence[_Card]) -> list[Item]:
@@ -153,12 +155,10 @@ def _note(cards: Sequence[_Card]) -> list[Item]:
             return [replace(whole, content=replace(there, both=True))]
         case ["meaning", "term"], [Question(question=term, answer=meaning), Question()]:
             return [replace(whole, content=Term(term, meaning))]
-    if cards[0].side == "meaning" and isinstance(first.content, Question):
-        return [replace(first, content=Term(first.content.question, first.content.answer, both=False))]
     holes = _cloze(cards) if cards[0].side else None
     if holes is not None:
         return [replace(whole, content=holes)]
-    return [card.item if not card.side else replace(card.item, id=f"{card.key}/{card.side}") for card in cards]
+    return [_alone(card, f"{card.key}/{card.side}" if card.side else card.item.id) for card in cards]
 
 
 def _cloze(cards: Sequence[_Card]) -> Cloze | None:
@@ -181,16 +181,6 @@ def _cloze(cards: Sequence[_Card]) -> Cloze | None:
 def _fillings(card: _Card) -> Iterator[tuple[str, tuple[int, int, str]]]:
     """What the text may have been, and where the answer stood in it with which hint."""
     content = card.item.content
-    if isinstance(content, Cloze):
-        hole = parse_holes(content.text).holes[0]
-        yield (
-            content.text[: hole.start] + hole.text + content.text[hole.end :],
-            (
-                hole.start,
-                hole.start + len(hole.text),
-                "",
-            ),
-        )
     if not isinstance(content, Typed) or content.accept:
         return
     for blank in _BLANK.finditer(content.question):

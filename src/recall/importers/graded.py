@@ -10,7 +10,7 @@ from typing import Final
 
 from recall.core.answers.numerals import canonical
 from recall.core.holes import parse_holes
-from recall.core.notes import Choice, Cloze, Content, Draft, Matching, Numeric, Question, Typed
+from recall.core.notes import Cloze, Content, Draft, Matching, Numeric, Question, Typed
 from recall.importers.items import choice
 
 GAP: Final = "____"  # what stands where something is missing from a sentence
@@ -174,7 +174,3 @@ def with_gap(before: str, after: str) -> str:
     left = before if not before or before[-1].isspace() else f"{before} "
     right = after if not after or not after[0].isalnum() else f" {after}"
     return f"{left}{GAP}{right}".strip()
-
-
-def is_select_all(content: Content) -> bool:
-    return isinstance(content, Choice) and content.many
