@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -24,12 +23,11 @@ from recall.importers.graded import (
     with_gap,
 )
 from recall.importers.qti_reading import Asked, Reading
-from recall.importers.quizhtml import markdown
-from recall.importers.xmltree import Tree, inner_html, text_of
+from recall.importers.qti_scores import conditions
+from recall.importers.qti_texts import RESPONSES, in_order, joined, material, materials, told, without
+from recall.importers.xmltree import Tree, text_of
 
 _GROUPS: Final = frozenset(("questestinterop", "assessment", "section", "objectbank"))
-_RESPONSES: Final = frozenset(("response_lid", "response_str", "response_num", "response_grp", "response_xy"))
-_TEXTS: Final = frozenset(("mattext", "mat_formattedtext", "matemtext"))
 _TRUTHS: Final = {"true": True, "false": False}
 _ORDER_WORDS: Final = ("order", "sequence")
 _NO_TITLE: Final = re.compile(r"(?:root[_ ]section|section|untitled.*|default.*|\W*)\Z", re.IGNORECASE)
@@ -86,55 +84,6 @@ def _metadata(element: Element) -> dict[str, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Condition:
-    """What has to be answered, ``(tag, response, value)``, and what it is worth; None where nothing says so."""
-
-    leaves: tuple[tuple[str, str, str], ...]
-    worth: float | None
-    feedback: tuple[str, ...]
-
-
-def _conditions(item: Element) -> list[_Condition]:
-    found = []
-    for each in item.iterfind(".//resprocessing/respcondition"):
-        leaves = [leaf for part in each.findall("conditionvar") for leaf in _leaves(part)]
-        feedback = tuple(shown.get("linkrefid", "") for shown in each.findall("displayfeedback"))
-        found.append(_Condition(tuple(leaves), _worth(each), feedback))
-    return found
-
-
-def _leaves(condition: Element) -> Iterator[tuple[str, str, str]]:
-    for child in condition:
-        if child.tag in ("and", "or"):
-            yield from _leaves(child)
-        elif child.tag == "varsubset":
-            for value in re.split(r"[,\s]+", text_of(child)):
-                yield "varequal", child.get("respident", ""), value
-        elif child.tag.startswith("var"):
-            yield child.tag, child.get("respident", ""), text_of(child)
-
-
-def _worth(condition: Element) -> float | None:
-    title = condition.get("title", "").casefold()
-    worths = [_points(each) for each in condition.findall("setvar")]
-    known = [each for each in worths if each is not None]
-    if known:
-        return max(known)
-    return {"correct": 100.0, "incorrect": 0.0}.get(title)
-
-
-def _points(setvar: Element) -> float | None:
-    text = text_of(setvar)
-    if text.casefold() == "score.max":
-        return 100
-    try:
-        points = float(text)
-    except ValueError:
-        return None
-    return -points if setvar.get("action", "").casefold() == "subtract" else points
-
-
 class _One:
     """One item, whatever platform wrote it."""
 
@@ -143,13 +92,13 @@ class _One:
         self._about = _metadata(item)
         presentation = item.find("presentation")
         self._shown = presentation if presentation is not None else Element("presentation")
-        self._responses = [each for each in self._shown.iter() if each.tag in _RESPONSES]
-        self._conditions = _conditions(item)
+        self._responses = [each for each in self._shown.iter() if each.tag in RESPONSES]
+        self._conditions = conditions(item)
         self.kind = (self._about.get("question_type") or self._about.get("qmd_itemtype") or "").casefold()
         self.kind = self.kind or self._about.get("bbmd_questiontype", "").casefold()
         self._right_texts = self._matches()
-        self.stem = _joined(_material(each) for each in _materials(self._shown))
-        self._feedback = {each.get("ident", ""): _told(each) for each in item.iterfind("itemfeedback")}
+        self.stem = joined(material(each) for each in materials(self._shown))
+        self._feedback = {each.get("ident", ""): told(each) for each in item.iterfind("itemfeedback")}
 
     def asks_nothing(self) -> bool:
         return "text_only" in self.kind or (not self._responses and "essay" not in self.kind and not self._solution())
@@ -161,11 +110,11 @@ class _One:
         told = [text for name, text in others.items() if "correct" not in name.casefold()]
         if isinstance(content, Question) and self._solution():
             told = [text for text in told if text != self._solution()]
-        hints = [_material(each) for each in self._item.iterfind("itemfeedback/hint")]
+        hints = [material(each) for each in self._item.iterfind("itemfeedback/hint")]
         return Asked(content, options, filled(told), praises, hint="\n\n".join(filled(hints)) or None)
 
     def _solution(self) -> str:
-        return "\n\n".join(filled([_material(each) for each in self._item.iterfind("itemfeedback/solution")]))
+        return "\n\n".join(filled([material(each) for each in self._item.iterfind("itemfeedback/solution")]))
 
     def _content(self) -> tuple[Content, tuple[str, ...], frozenset[str]]:
         """The content, its options, and which feedback is told with an option."""
@@ -200,7 +149,7 @@ class _One:
     def _choice(self, response: Element) -> tuple[Content, tuple[str, ...], frozenset[str]]:
         name, labels = response.get("ident", ""), list(response.iter("response_label"))
         names = [label.get("ident", "") for label in labels]
-        texts = [_material(label) for label in labels]
+        texts = [material(label) for label in labels]
         cardinality = response.get("rcardinality", "").casefold()
         right = self._right(name, many=cardinality != "single")
         if cardinality == "ordered" or any(word in self.kind for word in _ORDER_WORDS):
@@ -238,9 +187,9 @@ class _One:
         """Gaps where the text names each response in brackets, else what belongs to what."""
         rights = []
         for response in responses:
-            texts = {label.get("ident", ""): _material(label) for label in response.iter("response_label")}
+            texts = {label.get("ident", ""): material(label) for label in response.iter("response_label")}
             known = [texts[value] for value in self._right(response.get("ident", "")) if texts.get(value)]
-            own = _joined(_material(each) for each in response.findall("material"))
+            own = joined(material(each) for each in response.findall("material"))
             rights.append((own, known, tuple(texts.values())))
         if all(own and f"[{own}]" in self.stem for own, _, _ in rights):
             return self._bracketed(rights)
@@ -263,8 +212,8 @@ class _One:
         block = next((each for each in self._shown.iter("flow") if each.get("class") == "RIGHT_MATCH_BLOCK"), None)
         if block is None:
             return []
-        texts = [_joined(_material(each) for each in _materials(flow)) for flow in block.findall("flow")]
-        self._shown = _without(self._shown, block)
+        texts = [joined(material(each) for each in materials(flow)) for flow in block.findall("flow")]
+        self._shown = without(self._shown, block)
         return texts
 
     def _blackboard_pairs(self, responses: Sequence[Element]) -> Content:
@@ -274,15 +223,15 @@ class _One:
             names = [label.get("ident", "") for label in response.iter("response_label")]
             values = self._right(response.get("ident", ""), unsaid=1)
             right = [names.index(value) for value in values if value in names]
-            own = _joined(_material(each) for each in _materials(lefts.get(response, response)))
+            own = joined(material(each) for each in materials(lefts.get(response, response)))
             if right and right[0] < len(self._right_texts):
                 pairs.append((own, self._right_texts[right[0]]))
         block = next((each for each in self._shown.iter("flow") if each.get("class") == "QUESTION_BLOCK"), None)
-        stem = _joined(_material(each) for each in _materials(block)) if block is not None else self.stem
+        stem = joined(material(each) for each in materials(block)) if block is not None else self.stem
         return paired(stem, pairs)
 
     def _groups(self, response: Element) -> Content:
-        texts = {label.get("ident", ""): _material(label) for label in response.iter("response_label")}
+        texts = {label.get("ident", ""): material(label) for label in response.iter("response_label")}
         pairs = []
         for value in self._right(response.get("ident", ""), many=True):
             sides = [side for side in re.split(r"[,\s]+", value) if side in texts]
@@ -328,9 +277,9 @@ class _One:
     def _blanks(self) -> Content:
         """Texts and responses in the order in which they are shown."""
         pieces: list[str | Gap] = []
-        for element in _in_order(self._shown):
+        for element in in_order(self._shown):
             if element.tag == "material":
-                pieces.append(f" {_material(element)} ")
+                pieces.append(f" {material(element)} ")
             else:
                 known = self._right(element.get("ident", ""))
                 pieces.append(Gap(known[0] if known else "", tuple(known[1:])))
@@ -340,72 +289,15 @@ class _One:
         """The stem; a gap stands where text follows the field."""
         before, after = "", ""
         is_behind = False
-        for element in _in_order(self._shown):
+        for element in in_order(self._shown):
             if element.tag != "material":
                 is_behind = True
             elif is_behind:
-                after = f"{after} {_material(element)}"
+                after = f"{after} {material(element)}"
             else:
-                before = f"{before}\n\n{_material(element)}"
+                before = f"{before}\n\n{material(element)}"
         return with_gap(before.strip(), f" {after.strip()}") if after.strip() and GAP not in before else self.stem
 
 
 def _draft(question: str, texts: Sequence[str]) -> Draft:
     return Draft(question=question, choices=filled(texts))
-
-
-def _joined(texts: Iterator[str]) -> str:
-    return "\n\n".join(text for text in texts if text.strip()).strip()
-
-
-def _in_order(element: Element) -> Iterator[Element]:
-    """Materials and responses, as they are shown."""
-    for child in element:
-        if child.tag == "material" or child.tag in _RESPONSES:
-            yield child
-        else:
-            yield from _in_order(child)
-
-
-def _materials(element: Element) -> Iterator[Element]:
-    return (each for each in _in_order(element) if each.tag == "material")
-
-
-def _without(element: Element, part: Element) -> Element:
-    """A copy of the tree's branches that lead past ``part``."""
-    made = Element(element.tag, element.attrib)
-    made.text, made.tail = element.text, element.tail
-    made.extend(_without(child, part) if child.tag == "flow" else child for child in element if child is not part)
-    return made
-
-
-def _told(feedback: Element) -> str:
-    hidden = {id(each) for hint in feedback.iter("hint") for each in hint.iter("material")}
-    return _joined(_material(each) for each in feedback.iter("material") if id(each) not in hidden)
-
-
-def _material(element: Element) -> str:
-    """The Markdown of all texts and pictures in an element."""
-    pieces = []
-    for each in element.iter():
-        if each.tag in _TEXTS:
-            pieces.append(_text(each))
-        elif each.tag == "matimage" and each.get("uri"):
-            pieces.append(f"![{each.get('label', '')}]({_address(each.get('uri', ''))})")
-    return _joined(iter(pieces))
-
-
-def _address(text: str) -> str:
-    return f"<{text}>" if re.search(r"[\s()]", text) else text
-
-
-def _text(element: Element) -> str:
-    if len(element):
-        return markdown(inner_html(element, _keep))
-    text = text_of(element)
-    is_plain = element.get("texttype", element.get("type", "")).casefold() in ("text/plain", "plain_text")
-    return text if is_plain and not re.search(r"<[a-z/]|&[a-z#]", text) else markdown(text)
-
-
-def _keep(_element: Element) -> str | None:
-    return None
