@@ -175,9 +175,4 @@ def _without_answers(reading: _Reading, block: gift.Block, parts: gift.Parts) ->
     return Item(Draft(question=text or parts.title), block.start, block.end, "gift", section=reading.section)
 
 
-def _has_text(content: Content) -> bool:
-
-    return bool(askedtext_of(content).strip())
-
-
 FORMAT: Final = Format("gift", "Moodle's GIFT", (".gift",), EXAMPLE, likeness=likeness, read=read)
