@@ -38,7 +38,7 @@ _TARGET: Final = re.compile(r"^TARGET DECK(?::[ \t]*|[ \t]*\n)(?P<deck>[^\n]+)",
 _FILE_TAGS: Final = re.compile(r"^FILE TAGS(?::[ \t]*|[ \t]*\n)(?P<tags>[^\n]+)", re.MULTILINE)
 _START: Final = re.compile(r"^START[ \t]*$", re.MULTILINE)
 _END: Final = re.compile(r"^END[ \t]*$", re.MULTILINE)
-_INLINE: Final = re.compile(r"STARTI[ \t]+\[(?P<type>[^\]\n]+)\][ \t]+(?P<body>[^\n]*?)[ \t]*ENDI")
+_INLINE: Final = re.compile(r"STARTI[ \t]+\[(?P<type>[^\]\n]+)\][ \t]+(?P<body>(?:(?!STARTI|ENDI)[^\n])*)ENDI")
 _ID: Final = re.compile(r"(?:<!--[ \t]*)?\bID:[ \t]*(?P<id>\d+)(?:[ \t]*-->)?")
 _TAGS: Final = re.compile(r"(?:^|(?<=\s))Tags:[ \t]*(?P<tags>[^\n]*)$", re.MULTILINE)
 _FIELDS: Final = re.compile(

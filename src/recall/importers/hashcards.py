@@ -9,7 +9,7 @@ from typing import Final
 from recall.core.notes import Content, Draft, Question
 from recall.importers.deletions import Deletion, cloze_of
 from recall.importers.formats import Format
-from recall.importers.headlines import Headlines, front_of, headline, headlines
+from recall.importers.headlines import Headlines, front_of, headline, headlines, linked
 from recall.importers.items import Found, Item, LeftOut
 from recall.importers.masking import Mask, masked
 from recall.importers.source import Source
@@ -105,7 +105,7 @@ def _item(
 def _text(lines: list[str]) -> str:
     if not lines:
         return ""
-    return "\n".join((_LABEL.sub("", lines[0], count=1), *lines[1:])).strip()
+    return linked("\n".join((_LABEL.sub("", lines[0], count=1), *lines[1:])).strip())
 
 
 def _parts(text: str) -> list[str | Deletion]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from recall.importers.html import markdown_of
+from recall.importers.masking import masked
 from recall.importers.wording import is_contents
 from recall.markup.headings import anchor_of
 
@@ -15,6 +17,8 @@ _FRONT: Final = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>(?:.*\n)*?)
 _KEY: Final = re.compile(r"(?P<key>[\w-]+)[ \t]*[:=][ \t]*(?P<value>.*)")
 _DASH: Final = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _HEADING: Final = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*\Z")
+_REMARK: Final = re.compile(r"<!--.*?-->")
+_ELEMENT: Final = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _WIKI: Final = re.compile(r"(?P<embed>!?)\[\[(?P<page>[^\[\]|\n]*)(?:\|(?P<shown>[^\[\]\n]*))?\]\]")
 _PICTURE: Final = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp3|wav|ogg|m4a|mp4|webm)\Z", re.IGNORECASE)
 _NOT_ID: Final = re.compile(r"[^A-Za-z0-9._/:-]+")
@@ -72,7 +76,7 @@ class Headlines:
 
 def headline(line: str, mask: str) -> tuple[int, str] | None:
     """Level and title of a heading; None for any other line."""
-    found = _HEADING.match(line) if mask.lstrip()[:1] == "#" else None
+    found = _HEADING.match(_REMARK.sub("", line)) if mask.lstrip()[:1] == "#" else None
     return (len(found["marks"]), found["title"]) if found and found["title"] else None
 
 
@@ -97,8 +101,13 @@ def headlines(lines: Sequence[str], masks: Sequence[str]) -> Headlines:
 
 
 def linked(text: str) -> str:
-    """Wiki links as Markdown: ``[[page|shown]]`` is what it shows, ``![[picture.png]]`` an image."""
-    return _WIKI.sub(_link, text) if "[[" in text else text
+    """Wiki links and HTML as Markdown: ``[[page|shown]]`` is what it shows, ``![[picture.png]]`` an image."""
+    if "[[" in text:
+        text = _WIKI.sub(_link, text)
+    if "<" not in text:
+        return text
+    mask = masked(text)
+    return markdown_of(text).strip() if not mask.fenced and _ELEMENT.search(mask.text) else text
 
 
 def is_only_embeds(text: str) -> bool:

@@ -27,7 +27,7 @@ EXAMPLE: Final = """\
 - This block is no card.
 """
 
-_CARD: Final = re.compile(r"(?:^|(?<=\s))#(?:card(?![\w/-])|\[\[card\]\])", re.IGNORECASE)
+_CARD: Final = re.compile(r"(?:^|(?<=\s))(?:#card(?![\w/-])|#?\[\[card\]\])", re.IGNORECASE)
 _PROPERTY: Final = re.compile(r"[ \t]*(?P<key>[A-Za-z][\w.-]*)::(?:[ \t]+(?P<value>.*)|[ \t]*$)")
 _PLANNED: Final = re.compile(r"[ \t]*(?:SCHEDULED|DEADLINE):[ \t]*<")
 _DRAWER: Final = re.compile(r"[ \t]*:(?:LOGBOOK|PROPERTIES):[ \t]*$", re.IGNORECASE)
@@ -36,7 +36,7 @@ _HOLE: Final = re.compile(r"\{\{(?:cloze|c(?P<number>\d{1,2}))(?:[ \t\n]+|::)", 
 _SIZE: Final = re.compile(r"(?<=\))\{:[^{}\n]*\}")
 _TODO: Final = re.compile(r"(?:TODO|DOING|DONE|LATER|NOW|WAITING)[ \t]+")
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+")
-_LIKELY: Final = re.compile(r"^[ \t]*[-*+][ \t]+[^\n]*(?:^|\s)#(?:card(?![\w/-])|\[\[card\]\])", re.I | re.M)
+_LIKELY: Final = re.compile(r"^[ \t]*[-*+][ \t]+[^\n]*(?:^|\s)(?:#card(?![\w/-])|#?\[\[card\]\])", re.I | re.M)
 _PROPERTY_CARD: Final = re.compile(r"^[ \t]*card-(?:last-interval|repeats|ease-factor|next-schedule)::", re.MULTILINE)
 
 
@@ -45,22 +45,21 @@ def _read(source: Source) -> Found:
     items: list[Item] = []
     left_out: list[LeftOut] = []
     page = _page_deck(bullets)
+    texts = [_untagged(_plain(bullet)[0])[0] for bullet in bullets]
     headings: list[tuple[int, str]] = []
-    done = 0
     for place, bullet in enumerate(bullets):
         while headings and headings[-1][0] >= bullet.level:
             headings.pop()
         text, values = _plain(bullet)
         if _HEADING.match(text):
             headings.append((bullet.level, _HEADING.sub("", _CARD.sub("", text)).split("\n")[0].strip()))
-        if place >= done and _is_card(text, values):
-            made = _item(bullets, place, deck=page)
+        if _is_card(text, values):
+            made = _item(bullets, place, texts, deck=page)
             if isinstance(made, LeftOut):
                 left_out.append(made)
             else:
                 above = tuple(title for level, title in headings if level < bullet.level)
                 items.append(replace(made, section=above))
-            done = bullet.last
     return Found(tuple(items), tuple(left_out))
 
 
@@ -92,12 +91,12 @@ def _plain(bullet: Bullet) -> tuple[str, dict[str, str]]:
     return "\n".join(kept).strip(), values
 
 
-def _item(bullets: Sequence[Bullet], place: int, *, deck: str | None) -> Item | LeftOut:
+def _item(bullets: Sequence[Bullet], place: int, texts: Sequence[str], *, deck: str | None) -> Item | LeftOut:
     bullet = bullets[place]
     text, values = _plain(bullet)
     question, tags = _untagged(text)
-    under = [(each.level, _shown(_plain(each)[0])) for each in bullets[place + 1 : bullet.last]]
-    answer = listed([(level, text) for level, text in under if text])
+    under = range(place + 1, bullet.last)
+    answer = listed([(bullets[each].level, texts[each]) for each in under if texts[each]])
     content, explain = _content(question, answer)
     if content is None:
         return LeftOut(bullet.start + 1, "a card without a text, or whose holes cannot be written", text[:80])
@@ -122,12 +121,10 @@ def _listed(value: str) -> list[str]:
 
 
 def _content(question: str, answer: str) -> tuple[Content | None, str | None]:
-    """A cloze where holes stand in the block or under it, and what stands under it then explains it."""
+    """A cloze where holes stand in the block itself; what stands under it then explains it."""
+    answer = "".join(part if isinstance(part, str) else part.text for part in _parts(answer))
     if _HOLE.search(masked(question).text):
-        whole = f"{question}\n\n{answer}" if _HOLE.search(answer) else question
-        return cloze_of(_parts(whole)), None if whole != question else answer or None
-    if question and _HOLE.search(masked(answer).text):
-        return cloze_of(_parts(f"{question}\n\n{answer}")), None
+        return cloze_of(_parts(question)), answer or None
     if not question:
         return None, None
     return (Question(question, answer) if answer else Draft(question=question)), None
@@ -167,7 +164,7 @@ def _shown(text: str) -> str:
 
 
 def _likeness(source: Source) -> int:
-    if "card" not in source.text:
+    if source.suffix not in (".md", ".markdown", ".txt", "") or "card" not in source.text.lower():
         return 0
     if _PROPERTY_CARD.search(source.text):
         return 97

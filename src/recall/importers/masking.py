@@ -93,6 +93,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Code spans, math and comments in reading order: start, end, sign."""
     tokens = list(_TOKEN.finditer(text))
     partners = _partners(tokens)
+    last_close = text.rfind("-->")
     done = 0
     for place, token in enumerate(tokens):
         if token.start() < done:
@@ -106,7 +107,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
             case "%":
                 end, sign = _end(tokens, partners[place]), COMMENT
             case "<":
-                close = text.find("-->", token.end())
+                close = text.find("-->", token.end()) if token.end() <= last_close else -1
                 end, sign = (close + 3 if close >= 0 else None), COMMENT
         if end is not None:
             yield token.start(), end, sign

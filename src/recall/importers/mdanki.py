@@ -7,7 +7,7 @@ from typing import Final
 
 from recall.core.notes import Draft, Question
 from recall.importers.formats import Format
-from recall.importers.headlines import front_of, headline
+from recall.importers.headlines import front_of, headline, linked
 from recall.importers.items import Found, Item
 from recall.importers.masking import masked
 from recall.importers.source import Source
@@ -64,8 +64,8 @@ def _item(lines: list[str], masks: list[str], start: int, title: str, *, deck: s
         tags = _TAG.findall(lines[end - 1]) + tags
         end -= 1
     turn = next((n for n in range(1, end) if _TURN.match(masks[n])), 0)
-    question = "\n".join((title, *lines[1:turn])).strip()
-    answer = "\n".join(lines[turn + 1 : end]).strip()
+    question = linked("\n".join((title, *lines[1:turn])).strip())
+    answer = linked("\n".join(lines[turn + 1 : end]).strip())
     content = Question(question, answer) if answer else Draft(question=question)
     return Item(content, start, start + end, "mdanki", tags=tuple(dict.fromkeys(tags)), deck=deck)
 

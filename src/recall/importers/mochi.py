@@ -104,7 +104,7 @@ def _text(value: Any) -> str:
 
 def _cards(tree: Any) -> Iterator[Item | LeftOut]:
     decks = _maps(tree, "decks")
-    above = {_text(deck.get("id")): deck for deck in decks}
+    above = {_text(deck.get("id")): deck for deck in decks if deck.get("id")}
     number = 0
     for deck in decks:
         path = " / ".join(_path(deck, above))
@@ -121,12 +121,12 @@ def _cards(tree: Any) -> Iterator[Item | LeftOut]:
 def _path(deck: Mapping[str, Any], above: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """The names of the deck and of those it lies in, outermost first."""
     names: list[str] = []
-    while deck is not None and len(names) < 20:
-        names.insert(0, _text(deck.get("name")) or "Mochi")
-        parent = above.get(_text(deck.get("parent-id")))
-        if parent is None or parent is deck:
-            break
-        deck = parent
+    seen: list[Mapping[str, Any]] = []
+    here: Mapping[str, Any] | None = deck
+    while here is not None and here not in seen:
+        names.insert(0, _text(here.get("name")) or "Mochi")
+        seen.append(here)
+        here = above.get(_text(here.get("parent-id")))
     return names
 
 

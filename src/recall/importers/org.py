@@ -12,7 +12,7 @@ from recall.importers.deletions import Deletion, cloze_of
 from recall.importers.formats import Format
 from recall.importers.headlines import id_of
 from recall.importers.items import Found, Item, LeftOut
-from recall.importers.org_markup import inline_markdown, markdown_from_org, opaque_to_org
+from recall.importers.org_markup import code_blocks, inline_markdown, markdown_from_org, opaque_to_org
 from recall.importers.org_tree import Headline, OrgFile, org_file
 from recall.importers.source import Source
 
@@ -45,7 +45,6 @@ _DRILL_HOLE: Final = re.compile(
     r"(?<!\[)\[(?!\d+/\d+\]|[ X-]\]|fn:|@)(?P<text>[^\[\]\n]+(?:\n[^\[\]\n]+)*)\](?![\[\]])"
 )
 _FC_HOLE: Final = re.compile(r"\{\{(?P<text>(?:[^{}]|\{[^{}]*\})+)\}(?:\{(?P<hint>[^{}]*)\})?(?:@(?P<number>-?\d*))?\}")
-_BLOCK: Final = re.compile(r"^[ \t]*#\+begin_(?P<name>src|example)\b(?:.*\n)*?[ \t]*#\+end_(?P=name)", re.I | re.M)
 _PLACE: Final = re.compile(r"\x04(?P<number>\d+)\x05")
 _GENERAL: Final = re.compile(r"(?:item|question|card|fact|drill|note|word|problem|entry|q)\W*\d*\W*", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"(?:the )?(?:answers?|back|solution|ans|a|response|reply)\W*", re.IGNORECASE)
@@ -203,7 +202,10 @@ def _fc(heads: Sequence[Headline], place: int) -> _Read:
         explain = _text(heads, back) if back is not None else None
         return cloze_of(parts), explain or None
     title, body = inline_markdown(head.title), markdown_from_org(head.body)
-    if back is not None:
+    front = _named(heads, under, _QUESTION)
+    if back is not None and front is not None:
+        question, answer = "\n\n".join(each for each in (body, _text(heads, front)) if each), _text(heads, back)
+    elif back is not None:
         question, answer = _asked(head, title, body), _text(heads, back)
     else:
         question, answer = title, _text(heads, place)
@@ -225,6 +227,9 @@ def _anki(heads: Sequence[Headline], place: int) -> _Read:
         text = next((each for each in (*texts, title) if "{{" in each), None)
         explain = "\n\n".join(each for each in texts if each != text)
         return (cloze_of(anki_parts(text)) if text else None), explain or None
+    given = [(each, inline_markdown(head.properties.get(f"ANKI_FIELD_{each}", ""))) for each in ("FRONT", "BACK")]
+    fields += [(name, text) for name, text in given if text]
+    texts += [text for _, text in given if text]
     front = next((text for name, text in fields if _QUESTION.fullmatch(name)), None)
     if front is None and (body or len(texts) < 2):
         front = title
@@ -268,14 +273,16 @@ def _deletion(text: str, found: re.Match[str]) -> Deletion:
 
 def _blotted(text: str, *, code_too: bool) -> str:
     """The text, as long as it was, without what stands in blocks, and in code and math where that is wanted."""
-    text = _BLOCK.sub(lambda found: "\x01" * len(found[0]), text)
+    lines = text.split("\n")
+    for start, end in code_blocks(lines):
+        lines[start:end] = ["\x01" * len(line) for line in lines[start:end]]
+    text = "\n".join(lines)
     return opaque_to_org(text) if code_too else text
 
 
 def _likeness(source: Source) -> int:
-    if not (source.suffix in (".org", ".org_archive", ".txt") or _MARK.search(source.text[:100_000])):
-        return 0
-    return 95 if _MARK.search(source.text) else 0
+    is_org = source.suffix in (".org", ".org_archive", ".txt", "")
+    return 95 if is_org and _MARK.search(source.text) else 0
 
 
 FORMAT = Format(

@@ -56,10 +56,28 @@ def _undented(lines: Sequence[str]) -> list[str]:
     return [line[margin:].rstrip() for line in lines]
 
 
+def code_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first lines of blocks of code and the lines after their last."""
+    closers = _closers(lines)
+    done = 0
+    for at, line in enumerate(lines):
+        end = _block_end(lines, at, closers) if at >= done else None
+        if end is not None:
+            done = end
+            if line.lstrip()[:12].lower().startswith(("#+begin_src", "#+begin_exam")):
+                yield at, end
+
+
+def _closers(lines: Sequence[str]) -> dict[str, int]:
+    """The last line of each ``#+end_…``."""
+    return {line.strip().lower(): at for at, line in enumerate(lines) if line.lstrip()[:6].lower() == "#+end_"}
+
+
 def _blocks(lines: Sequence[str]) -> Iterator[str]:
     at = 0
+    closers = _closers(lines)
     while at < len(lines):
-        end = _block_end(lines, at)
+        end = _block_end(lines, at, closers)
         if end is not None:
             yield from _block(lines, at, end)
         elif lines[at].lstrip().startswith("|"):
@@ -79,12 +97,14 @@ def _is_special(lines: Sequence[str], at: int) -> bool:
     return line[:1] in ("|", ":", "#") and (line[0] == "|" or bool(_FIXED.match(line) or _BEGIN.match(line)))
 
 
-def _block_end(lines: Sequence[str], at: int) -> int | None:
+def _block_end(lines: Sequence[str], at: int, closers: dict[str, int]) -> int | None:
     """The line after ``#+end_…``; None where no block begins, or it never ends."""
     found = _BEGIN.match(lines[at])
     if found is None:
         return None
     closing = f"#+end_{found['name'].lower()}"
+    if closers.get(closing, -1) <= at:
+        return None
     return next((n + 1 for n in range(at + 1, len(lines)) if lines[n].strip().lower() == closing), None)
 
 

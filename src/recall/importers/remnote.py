@@ -105,18 +105,14 @@ def _cloze(bullet: Bullet, text: str, mask: str) -> tuple[Content, tuple[str, ..
     done = 0
     for start, end in braces(text, mask):
         hint = _HINT.match(text, end)
-        parts += (_linked(text[done:start]), Deletion(_linked(text[start + 2 : end - 2]), hint and hint["hint"]))
+        parts += (linked(text[done:start]), Deletion(linked(text[start + 2 : end - 2]), hint and hint["hint"]))
         done = hint.end() if hint else end
     if not parts:
         return None
-    content = cloze_of([*parts, _linked(_TAGS.sub("", text[done:]))])
+    content = cloze_of([*parts, linked(_TAGS.sub("", text[done:]))])
     if content is None:
         return LeftOut(bullet.start + 1, "its holes cannot be written", text[:80])
     return content, (), bullet.end
-
-
-def _linked(text: str) -> str:
-    return linked(text)
 
 
 def _shown(text: str) -> str:
@@ -130,7 +126,7 @@ def _likeness(source: Source) -> int:
     signs = masked(text).text
     strong = sum(1 for _ in _STRONG.finditer(signs))
     bullets = sum(1 for _ in _BULLET.finditer(signs))
-    return 75 if strong > 1 and strong * 4 >= bullets else 0
+    return 75 if strong > 2 and strong * 3 >= bullets else 0
 
 
 FORMAT = Format(

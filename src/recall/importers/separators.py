@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 _SPLIT: Final = re.compile(r"(?<!:):{2,3}(?!:)")
@@ -26,22 +27,25 @@ _ADDRESS: Final = re.compile(r"(?:^|[\s\[(])[0-9A-Fa-f:]*\d[0-9A-Fa-f:]*\Z")
 _ADDRESS_END: Final = re.compile(r"[0-9A-Fa-f:]+(?:[\s/\]).,]|\Z)")
 _FIELD: Final = re.compile(r"[\[(][\w -]{0,40}\Z")
 _MARKS: Final = re.compile(r"[\s>*+\-#_`\d.)]*")
+_FAR: Final = 80  # characters around a separator that tell what it is
+_MOST: Final = 8  # separators of one line that are looked at
 
 
 def separators(mask: str) -> Iterator[tuple[int, int]]:
-    """Where ``::`` and ``:::`` stand in a line whose code is masked."""
-    for found in _SPLIT.finditer(mask):
+    """Where the first few ``::`` and ``:::`` stand in a line whose code is masked."""
+    for found in islice(_SPLIT.finditer(mask), _MOST):
         yield found.span()
 
 
 def is_separator(left: str, right: str) -> bool:
     """Whether what stands at both sides reads as two sides of a card."""
-    words = _MARKS.sub("", left, count=1).strip()
-    if not (words or left.strip(" \t>*+-#")) or _KEY.fullmatch(words):
+    words = _MARKS.sub("", left[:_FAR], count=1).strip()
+    if not (words or left.strip(" \t>*+-#")) or (len(left) < _FAR and _KEY.fullmatch(words)):
         return False
-    if _FIELD.search(left) and right.lstrip()[:1] and re.search(r"[\])]", right):
+    near, far = left[-_FAR:], right[:_FAR]
+    if _FIELD.search(near) and re.search(r"[\])]", far):
         return False
-    if left[-1:].isspace() or right[:1].isspace() or not right or not _PATH.search(left):
+    if left[-1:].isspace() or right[:1].isspace() or not right or not _PATH.search(near):
         return True
-    is_path = _NAMESPACE.search(left) or _PSEUDO.match(right) or _CALL.match(right)
-    return not is_path and not (_ADDRESS.search(left) and _ADDRESS_END.match(right))
+    is_path = _NAMESPACE.search(near) or _PSEUDO.match(far) or _CALL.match(far)
+    return not is_path and not (_ADDRESS.search(near) and _ADDRESS_END.match(far))
