@@ -31,6 +31,7 @@ _LABEL: Final = re.compile(r"(?P<label>[QAC]):(?:[ \t]+|$)")
 _RULE: Final = re.compile(r"-{3,}[ \t]*$")
 _FIRST: Final = re.compile(r"(?:[ \t]*\n|#{1,6} [^\n]*\n|-{3,}[ \t]*\n)*[QC]:(?=[ \t\n])")
 _BRACKET: Final = re.compile(r"\\.|!?\[|\]", re.DOTALL)
+_CLOZE: Final = re.compile(r"^C:[ \t][^\n]*(?<![\\!])\[[^\]\n]+\]", re.MULTILINE)
 _OTHER: Final = re.compile(r"^(?:<details|[-*+] \[[ xX]?\] |\|[ -:|]+\|$|\*\*[QA]\b)", re.MULTILINE)
 
 
@@ -134,7 +135,7 @@ def _likeness(source: Source) -> int:
         return 0
     mask = masked(text)
     labels = [found["label"] for line in mask.lines if (found := _LABEL.match(line))]
-    if _OTHER.search(mask.text) or ("A" not in labels and "C" not in labels):
+    if _OTHER.search(mask.text) or ("A" not in labels and not _CLOZE.search(mask.text)):
         return 0
     return 80 if labels.count("Q") <= labels.count("A") else 40
 
