@@ -1,0 +1,1 @@
+"""What a Markdown document may hold: each recogniser reads one way of writing questions, and nothing else."""
