@@ -43,6 +43,7 @@ MODULES: Final = {
     "json": "recall.importers.json_quiz",
     "yaml": "recall.importers.yaml_quiz",
     "toml": "recall.importers.toml_quiz",
+    "csv": "recall.importers.csv_rows",
     "gift": "recall.importers.gift",
     "aiken": "recall.importers.aiken",
     "text2qti": "recall.importers.text2qti",

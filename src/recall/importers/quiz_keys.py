@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 from typing import Final
 
 from recall.importers.tree import names, words_of
 
 
-class Role(Enum):
+class Role(IntEnum):  # whose hash, unlike that of Enum, costs nothing
     QUESTION = auto()
     STEM = auto()  # a question only beside options, as "text" and "title" are
     FRONT = auto()
@@ -49,9 +49,9 @@ _SPELLINGS: Final = {
     "質問 질문 प्रश्न soru câuhỏi",
     Role.STEM: "text title name label content body description query clue sentence ask heading",
     Role.FRONT: "front frontside recto vorderseite anverso",
-    Role.TERM: "term word keyword concept acronym vocab vocabulary abbreviation begriff término 术语 termin vokabel wort mot palabra parola слово термин "
-    "单词 単語 단어",
-    Role.MEANING: "definition meaning definitiontext translation bedeutung definición définition definition übersetzung "
+    Role.TERM: "term word keyword concept acronym vocab vocabulary abbreviation begriff término 术语 termin "
+    "vokabel wort mot palabra parola слово термин 单词 単語 단어",
+    Role.MEANING: "definition meaning definitiontext translation bedeutung definición définition übersetzung "
     "traduction traducción traduzione перевод определение значение 定义 释义 意思 翻译 意味 訳 뜻",
     Role.CLAIM: "claim assertion statement",
     Role.CLOZE: "cloze clozetext",

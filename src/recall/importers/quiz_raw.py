@@ -52,7 +52,7 @@ class Raw:
     def texts(self, *roles: Role) -> list[str]:
         """The texts under the keys of these roles."""
         held = self.fields or {}
-        return [text for role in roles for value in held.get(role, ()) for text in texts_of(value)]
+        return [text for role in roles if role in held for value in held[role] for text in texts_of(value)]
 
     def text(self, role: Role) -> str | None:
         return next(iter(self.texts(role)), None)
