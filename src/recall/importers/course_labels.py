@@ -61,24 +61,22 @@ _COLON: Final = re.compile(r"\s*[*_]*\s*[:：]\s*[*_]*\s*|\s+[–—-]\s+")
 _LONGEST: Final = 50
 _VERBS: Final[tuple[tuple[Label, re.Pattern[str]], ...]] = (
     ("watch", re.compile(r"(?:re-?)?watch(?:\s+(?:the|this|all))?\s+(?=\S)", re.IGNORECASE)),
-    ("read", re.compile(r"(?:re-?)?read(?:\s+(?:about|the|this|through))*\s+(?=[^\W_a-z]|\[|[\"'“*_]|chap|sect|page|pp)")),
-    ("read", re.compile(r"(?:Re-?)?Read(?:\s+(?:about|the|this|through))*\s+(?=\S)")),
-    ("build", re.compile(r"(?=(?:build|implement|create|develop|code up|complete|solve|finish)\s+(?:a|an|the|your|exercises?|"
-                         r"problems?|assignment|lab|\d+)\b)", re.IGNORECASE)),
+    ("read", re.compile(r"(?:[Rr]e-?)?(?:Read|read(?=\s+(?:[^\W_a-z]|[\[\"'“*_]|chap|sect|page|pp|about|through)))"
+                        r"(?:\s+(?:about|the|this|through))*\s+(?=\S)")),
+    ("build", re.compile(r"(?=(?:build|implement|create|develop|code up|complete|solve|finish)\s+"
+                         r"(?:a|an|the|your|exercises?|problems?|assignment|lab|\d+)\b)", re.IGNORECASE)),
 )  # fmt: skip
 
+# Of text in lower case, and nothing in front of the alternatives: so the search looks at first letters alone.
 _PLAN: Final = re.compile(
-    r"\b(?:course (?:plan|outline|content|structure|schedule|curriculum|syllabus|overview)|study[ -]?(?:plan|guide|"
-    r"path|schedule)|"
-    r"learning[ -]?(?:plan|path|roadmap|journey|schedule|track)|lesson plan|reading plan|curricul(?:um|"
-    r"a)(?! learning)|syllab(?:us|i)|"
-    r"roadmap (?:to|for) (?:learn|becom|master)\w*|boot ?camp|\d+[ -](?:day|week|month)s?(?:'s?)? "
-    r"(?:course|plan|challenge|program|curriculum|roadmap|schedule|journey)|in (?:a|one|\d+) (?:month|week|day)s?\b|"
-    r"\d+ days of |lernplan|lehrplan|kursplan|studienplan|stundenplan|plan d['’]études?|programme d[eu] cours|"
-    r"plan de estudios?|"
-    r"programa del? curso|plano de estudos?|ementa|учебный план|план обучения|программа курса|план изучения)\b|"
-    r"学习计划|学习路线|课程大纲|教学大纲|课程表|学習計画|学習ロードマップ|シラバス|학습 계획|커리큘럼",
-    re.IGNORECASE,
+    r"(?:course (?:plan|outline|content|structure|schedule|curriculum|syllabus|overview)|"
+    r"study[ -]?(?:plan|guide|path|schedule)|learning[ -]?(?:plan|path|roadmap|journey|schedule|track)|lesson plan|"
+    r"reading plan|curricul(?:um|a)(?! learning)|syllab(?:us|i)|roadmap (?:to|for) (?:learn|becom|master)\w*|"
+    r"boot ?camp|\d{1,3}[ -](?:day|week|month)s?(?:'s?)? (?:course|plan|challenge|program|roadmap|schedule|journey)|"
+    r"\d{1,3} days of(?= )| in (?:a|one|\d{1,3}) (?:month|week|day)s?|lernplan|lehrplan|kursplan|"
+    r"studienplan|stundenplan|plan d['’]études?|programme d[eu] cours|plan de estudios?|"
+    r"programa del? curso|plano de estudos?| ementa|учебный план|план обучения|программа курса|план изучения)(?!\w)|"
+    r"学习计划|学习路线|课程大纲|教学大纲|课程表|学習計画|学習ロードマップ|シラバス|학습 계획|커리큘럼"
 )
 
 
@@ -89,9 +87,9 @@ def label_of(text: str) -> tuple[Label, str] | None:
     colon = _COLON.search(bare, 0, _LONGEST + 8)
     if colon is not None:
         head, rest = bare[: colon.start()], bare[colon.end() :]
-    words = _COUNT.sub("", head).strip(" *_:：.!#")
-    if not words or len(words) > _LONGEST:
+    if len(head) > 2 * _LONGEST:
         return None
+    words = _COUNT.sub("", head).strip(" *_:：.!#")
     found = next((label for label, pattern in _PATTERNS.items() if pattern.fullmatch(words)), None)
     return None if found is None else (found, rest.strip())
 
@@ -108,4 +106,4 @@ def task_of(text: str) -> tuple[Label, str] | None:
 
 def is_plan(text: str) -> bool:
     """Whether words call a document a course, a curriculum or a plan of study."""
-    return bool(_PLAN.search(text))
+    return _PLAN.search(f" {text.casefold()}") is not None

@@ -11,7 +11,7 @@ from recall.importers.course_lines import Line
 from recall.importers.course_quiz import quiz_items
 from recall.importers.glossary_words import ends_sentence
 from recall.importers.items import LessonFound, Material
-from recall.importers.materials import is_video, material_of, plain_title, url_in, watch_list
+from recall.importers.materials import is_video, material_of, minutes_of, plain_title, url_in, watch_list
 from recall.importers.wording import asks_by_label, is_question
 
 _BOX: Final = re.compile(r"\[[ xX✓✔]?\]\s+")
@@ -34,21 +34,24 @@ class Lesson:
     watch: list[Material] = field(default_factory=list)
     read: list[Material] = field(default_factory=list)
     build: list[Material] = field(default_factory=list)
-    paragraphs: list[str] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)  # lines; a new paragraph begins with an empty one
     points: list[str] = field(default_factory=list)
     label: Label | None = None
     is_labelled: bool = False
     is_topics: bool = False  # has points that no label heads
     prose: int = 0  # characters of text outside labels
     questions: int = 0  # headings and lines outside a quiz that ask something
-    _films: list[str] = field(default_factory=list)
+    _listed: dict[str, list[str]] = field(default_factory=lambda: {"watch": [], "read": []})  # lines to be grouped
     _asked: list[Line] = field(default_factory=list)
     _above: list[tuple[int, str, Label | None]] = field(default_factory=list)
     _parents: set[int] = field(default_factory=set)
 
     def take(self, line: Line, following: Line | None) -> None:
         """Reads one line of the lesson."""
-        if self.label == "quiz" and (line.kind == "item" or label_of(line.text) is None):
+        is_entry = self.label in ("watch", "read") and following is not None and minutes_of(following.text) is not None
+        if is_entry and line.kind == "text":
+            self._listed[self.label or ""].append(line.text)
+        elif self.label == "quiz" and (line.kind == "item" or label_of(line.text) is None):
             self._asked.append(line)
         elif line.kind == "heading":
             self.questions += is_question(line.text)
@@ -64,7 +67,7 @@ class Lesson:
         if found and found[1]:
             self._put(found[0], found[1])
         elif found is None and (following is None or following.kind == "heading"):
-            self.points.append(line.text)
+            self._put(None, line.text)
 
     def _begin(self, label: Label | None) -> None:
         self.label = "build" if label == "project" else label
@@ -77,24 +80,27 @@ class Lesson:
         if found is not None and (not found[1] or self.label is None or line.text.startswith(("*", "_"))):
             self._begin(found[0])
             if found[1]:
-                self._put(self.label, found[1])
-                self.label = None
+                self._behind(found[1])
         elif tags is not None:
             self.tags.append(tags["tags"])
-        elif self.label == "watch":
-            self._films.append(line.text)
+        elif self.label == "watch" or (self.label == "read" and minutes_of(line.text) is not None):
+            self._listed[self.label].append(line.text)
         elif self.label in ("read", "build") and (len(line.text) <= _PROSE or url_in(line.text)):
             self._put(self.label, line.text)
         else:
             self._say(line)
 
+    def _behind(self, text: str) -> None:
+        """What stands on the line of a label; of topics a list."""
+        is_list = self.label == "points" and not ends_sentence(text)
+        for part in text.split(",") if is_list else [text]:
+            self._put(self.label, part.strip())
+        self.label = None
+
     def _say(self, line: Line) -> None:
         self.questions += self.label is None and asks_by_label(line.text)
         self.prose += len(line.text) if self.label is None else 0
-        if line.follows and self.paragraphs:
-            self.paragraphs[-1] += f"\n{line.text}"
-        else:
-            self.paragraphs.append(line.text)
+        self.paragraphs.append(line.text if line.follows or not self.paragraphs else f"\n{line.text}")
 
     def _item(self, line: Line, following: Line | None) -> None:
         while self._above and self._above[-1][0] >= line.level:
@@ -137,8 +143,6 @@ class Lesson:
                 self._list(label, text)
             case "quiz":
                 self._asked.append(Line("item", text, self.start, self.start + 1))
-            case "points" if "," in text and not ends_sentence(text) and self.label is None:
-                self.points.extend(part.strip() for part in text.split(",") if part.strip())
             case _:
                 self.points.append(text)
                 self.is_topics = True
@@ -151,7 +155,8 @@ class Lesson:
     def found(self, kinds: tuple[str, ...], part: str) -> LessonFound:
         """The lesson, whose lines have all been read."""
         section = tuple(title for title in (part, self.title) if title)
-        films = (*self.watch, *watch_list(self._films))
+        films = (*self.watch, *watch_list(self._listed["watch"]))
+        self.read.extend(watch_list(self._listed["read"]))
         if self.url is not None:
             own = Material(plain_title(self.title), url=self.url)
             films, self.read = ((own, *films), self.read) if is_video(self.url) else (films, [own, *self.read])
@@ -163,7 +168,7 @@ class Lesson:
             watch=films,
             read=tuple(self.read),
             build=tuple(self.build),
-            summary="\n\n".join(self.paragraphs) or None,
+            summary="\n".join(self.paragraphs) or None,
             points=tuple(dict.fromkeys(self.points)),
             quiz=quiz_items(self._asked, section),
         )
@@ -171,7 +176,7 @@ class Lesson:
     @property
     def is_plan(self) -> bool:
         """Whether it reads as a lesson of a plan, and not as a chapter of notes or a list of something else."""
-        has_material = bool(self.watch or self._films or self.read or self.build)
+        has_material = bool(self.watch or any(self._listed.values()) or self.read or self.build)
         if (self.questions > 1 and not has_material) or self.prose > _CHAPTER:
             return False
         return self.is_labelled or has_material or (self.is_topics and self.prose < _NOTES)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from recall.importers.glossary_words import begins_sentence
+from recall.importers.html import markdown_of
 from recall.importers.materials import minutes_of
 from recall.importers.page import Page
 from recall.markup.blocks import Block
@@ -49,18 +50,18 @@ def _lines(page: Page, found: Sequence[Block], *, depth: int) -> Iterator[Line]:
         inside: Sequence[tuple[Block, int]] = ()
         match block.kind:
             case "heading":
-                yield Line("heading", block.text, block.start, block.end, block.level)
+                yield Line("heading", _words(block), block.start, block.end, block.level)
             case "paragraph":
                 yield from _paragraph(page, block.start, block.end)
             case "bullets" | "numbers":
                 inside = [(child, depth) for child in block.children]
             case "item":
-                yield from _item(block, depth)
+                yield from _item(page, block, depth)
                 inside = [(child, depth + 1) for child in block.children[_has_words(block) :]]
             case "quote":
                 inside = [(child, depth) for child in block.children]
             case "details":
-                yield Line("heading", block.text, block.start, block.start + 1, SUMMARY_LEVEL)
+                yield Line("heading", _words(block), block.start, block.start + 1, SUMMARY_LEVEL)
                 inside = [(child, 0) for child in block.children]
             case "table":
                 yield from _rows(block)
@@ -73,23 +74,51 @@ def _lines(page: Page, found: Sequence[Block], *, depth: int) -> Iterator[Line]:
         waiting.extend(reversed(inside))
 
 
+def _words(block: Block) -> str:
+    return markdown_of(block.text).replace("**", "") if "<" in block.text else block.text
+
+
 def _has_words(item: Block) -> bool:
     return bool(item.children) and item.children[0].kind in ("paragraph", "heading")
 
 
-def _item(block: Block, depth: int) -> Iterator[Line]:
-    """The words of an entry; numbers or bullets that Markdown does not know, in the lines below, make entries too."""
+def _item(page: Page, block: Block, depth: int) -> Iterator[Line]:
+    """The words of an entry; lines right below it that Markdown takes for a part of them stand by themselves."""
     if not _has_words(block):
         return
-    written = block.children[0].text.split("\n")
-    own = next((at for at, line in enumerate(written) if at and _entry(line.strip())), len(written))
-    yield Line(
-        "item", " ".join(" ".join(written[:own]).split()), block.start, block.start + own, depth, mark=block.info
-    )
-    for at, line in enumerate(written[own:], block.start + own):
-        entry = _entry(line.strip())
-        words = line.strip() if entry is None or entry["mark"][0].isdigit() else line.strip()[entry.end() :]
-        yield Line("item", words, at, at + 1, depth + 1, mark=entry["mark"] if entry else "")
+    words = block.children[0]
+    last = _Entry(depth, block.info, block.start)
+    for at, raw in enumerate(words.text.split("\n"), block.start):
+        text = raw.strip()
+        entry = _entry(text) if at > block.start else None
+        if entry is not None:
+            yield last.line()
+            last = _Entry(depth + 1, entry["mark"], at, [text[entry.end() :]])
+        elif at > block.start and not page.lines[at].startswith((" ", "\t", ">")) and not last.goes_on(text):
+            yield last.line()
+            yield from _paragraph(page, at, words.end)
+            return
+        else:
+            last.texts.append(text)
+    yield last.line()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry of a list while its lines are read."""
+
+    depth: int
+    mark: str
+    start: int
+    texts: list[str] = field(default_factory=list)
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a line goes on with the one above it: lines that were broken are long, and go on in lower case."""
+        return len(self.texts[0]) >= _BROKEN and not begins_sentence(text)
+
+    def line(self) -> Line:
+        end = self.start + max(len(self.texts), 1)
+        return Line("item", " ".join(" ".join(self.texts).split()), self.start, end, self.depth, mark=self.mark)
 
 
 def _entry(text: str) -> re.Match[str] | None:
@@ -99,31 +128,25 @@ def _entry(text: str) -> re.Match[str] | None:
 def _paragraph(page: Page, start: int, end: int) -> Iterator[Line]:
     """The lines of a paragraph, or of an indented block; bullets that Markdown does not know make entries."""
     follows = False
-    last: Line | None = None
+    last: _Entry | None = None
     for number in range(start, end):
         raw = page.lines[number].lstrip(">").expandtabs(4)
         text = raw.strip()
         entry = _entry(text)
-        if entry is None and last is not None and _is_wrapped(last, text):
-            last = replace(last, text=f"{last.text} {text}", end=number + 1)
+        if entry is None and last is not None and last.goes_on(text):
+            last.texts.append(text)
             continue
         if last is not None:
-            yield last
+            yield last.line()
             last = None
         if entry is not None:
             depth = entry["mark"].count(".") or (len(raw) - len(raw.lstrip())) // 4
-            words = text if entry["mark"][0].isdigit() else text[entry.end() :]
-            last = Line("item", words, number, number + 1, depth, mark=entry["mark"])
+            last = _Entry(depth, entry["mark"], number, [text[entry.end() :]])
         elif text:
             yield Line("text", text, number, number + 1, follows=follows)
         follows = bool(text)
     if last is not None:
-        yield last
-
-
-def _is_wrapped(entry: Line, text: str) -> bool:
-    """Whether a line goes on with the entry above it: lines that were broken are long, and go on in lower case."""
-    return len(entry.text) >= _BROKEN and not begins_sentence(text)
+        yield last.line()
 
 
 def _rows(table: Block) -> Iterator[Line]:

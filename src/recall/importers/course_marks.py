@@ -45,10 +45,10 @@ _TURNED_MARK: Final = re.compile(
     rf"(?P<number>\d{{1,3}})(?:st|nd|rd|th|[.]|-?[йя])?\s+(?P<word>{_FORMS})\b", re.IGNORECASE
 )
 _EASTERN_MARK: Final = re.compile(rf"第?\s*(?P<number>\d{{1,3}}|[{_HAN}十]{{1,3}})\s*(?P<word>{'|'.join(_EASTERN)})")
-MARKED: Final = re.compile(  # lines and cells that may begin a lesson, found in one pass
-    rf"(?:^|\|)\W{{0,12}}(?:(?:{_FORMS})s?\s*[#№]?\s*(?:\d|[ivx]|one\b|two\b|three\b|\|)|第|\d{{1,3}}\S{{0,3}}\s?(?:{_FORMS}|"
+_MARKED: Final = re.compile(  # looser than the marks, and quick
+    rf"\W{{0,12}}(?:(?:{_FORMS})s?\s*[#№]?\s*(?:\d|[ivx]|one\b|two\b|three\b)|第|\d{{1,3}}\S{{0,3}}\s?(?:{_FORMS}|"
     rf"{'|'.join(_EASTERN)}))",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
 _LEADING: Final = re.compile(r"^[^\w第(\"'“«¿¡]+")
 _DATE: Final = re.compile(r"\s*\([^()]*\d[^()]*\)(?=\s*(?:[:–—-]|$))")
@@ -69,6 +69,11 @@ class Mark:
     def rank(self) -> int:
         """Smaller further out: a module holds days."""
         return _RANKS[self.word]
+
+
+def may_be_marked(line: str) -> bool:
+    """A glance: whether a line as written may begin with a mark."""
+    return _MARKED.match(line) is not None
 
 
 def marks_of(text: str, *, loose: bool = False) -> tuple[Mark, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from recall.importers.course_head import about_of, title_of
@@ -74,6 +75,8 @@ def planned_course(page: Page, lines: Sequence[Line]) -> CourseFound | None:
     for section in _sections(lines):
         if section.heading.start >= start and not _ASIDE.fullmatch(section.title):
             _take(plan, section)
+    if sum(len(each) for _, each in plan.parts) < _FEWEST:
+        plan.parts = [("", outlined)] if len(outlined := list(_outlined(lines))) > _FEWEST else plan.parts
     lessons = sum(len(each) for _, each in plan.parts)
     if lessons < _FEWEST and (len(plan.readings) < _FEWEST_READINGS or not lessons):
         return None
@@ -98,7 +101,7 @@ def _sections(lines: Sequence[Line]) -> Iterator[_Section]:
     levels = [lines[at].level for at in places]
     has_title = len(levels) > 1 and all(level > levels[0] for level in levels[1:])
     above: list[tuple[int, str]] = []
-    for at, end in zip(places, [*places[1:], len(lines)], strict=True):
+    for at, end in pairwise([*places, len(lines)]):
         heading = lines[at]
         while above and above[-1][0] >= heading.level:
             above.pop()
@@ -129,10 +132,27 @@ def _readings(lines: Sequence[Line], *, is_linked: bool) -> Iterator[Material]:
 def _add(plan: _Plan, section: _Section, *, is_named: bool) -> None:
     """The lesson of a section; one called "Overview" or "Topics" has the title above it."""
     titles = (*section.above, section.title) if is_named or not section.above else section.above
-    lesson = Lesson(titles[-1], section.heading.start)
-    for line, following in zip(section.lines, [*section.lines[1:], None], strict=True):
-        lesson.take(line, following)
-    part = " / ".join(titles[:-1])
+    above = " / ".join(section.above)
+    part = above if plan.parts and plan.parts[-1][0] == above else " / ".join(titles[:-1])
     if not plan.parts or plan.parts[-1][0] != part:
         plan.parts.append((part, []))
-    plan.parts[-1][1].append(lesson.found((), part))
+    plan.parts[-1][1].append(_lesson(titles[-1], section.heading.start, section.lines, part))
+
+
+def _outlined(lines: Sequence[Line]) -> Iterator[LessonFound]:
+    """A lesson for each entry of an outline that has entries below it."""
+    tops = [at for at, line in enumerate(lines) if not _is_deep(line)]
+    for at, end in pairwise([*tops, len(lines)]):
+        if lines[at].kind == "item" and end > at + 1:
+            yield _lesson(plain_title(lines[at].text), lines[at].start, lines[at + 1 : end])
+
+
+def _lesson(title: str, start: int, lines: Sequence[Line], part: str = "") -> LessonFound:
+    lesson = Lesson(title, start)
+    for line, following in zip_longest(lines, lines[1:]):
+        lesson.take(line, following)
+    return lesson.found((), part)
+
+
+def _is_deep(line: Line) -> bool:
+    return line.kind == "item" and line.level > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from recall.importers.course_labels import label_of
@@ -56,7 +57,7 @@ def _single(head: str, entries: Sequence[Line], tops: Sequence[Line], after: str
 
 def _listed(entries: Sequence[Line], outer: int, after: str | None) -> Iterator[ProjectFound]:
     starts = [at for at, line in enumerate(entries) if line.kind == "item" and line.level == outer]
-    for start, end in zip(starts, [*starts[1:], len(entries)], strict=True):
+    for start, end in pairwise([*starts, len(entries)]):
         title = plain_title(entries[start].text)
         if title:
             yield ProjectFound(title, after, _about(entries[start + 1 : end]))

@@ -16,7 +16,7 @@ from recall.importers.course_projects import is_project, projects_in
 from recall.importers.course_tags import atoms_of, parted, tags_in
 from recall.importers.glossary_words import is_title_like
 from recall.importers.items import CourseFound, Material, PartFound, ProjectFound
-from recall.importers.materials import material_of, plain_title, url_in
+from recall.importers.materials import begins_with_length, material_of, plain_title, url_in
 from recall.importers.page import Page
 
 _FEWEST: Final = 2  # lessons
@@ -24,6 +24,7 @@ _FEWEST_BARE: Final = 4  # of titles alone
 _PLANNED: Final = 0.6  # share of the lessons that read as lessons of a plan
 _UNSORTED: Final = 0.3  # share of the lessons whose number is not greater than the one before
 _LABELLED: Final = 0.5  # share of the lessons with a heading such as "Watch" or "Homework"
+_REFERRED: Final = frozenset(("chapter", "part"))  # in a list they are read, where something else leads the lessons
 _EVERYDAY: Final = frozenset(("chapter", "day", "month", "part", "phase", "term", "week"))  # words of other texts too
 
 
@@ -59,7 +60,7 @@ def marked_course(page: Page, lines: Sequence[Line]) -> CourseFound | None:
     title = title_of(page, head)
     return CourseFound(
         title,
-        tuple(_parts(walk.parts)),
+        tuple(_parts(walk.parts, title)),
         about_of(head, title),
         tuple(walk.projects),
         tuple(walk.readings),
@@ -72,9 +73,10 @@ def _is_curriculum(page: Page, lessons: Sequence[Lesson], head: Sequence[Line], 
     called = is_plan(" ".join(line.text for line in head[:40])) or is_plan(page.name.replace("_", " "))
     if len(lessons) < _FEWEST or planned + bare < _PLANNED * len(lessons) or _is_unsorted(marks):
         return False
-    if planned < _PLANNED * len(lessons):
-        return called and len(lessons) >= _FEWEST_BARE
     words = {mark.word for mark in marks.lessons.values()}
+    if planned < _PLANNED * len(lessons):
+        is_outline = not words <= _EVERYDAY and len(head) <= len(lessons) and bare == len(lessons)
+        return (called or is_outline) and len(lessons) >= _FEWEST_BARE
     learns = sum(lesson.is_labelled for lesson in lessons) >= _LABELLED * len(lessons)
     return called or (len(lessons) > _FEWEST and (learns or not words <= _EVERYDAY))
 
@@ -99,7 +101,8 @@ def _marks(lines: Sequence[Line]) -> _Marks | None:
             for mark in marks_of(line.text, loose=line.kind != "text"):
                 found[mark.word][line.kind][at] = mark
     chosen = {word: _structural(kinds) for word, kinds in found.items()}
-    ranked = sorted(chosen.values(), key=lambda each: (len(each), _rank(each)), reverse=True)
+    building = [marks for word, marks in chosen.items() if word not in _REFERRED or not _is_listed(lines, marks)]
+    ranked = sorted(building or chosen.values(), key=lambda each: (len(each), _rank(each)), reverse=True)
     if not ranked or len(ranked[0]) < _FEWEST:
         return None
     lessons = ranked[0]
@@ -114,6 +117,10 @@ def _structural(kinds: Mapping[str, dict[int, Mark]]) -> dict[int, Mark]:
         if len({(mark.number, mark.title) for mark in kinds.get(kind, {}).values()}) >= _FEWEST:
             return kinds[kind]
     return max(kinds.values(), key=len)
+
+
+def _is_listed(lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:
+    return all(lines[at].kind == "item" for at in marks)
 
 
 def _rank(marks: Mapping[int, Mark]) -> int:
@@ -204,7 +211,8 @@ class _Walk:
 
     def _title_behind(self, at: int) -> tuple[str, int]:
         """A title on the line below the mark, and the place behind it."""
-        line = self._next(at)
+        while (line := self._next(at)) is not None and begins_with_length(line.text):
+            at += 1
         is_free = line is not None and at + 1 not in self._marks.lessons and label_of(line.text) is None
         if line is None or not is_free or line.kind != "text" or not is_title_like(line.text):
             return "", at + 1
@@ -225,13 +233,13 @@ class _Walk:
         return self._lines[at + 1] if at + 1 < len(self._lines) else None
 
 
-def _parts(parts: Sequence[_Part]) -> Iterator[PartFound]:
+def _parts(parts: Sequence[_Part], course: str) -> Iterator[PartFound]:
     seen = [tag for part in parts for lesson in part.lessons for line in lesson.tags for tag in tags_in(line)]
     atoms = atoms_of(seen)
     for part in parts:
         title, about = _named(part)
         lessons = tuple(lesson.found(tuple(dict.fromkeys(_kinds(lesson, atoms))), title) for lesson in part.lessons)
-        yield PartFound(title, lessons, about)
+        yield PartFound(title or course, lessons, about)
 
 
 def _kinds(lesson: Lesson, atoms: frozenset[str]) -> Iterator[str]:

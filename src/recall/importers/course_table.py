@@ -14,6 +14,7 @@ from recall.importers.course_marks import marks_of
 from recall.importers.items import CourseFound, LessonFound, Material, PartFound
 from recall.importers.materials import is_video, material_of, plain_title, url_in
 from recall.importers.page import Page
+from recall.markup.blocks import Block
 
 _WHEN: Final = re.compile(
     r"(?:weeks?|days?|lectures?|lessons?|sessions?|class(?:es)?|modules?|units?|wk|woche|tag|lektion|semaine|jour|"
@@ -42,8 +43,9 @@ _RESOURCE: Final = re.compile(
 _TELLS: Final = re.compile(
     r"advice|quotes?|tips?|questions?|answers?|explanation|definition|meaning|example", re.IGNORECASE
 )
-_FREE: Final = re.compile(r".*\b(?:no (?:class|lecture|lesson)|break|holiday|ferien|feiertag|vacation|thanksgiving)\b.*",
-                          re.IGNORECASE)  # fmt: skip
+_FREE: Final = re.compile(
+    r".*\b(?:no (?:class|lecture|lesson)|break|holiday|ferien|feiertag|vacation|thanksgiving)\b.*", re.IGNORECASE
+)
 _DIGITS: Final = re.compile(r"\d{1,3}")
 _FEWEST: Final = 3  # rows
 _COUNTS: Final = 0.6  # share of the rows whose first column must count
@@ -60,16 +62,25 @@ def tabled_course(page: Page, lines: Sequence[Line]) -> CourseFound | None:
     """The course that one or several schedules describe; None where no table is one."""
     first = next((at for at, line in enumerate(lines) if line.kind == "row"), len(lines))
     called = is_plan(" ".join(line.text for line in lines[:first]))
-    tables = list(tables_in(lines))
-    parts = [
-        PartFound(table.heading, lessons) for table in tables if (lessons := tuple(_lessons(table, called=called)))
-    ]
+    parts: list[PartFound] = []
+    readings: list[Material] = []
+    for table in tables_in(lines):
+        lessons = tuple(_lessons(table, called=called))
+        if lessons:
+            parts.append(PartFound(table.heading, lessons))
+        else:
+            readings.extend(readings_in(table))
     if not parts:
         return None
     title = title_of(page, lines[:first])
     named = tuple(replace(part, title=title) if not part.title or len(parts) == 1 else part for part in parts)
-    readings = tuple(reading for table in tables for reading in readings_in(table))
-    return CourseFound(title, named, about_of(lines[:first], title), readings=readings)
+    return CourseFound(title, named, about_of(lines[:first], title), readings=tuple(readings))
+
+
+def may_be_schedule(table: Block) -> bool:
+    """A glance: whether the head of a table counts weeks, days or lessons."""
+    head = table.children[:1]
+    return any(_WHEN.fullmatch(plain_title(cell.text)) for row in head for cell in row.children)
 
 
 def tables_in(lines: Sequence[Line]) -> Iterator[_Table]:

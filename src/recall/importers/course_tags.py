@@ -11,10 +11,14 @@ from typing import Final
 _TAG: Final = re.compile(r"[^\W_][\w+#./&-]{0,39}")
 _DIVIDER: Final = re.compile(r"\s*[,;|·•/]\s*|\s+(?=#)")
 _SHORTEST: Final = 2
+_LONGEST: Final = 120  # characters of a line
+_MOST: Final = 200  # different tags; more are no vocabulary
 
 
 def tags_in(line: str) -> tuple[str, ...]:
     """The tags of a line that holds nothing else; none of other lines. Words run together stay so."""
+    if len(line) > _LONGEST:
+        return ()
     words = [word.strip().lstrip("#") for word in _DIVIDER.split(line.strip())]
     return tuple(words) if all(_TAG.fullmatch(word) for word in words) else ()
 
@@ -26,14 +30,17 @@ def atoms_of(tags: Iterable[str]) -> frozenset[str]:
     two places, when an atom at its beginning or end is taken off.
     """
     seen = set(tags)
+    if len(seen) > _MOST:
+        return frozenset(seen)
     atoms = {tag for tag in seen if not _made_of(tag, frozenset(seen - {tag}))}
-    while True:
+    for _ in range(len(seen)):
         rests = Counter(rest for tag in atoms for rest in _rests(tag, atoms - {tag}))
         further = {rest for rest, count in rests.items() if count > 1 or rest in seen}
         made = {tag for tag in atoms if _made_of(tag, frozenset((atoms | further) - {tag}))}
         if further <= atoms and not made:
-            return frozenset(atoms)
+            break
         atoms = (atoms | further) - made
+    return frozenset(atoms)
 
 
 def parted(tag: str, atoms: frozenset[str]) -> tuple[str, ...]:

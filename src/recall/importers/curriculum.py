@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 from typing import Final
 
 from recall.importers.course_labels import is_plan
 from recall.importers.course_lines import lines_of
-from recall.importers.course_marks import MARKED
+from recall.importers.course_marks import may_be_marked
 from recall.importers.course_plan import planned_course
 from recall.importers.course_reading import marked_course
-from recall.importers.course_table import tabled_course
+from recall.importers.course_table import may_be_schedule, tabled_course
 from recall.importers.formats import Format
-from recall.importers.glossary import glossary_items
+from recall.importers.glossary import glossary_items, is_plain
 from recall.importers.items import CourseFound, Found
 from recall.importers.page import Page, page_of
 from recall.importers.source import Source
@@ -54,31 +54,49 @@ A few marks tell most species apart.
 Quiz
 
 Q1. Wing bars are seen best:
+
+Week 2
+Listening
+Day 03 The dawn chorus
+sound
+Watch
+Who Sings First
+Wood Walks
+9 min
+Notes
+
+Robins begin before it is light.
+
+  • Songs carry farthest in still air
 """
-_MARKDOWN: Final = re.compile(r"^(?:#{2,6} |```|\|.*\|\s*$)|\]\([^)\s]+\)|\*\*\S", re.MULTILINE)
-_MOST_MARKDOWN: Final = 3
+_HEAD_LINES: Final = 60  # lines in which a document may call itself a plan
+_HEAD_WIDTH: Final = 500  # characters of each of them
 _LOOKED_AT: Final = 200_000  # characters, where only a glance is taken
 
 
 def course_of(page: Page) -> CourseFound | None:
     """The course that a document describes; None where it describes none."""
-    if not _may_be(page.text) and not is_plan(page.name):
+    if not _may_be(page):
         return None
     lines = lines_of(page)
     return marked_course(page, lines) or tabled_course(page, lines) or planned_course(page, lines)
 
 
-def _may_be(text: str) -> bool:
-    """A glance: without marked lessons and without a word for a plan there is no course."""
-    return is_plan(text) or len(MARKED.findall(text)) > 1
+def _may_be(page: Page) -> bool:
+    """A glance: without marked lessons, a schedule, and a word for a plan above or in a heading there is no course."""
+    marked = islice((line for line in page.lines if may_be_marked(line)), 2)
+    titles = (section.title for section in page.sections)
+    return (
+        len(list(marked)) > 1
+        or any(map(is_plan, (page.name, "\n".join(line[:_HEAD_WIDTH] for line in page.lines[:_HEAD_LINES]), *titles)))
+        or any(block.kind == "table" and may_be_schedule(block) for block in page.blocks)
+    )
 
 
 def _likeness(source: Source) -> int:
     """Only saved pages: a plan in Markdown is one of many things that Markdown is read for."""
     text = source.text[:_LOOKED_AT]
-    if not _may_be(text) or len(_MARKDOWN.findall(text)) > _MOST_MARKDOWN:
-        return 0
-    return 60 if course_of(page_of(text, name=source.name)) is not None else 0
+    return 60 if is_plain(text) and course_of(page_of(text, name=source.name)) is not None else 0
 
 
 def _found(source: Source) -> Found:

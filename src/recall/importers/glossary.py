@@ -6,10 +6,11 @@ of others, the heading itself: a definition without a term is kept as a draft th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Final, Literal
 
 from recall.core.notes import Draft, Term
@@ -32,6 +33,7 @@ BY: Final = "glossary"
 _FEWEST: Final = 3  # entries that make a glossary
 _FEWEST_ON: Final = 5  # where the terms stand as high as the heading of the glossary
 _SORTED: Final = 0.7
+_CLOSES: Final = frozenset(";,.:)")
 _MOST_PLAIN: Final = 10  # lines that announce a glossary
 _PIECE_WORDS: Final = 3  # a piece of so few words is what an export had marked, not what stood between two marks
 TORN: Final = "The file has lost words of this definition."
@@ -253,15 +255,15 @@ def _is_torn(entry: _Entry) -> bool:
 
 def _meaning(entry: _Entry) -> str:
     """The parts of a definition; those of a sentence that was torn apart are joined again."""
-    meaning = ""
-    for part in entry.parts:
-        if not meaning:
-            meaning = part.text
-        elif ends_sentence(meaning) or part.kind == "other":
-            meaning += f"\n\n{part.text}"
-        else:
-            meaning += f"{'' if part.text[:1] in ';,.:)' else ' '}{part.text}"
-    return meaning.strip()
+    pieces: list[str] = []
+    for at, part in enumerate(entry.parts):
+        former = entry.parts[at - 1] if at else None
+        if former is not None and (ends_sentence(former.text) or "other" in (part.kind, former.kind)):
+            pieces.append("\n\n")
+        elif former is not None and part.text[:1] not in _CLOSES:
+            pieces.append(" ")
+        pieces.append(part.text)
+    return "".join(pieces).strip()
 
 
 EXAMPLE: Final = """\
@@ -279,7 +281,15 @@ Parallax
 
 The apparent shift of a near star against far ones as the Earth moves around the Sun.
 """
-_MARKDOWN: Final = ("## ", "```", "](", "|--", "| --", "**", "- [")
+_MARKDOWN: Final = re.compile(
+    r"^(?:#{2,6} +\S|```|\|.*\|[ \t]*$)|\[[^\]\n]{1,200}\]\([^)\s]{1,300}\)|\*\*\w[^*\n]{0,100}\w\*\*", re.MULTILINE
+)
+_MOST_MARKDOWN: Final = 3  # signs of Markdown that plain text may hold by chance
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is plain, and not Markdown with headings, links, tables and bold words."""
+    return len(list(islice(_MARKDOWN.finditer(text), _MOST_MARKDOWN + 1))) <= _MOST_MARKDOWN
 
 
 def _likeness(source: Source) -> int:
@@ -287,9 +297,7 @@ def _likeness(source: Source) -> int:
     text = source.text[:200_000]
     if not any(map(announces, text.split("\n"))):
         return 0
-    if sum(text.count(mark) for mark in _MARKDOWN) > 3:
-        return 0
-    return 40 if any(glossary_items(page_of(text, name=source.name))) else 0
+    return 40 if is_plain(text) and any(glossary_items(page_of(text, name=source.name))) else 0
 
 
 def _found(source: Source) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -49,6 +50,7 @@ def reference_rows(lines: Sequence[str], start: int, end: int) -> tuple[Row, ...
 def spelled_rows(lines: Sequence[str], start: int, end: int) -> tuple[Row, ...]:
     """Rows such as ``Term: meaning`` or ``Term – meaning``; none where many lines are something else."""
     rows: list[Row] = []
+    below: dict[int, list[str]] = defaultdict(list)  # the lines that go on with a row
     group, others = "", 0
     for number in range(start, end):
         line = lines[number].strip()
@@ -58,10 +60,12 @@ def spelled_rows(lines: Sequence[str], start: int, end: int) -> tuple[Row, ...]:
         elif line.startswith("#"):
             group = line.strip("# ")
         elif rows and line and lines[number - 1].strip() and not _BULLET.match(line):
-            rows[-1] = replace(rows[-1], meaning=f"{rows[-1].meaning} {line}")
+            below[len(rows) - 1].append(line)
         elif len(line) > 1:
             others += 1
-    return tuple(rows) if len(rows) >= _FEWEST and others <= _MOST_OTHERS * len(rows) else ()
+    if len(rows) < _FEWEST or others > _MOST_OTHERS * len(rows):
+        return ()
+    return tuple(replace(row, meaning=" ".join((row.meaning, *below[at]))) for at, row in enumerate(rows))
 
 
 def _walked(lines: Sequence[str], start: int, end: int, read: Callable[[str], Pair | None]) -> tuple[Row, ...]:
@@ -102,7 +106,7 @@ def _spelled(line: str) -> Pair | None:
 
 def _run_together(line: str, around: str) -> Pair | None:
     """A row whose columns one space divides: the term is the first word, or words that the document uses elsewhere."""
-    words = line.split(" ")
+    words = line[: _LONGEST_ROW + 1].split(" ")
     if len(words) < 3 or len(line) > _LONGEST_ROW or _NO_ROW.match(line) or line.endswith((".", ":", ";")):
         return None
     count = next((n for n in range(_MOST_WORDS, 1, -1) if _is_used(" ".join(words[:n]), around)), 1)

@@ -19,6 +19,37 @@ _REFERENCE: Final = (
     r"(?:\S+ ){0,5}(?:quick ?reference|quick ref|reference (?:card|sheet)|cheat ?-?sheet|at a glance|kurzreferenz|"
     r"spickzettel|aide-mémoire|шпаргалка|速查表?|早見表)(?: (?:guide|card|sheet|table|of|for)\b.*)?"
 )
+_KEYS: Final = (  # a part of every heading above
+    *(
+        "gloss",
+        "vocab",
+        "terms",
+        "definitions",
+        "terminol",
+        "fachbegriff",
+        "begriffserkl",
+        "woorden",
+        "ordlist",
+        "słown",
+    ),
+    *(
+        "sözlü",
+        "словар",
+        "словн",
+        "глосс",
+        "термин",
+        "术语",
+        "術語",
+        "词汇",
+        "詞彙",
+        "名词",
+        "用語",
+        "용어",
+        "quick",
+        "card",
+    ),
+    *("sheet", "glance", "kurzref", "spick", "aide", "шпарг", "速查", "早見"),
+)
 _NUMBER: Final = re.compile(r"(?:(?:appendix|anhang|annexe)\s+\w+|[\dIVXLC]+)\s*[.:)\-–—]\s*|\d+\s+", re.IGNORECASE)
 _GLOSSARY: Final = re.compile(_SURE, re.IGNORECASE)
 _LIKELY_GLOSSARY: Final = re.compile(_LIKELY, re.IGNORECASE)
@@ -45,6 +76,9 @@ def is_quick_reference(title: str) -> bool:
 def announces(line: str) -> bool:
     """Whether a plain line announces a glossary or a quick reference."""
     text = line.strip()
+    low = text.casefold()
+    if len(text) > _LONGEST_TERM or not any(key in low for key in _KEYS):
+        return False
     return begins_sentence(text) and not ends_sentence(text) and (is_glossary(text) or is_quick_reference(text))
 
 

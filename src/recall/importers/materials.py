@@ -17,13 +17,17 @@ _AMOUNT: Final = (
     r"|(?P<m>min(?:ute)?s?|mins|m|'|′|minuten|minutos?|minuti|мин(?:ут[аы]?)?|分钟|分)"
     r"|(?P<s>sec(?:ond)?s?|s))(?![^\W\d_])\.?"
 )
+_LONGEST: Final = 1000  # characters of an entry that are looked at
+_LONGEST_LENGTH: Final = 40  # characters
 _SPAN: Final = re.compile(_AMOUNT, re.IGNORECASE)
 _WHOLE: Final = re.compile(
     rf"[(\[⏱🕒~≈]*\s*(?:{re.sub(r'[?]P<[a-z]+>', '?:', _AMOUNT)}\s*(?:,|and|und|et|y)?\s*)+[)\]]*", re.IGNORECASE
 )
 _CLOCK: Final = re.compile(r"[(\[]?(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)[)\]]?")
 _LENGTH_BEHIND: Final = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]$|\s*[-–—|·,•]\s*([^()\[\]|·—–,•]{1,25})$")
-_LINK: Final = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<url>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?[^()\n]*\)")
+_LINK: Final = re.compile(
+    r"!?\[(?P<text>[^\[\]]*+)\]\(\s*+<?(?P<url>[^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+)>?[^()\n]*+\)"
+)
 _ADDRESS: Final = re.compile(r"<?(?P<url>https?://[^\s<>|]+[^\s<>|.,;:!?)\]'\"*])>?")
 _BOX: Final = re.compile(r"\[[ xX✓✔]?\]\s+")
 _BY: Final = re.compile(r"[\s:,–—-]*\s(?:by|von|par|por|di|от)\s+(?P<by>[A-Z0-9А-ЯÀ-Þ][^,;:|]{1,60}?)[\s.]*$")
@@ -35,10 +39,12 @@ _EDGES: Final = " \t*_:;,–—-|·•"
 def minutes_of(text: str) -> int | None:
     """How long a text that is a length says: ``18 min``, ``2.5 hrs``, ``1h 20m``, ``1:05:30``; None for other text."""
     bare = text.strip().strip("*_")
+    if len(bare) > _LONGEST_LENGTH:
+        return None
     clock = _CLOCK.fullmatch(bare)
     if clock:
         return max(1, round(int(clock[1] or 0) * 60 + int(clock[2]) + int(clock[3]) / 60))
-    if len(bare) > 40 or not _WHOLE.fullmatch(bare):
+    if not _WHOLE.fullmatch(bare):
         return None
     total = 0.0
     for span in _SPAN.finditer(bare):
@@ -47,15 +53,20 @@ def minutes_of(text: str) -> int | None:
     return max(1, round(total))
 
 
+def begins_with_length(text: str) -> bool:
+    """Whether a short line says how long something takes: ``3 hours to complete``."""
+    return len(text) <= _LONGEST_LENGTH and bool(_SPAN.match(text.strip()))
+
+
 def is_video(url: str | None) -> bool:
     """Whether an address leads to a film."""
     return url is not None and bool(_VIDEO.search(url))
 
 
 def plain_title(text: str) -> str:
-    """A line without its check box, links, bare addresses and emphasis at its ends."""
+    """A line without its check box, its links and strong emphasis."""
     words = _LINK.sub(lambda link: link["text"], _BOX.sub("", text.strip(), count=1))
-    return " ".join(words.split()).strip(_EDGES)
+    return " ".join(words.replace("**", "").split()).strip(_EDGES)
 
 
 def url_in(text: str) -> str | None:
@@ -72,6 +83,7 @@ def material_of(text: str) -> Material | None:
 
     An entry that begins with a link has the words of the link as its title; what stands behind it describes it.
     """
+    text = text[:_LONGEST]
     url = url_in(text)
     bare = _BOX.sub("", text.strip(), count=1).replace("**", "").lstrip(_EDGES)
     link = _LINK.match(bare)
@@ -83,7 +95,9 @@ def material_of(text: str) -> Material | None:
         title, length = _without_length(title)
         minutes = length if minutes is None else minutes
         by = by or _without_author(f"{title} {rest}")[1]
-    title = _unquoted(title.strip(_EDGES)) or url or ""
+    title = _unquoted(title.strip(_EDGES))
+    if not any(map(str.isalnum, title)):
+        title = url or ""
     return Material(title, by, minutes, url) if title else None
 
 
