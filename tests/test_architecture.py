@@ -37,7 +37,7 @@ HOMES = {
     "sqlite3": ("store/", "exporters/"),
     "genanki": ("exporters/",),
     "platformdirs": ("config.py",),
-    "tomlkit": ("config.py",),
+    "tomlkit": ("config.py", "deckfile/project.py"),
     "rich": ("terminal/",),
     "PIL": ("terminal/images.py",),
     "wcwidth": ("terminal/cells.py",),

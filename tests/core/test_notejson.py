@@ -127,6 +127,7 @@ NOT_SHOWN = {
     "suspended": True,
     "allow": ("W1",),
     "comment": "x",
+    "anchor": "x",
 }
 SHOWN = {
     "content": Question("Why?", "So!"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from recall.core.cards import sides
-from recall.core.identity import fingerprint, folded, note_key
+from recall.core.identity import VERSION, fingerprint, folded, note_key
 from recall.core.notejson import dumps_with_hash
 from recall.core.notes import Note, asked_text
 from recall.core.renames import expected_text
@@ -124,7 +124,7 @@ def read_note(note: Note) -> ReadNote:
         line=note.place.line,
         column=note.place.column,
         kind=note.kind,
-        fingerprint=key if note.id is None else fingerprint(asked_text(note.content)),
+        fingerprint=key if key.startswith(VERSION) else fingerprint(asked_text(note.content)),
         answer_hash=file_hash(folded(expected_text(note.content)).encode("utf-8", "surrogatepass")),
         content_hash=digest,
         content=content,

@@ -13,6 +13,7 @@ import unicodedata
 from recall.core.notes import Note, asked_text
 
 VERSION = "~1:"  # no id begins with "~", so a fingerprint is never taken for one
+ANCHORED = "~1@"  # what a question and the section that it stands in are known by together
 HEX_DIGITS = 32
 
 # Code and math keep their case. The leftmost wins: a fenced block (CommonMark: up to three spaces, a closing
@@ -63,9 +64,17 @@ def is_fingerprint(key: str) -> bool:
     return key.startswith("~")
 
 
+def anchored(text: str, anchor: str) -> str:
+    """The key of a linked note without an id, from what it asks and from its section."""
+    return ANCHORED + permanent_id(f"{folded(anchor)}\n{folded(text)}")
+
+
 def note_key(note: Note) -> str:
-    """The id as written or, without one, the fingerprint of what is asked."""
-    return note.id if note.id is not None else fingerprint(asked_text(note.content))
+    """The id as written or, without one, the fingerprint of what is asked, together with the section if there is one."""
+    if note.id is not None:
+        return note.id
+    asked = asked_text(note.content)
+    return anchored(asked, note.anchor) if note.anchor else fingerprint(asked)
 
 
 def answer_changed(before: str, after: str) -> bool:

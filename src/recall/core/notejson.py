@@ -94,6 +94,7 @@ def loads(text: str) -> Note:
         suspended=fields.get("suspended", False),
         allow=tuple(fields.get("allow", ())),
         comment=fields.get("comment"),
+        anchor=fields.get("anchor"),
     )
 
 
@@ -123,6 +124,8 @@ def _add_kept(fields: Fields, note: Note) -> None:
         fields["allow"] = note.allow
     if note.comment is not None:
         fields["comment"] = note.comment
+    if note.anchor is not None:
+        fields["anchor"] = note.anchor
 
 
 def _content_fields(content: Content) -> Fields:

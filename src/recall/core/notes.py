@@ -167,6 +167,7 @@ class Note:
     suspended: bool = False
     allow: tuple[str, ...] = ()
     comment: str | None = None
+    anchor: str | None = None  # of linked notes: what tells the note from others that ask the same, as a section does
 
     @property
     def kind(self) -> str:

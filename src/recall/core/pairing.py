@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recall.core.candidates import candidates
-from recall.core.identity import fingerprint, is_fingerprint, note_key
+from recall.core.identity import VERSION, fingerprint, is_fingerprint, note_key
 from recall.core.likeness import Wording, likenesses, wording
 from recall.core.notes import Note, answer_text, asked_text
 
@@ -203,7 +203,8 @@ def _reason(before: Sketch, after: Sketch, *, same_question: bool) -> str:
 def _by_question(sketches: Sequence[Sketch]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for index, one in enumerate(sketches):
-        found.setdefault(fingerprint(one.question) if one.has_id else one.key, []).append(index)
+        is_question = one.key.startswith(VERSION)
+        found.setdefault(one.key if is_question else fingerprint(one.question), []).append(index)
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recall.core.notes import Note, Place, asked_text
+from recall.core.notes import Note, Place
 from recall.deckfile.library import library_files
 from recall.deckfile.reader import read_file
 from recall.deckfile.traps import shortened
@@ -84,11 +84,11 @@ def cross_problems(files: Iterable[Deck | Course]) -> tuple[Problem, ...]:
 
 
 def _collect_deck(deck: Deck, names: _Names) -> None:
-    from recall.core.identity import fingerprint
+    from recall.core.identity import note_key
 
     for note in deck.notes:
         if note.id is None:
-            names.fingerprints[fingerprint(asked_text(note.content))].append(note.place)
+            names.fingerprints[note_key(note)].append(note.place)
         else:
             names.ids[note.id].append(note.place)
         names.tags.update(note.tags)

@@ -42,6 +42,9 @@ CODES: dict[str, Code] = {
     "E015": Code("wrong kind of value", "A list where text belongs, text where a list belongs, and so on."),
     "E016": Code("second document", "A file holds one deck; what follows `---` would be lost."),
     "E017": Code("recall.toml cannot be read", "The library's own settings are no TOML, or say what they cannot."),
+    "W018": Code(
+        "no notes at a link", "`link` in recall.toml leads to nothing that can be read. Bring it back, or unlink it."
+    ),
     # 1: the card
     "E101": Code("card without a question", "A card needs `q`, `term`, `cloze` or `claim`."),
     "E102": Code("distractors but no answer", "Add `answer:`; a question that still waits for one lists `choices:`."),

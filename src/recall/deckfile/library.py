@@ -10,6 +10,9 @@ from typing import NamedTuple
 from recall.problems import Problem, RecallError
 
 ENDINGS = (".yaml", ".yml")
+NOTE_ENDINGS = (".md", ".markdown", ".mdx", ".rmd", ".qmd", ".org", ".txt")
+PROJECT = "recall.toml"  # what a library says for all of its decks, in its folder or in the one around it
+_OF_PROGRAMS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
 class FoundFile(NamedTuple):
@@ -48,22 +51,84 @@ def unsorted_files(root: str | os.PathLike[str], *, report: Callable[[Problem], 
     if not os.path.isdir(top):  # noqa: PTH112 - pathlib is not imported on this way
         raise NoLibraryError(top)
     search = _Search(report)
-    search.enter("", top)
-    while search.folders or search.linked_folders:
-        search.enter(*(search.folders.pop() if search.folders else search.linked_folders.pop(0)))
+    search.folders.append(("", top))
+    search.walk()
     return [*search.found, *search.linked_files()]
+
+
+def is_linked(file: str) -> bool:
+    """Whether a path in the library is that of notes that are linked, and not of a deck."""
+    return not file.lower().endswith(ENDINGS)
+
+
+def linked_files(
+    root: str | os.PathLike[str], links: Iterable[str], *, report: Callable[[Problem], None] | None = None
+) -> list[FoundFile]:
+    """The notes at and below ``links``, paths from the library, in no order; what is not there goes to ``report``.
+
+    The names of these files lead from the library to them (``../notes/a.md``), so that none is that of a deck.
+    """
+    search = _Search(report, NOTE_ENDINGS, _OF_PROGRAMS)
+    search.pass_over(os.fspath(root))
+    for link in links:
+        search.begin(link, os.path.join(os.fspath(root), link))  # noqa: PTH118
+    search.walk()
+    once = {each.file: each for each in (*search.linked_files(), *search.found)}
+    return list(once.values())
+
+
+def project_stamp(root: str | os.PathLike[str]) -> str:
+    """What tells whether the library's ``recall.toml`` is another one: one or two ``stat``; empty without one."""
+    top = os.fspath(root)
+    for folder in (top, os.path.dirname(top)):  # noqa: PTH120
+        path = os.path.join(folder, PROJECT)  # noqa: PTH118
+        try:
+            stat = os.stat(path)  # noqa: PTH116
+        except OSError:
+            continue
+        return f"{stat.st_mtime_ns} {stat.st_size} {path}"
+    return ""
 
 
 class _Search:
     """What a walk through the folders has found so far; folders are (name in the library, path)."""
 
-    def __init__(self, report: Callable[[Problem], None] | None) -> None:
+    def __init__(
+        self,
+        report: Callable[[Problem], None] | None,
+        endings: tuple[str, ...] = ENDINGS,
+        skipped: frozenset[str] = frozenset(),
+    ) -> None:
         self.found: list[FoundFile] = []
         self.folders: list[tuple[str, str]] = []
         self.linked_folders: list[tuple[str, str]] = []
         self._links: list[FoundFile] = []
         self._visited: set[tuple[int, int]] = set()
         self._report = report
+        self._endings = endings
+        self._skipped = skipped
+
+    def pass_over(self, path: str) -> None:
+        """This folder is not entered."""
+        own = os.stat(path)  # noqa: PTH116
+        self._visited.add((own.st_dev, own.st_ino))
+
+    def begin(self, name: str, path: str) -> None:
+        """Adds a file, or a folder to those that are still to be entered."""
+        try:
+            stat = os.stat(path)  # noqa: PTH116
+        except OSError as error:
+            self._fault(name, error)
+            return
+        if os.path.isdir(path):  # noqa: PTH112
+            self.folders.insert(0, (name, path))
+        elif name.lower().endswith(self._endings):
+            self.found.append(FoundFile(name, path, stat.st_size, stat.st_mtime_ns))
+
+    def walk(self) -> None:
+        """Enters every folder; links last, so that what they lead to goes by its own name where it has one."""
+        while self.folders or self.linked_folders:
+            self.enter(*(self.folders.pop() if self.folders else self.linked_folders.pop(0)))
 
     def enter(self, name: str, path: str) -> None:
         """Adds the files of one folder, and its folders to those that are still to be entered."""
@@ -74,7 +139,7 @@ class _Search:
             self._visited.add((own.st_dev, own.st_ino))
             with os.scandir(path) as entries:
                 for entry in sorted(entries, key=lambda each: each.name):
-                    if not entry.name.startswith("."):
+                    if not entry.name.startswith(".") and entry.name not in self._skipped:
                         self._take(entry, f"{name}/{entry.name}" if name else entry.name)
         except OSError as error:
             self._fault(name or ".", error)
@@ -97,7 +162,7 @@ class _Search:
         try:
             if entry.is_dir():
                 (self.linked_folders if is_link else self.folders).append((inside, entry.path))
-            elif entry.name.lower().endswith(ENDINGS) and (is_link or entry.is_file()):
+            elif entry.name.lower().endswith(self._endings) and (is_link or entry.is_file()):
                 stat = entry.stat()
                 if entry.is_file():
                     file = FoundFile(inside, entry.path, stat.st_size, stat.st_mtime_ns)
