@@ -40,6 +40,8 @@ MODULES: Final = {
     "curriculum": "recall.importers.curriculum",
     "glossary": "recall.importers.glossary",
     "markdown": "recall.importers.markdown",
+    "front-matter": "recall.importers.front_matter",
+    "notebook": "recall.importers.notebook",
     "json": "recall.importers.json_quiz",
     "yaml": "recall.importers.yaml_quiz",
     "toml": "recall.importers.toml_quiz",
