@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -84,19 +85,25 @@ def course_of(page: Page) -> CourseFound | None:
 
 def _may_be(page: Page) -> bool:
     """A glance: without marked lessons, a schedule, and a word for a plan above or in a heading there is no course."""
-    marked = islice((line for line in page.lines if may_be_marked(line)), 2)
-    titles = (section.title for section in page.sections)
     return (
-        len(list(marked)) > 1
-        or any(map(is_plan, (page.name, "\n".join(line[:_HEAD_WIDTH] for line in page.lines[:_HEAD_LINES]), *titles)))
+        _is_announced(page.name, page.lines)
+        or any(is_plan(section.title) for section in page.sections)
         or any(block.kind == "table" and may_be_schedule(block) for block in page.blocks)
     )
+
+
+def _is_announced(name: str, lines: Sequence[str]) -> bool:
+    """Whether lines begin as lessons do, or the first ones call the document a plan."""
+    marked = islice(filter(may_be_marked, lines), 2)
+    return len(list(marked)) > 1 or is_plan("\n".join((name, *(line[:_HEAD_WIDTH] for line in lines[:_HEAD_LINES]))))
 
 
 def _likeness(source: Source) -> int:
     """Only saved pages: a plan in Markdown is one of many things that Markdown is read for."""
     text = source.text[:_LOOKED_AT]
-    return 60 if is_plain(text) and course_of(page_of(text, name=source.name)) is not None else 0
+    if not is_plain(text) or not _is_announced(source.name, text.split("\n")):
+        return 0
+    return 60 if course_of(page_of(text, name=source.name)) is not None else 0
 
 
 def _found(source: Source) -> Found:
