@@ -35,12 +35,12 @@ class NoMatchError(RecallError):
 class Meant:
     """``name`` is the path as shown and written down as a source; ``path`` is None for the standard input.
 
-    ``is_named`` tells a file that was named itself from one that was found in a folder.
+    ``inside`` is the path within the folder that was named, the file's own name where it was named itself.
     """
 
     name: str
     path: Path | None
-    is_named: bool = True
+    inside: str = ""
 
 
 def gathered(paths: Iterable[str], endings: frozenset[str]) -> Iterator[Meant | Problem]:
@@ -63,15 +63,19 @@ def _meant(path: str, endings: frozenset[str]) -> Iterator[Meant | Problem]:
     elif os.path.isdir(path):  # noqa: PTH112 - as the user wrote it
         yield from _in_folder(Path(path), endings)
     elif os.path.lexists(path):
-        yield Meant(Path(path).as_posix(), Path(path))
+        yield _file(path)
     elif _PATTERN & set(path):
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - takes absolute patterns too
         if not matches:
             raise NoMatchError(path)
         for match in matches:
-            yield from _meant(match, endings) if os.path.isdir(match) else (Meant(Path(match).as_posix(), Path(match)),)  # noqa: PTH112
+            yield from _meant(match, endings) if os.path.isdir(match) else (_file(match),)  # noqa: PTH112
     else:
         raise NothingThereError(path)
+
+
+def _file(path: str) -> Meant:
+    return Meant(Path(path).as_posix(), Path(path), Path(path).name)
 
 
 def _in_folder(folder: Path, endings: frozenset[str]) -> Iterator[Meant | Problem]:
@@ -97,7 +101,7 @@ def _in_folder(folder: Path, endings: frozenset[str]) -> Iterator[Meant | Proble
             if path.is_dir():
                 folders.append(path)
             elif path.suffix.lower() in endings:
-                yield Meant(path.as_posix(), path, is_named=False)
+                yield Meant(path.as_posix(), path, path.relative_to(folder).as_posix())
         waiting.extend(reversed(folders))
 
 

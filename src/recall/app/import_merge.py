@@ -24,7 +24,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """``values`` are the keys to set in the deck (None: to take out); ``kept`` are keys that only the learner changed."""
+    """``values`` are the keys to set in the deck (None: to take out), ``kept`` those that only the learner changed."""
 
     values: dict[str, Value | None]
     clashes: tuple[Clash, ...] = ()

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from recall.app.import_decks import Written
+from recall.app.import_media import Carried
+from recall.app.import_writing import NEW, UNCHANGED, Step
 from recall.app.importing import ReadFile
 from recall.core.notes import KINDS, asked_text
 from recall.importers.items import CourseFound, Item, LeftOut
-from recall.problems import Problem
+from recall.problems import Problem, RecallError
 
 MOST_SHOWN: Final = 1000  # of items, of what was left out, of problems: a report is read by a person
 _PREVIEWED: Final = 5
@@ -90,6 +93,39 @@ class ImportReport:
         self.kinds[kind] += 1
         if len(self.shown) < (MOST_SHOWN if self.is_explained else _PREVIEWED) and asked_text(item.content):
             self.shown.append(Shown(read.name, item.start + 1, item.by, kind, item))
+
+
+@dataclass(slots=True)
+class WrittenReport:
+    """What was written, or with ``is_dry`` would be: counts of cards by what became of them, and those to look at."""
+
+    is_dry: bool = False
+    counts: Counter[str] = field(default_factory=Counter)
+    files: list[str] = field(default_factory=list)
+    file_count: int = 0
+    shown: list[Step] = field(default_factory=list)  # all but new and unchanged cards
+    left_out: list[tuple[str, LeftOut]] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    media: int = 0
+    missing: list[tuple[str, Carried]] = field(default_factory=list)
+    refused: list[tuple[str, RecallError]] = field(default_factory=list)
+
+    def add(self, written: Written) -> None:
+        """Counts one source."""
+        name = written.read.name
+        if written.refused is not None:
+            _fill(self.refused, [(name, written.refused)])
+        if written.done is None:
+            return
+        done = written.done
+        self.counts.update(step.what for step in done.steps)
+        _fill(self.shown, [step for step in done.steps if step.what not in (NEW, UNCHANGED)])
+        _fill(self.files, done.files)
+        self.file_count += len(done.files)
+        _fill(self.left_out, [(name, each) for each in done.left_out])
+        _fill(self.heads, done.heads)
+        self.media += sum(each.to is not None for each in done.media)
+        _fill(self.missing, [(name, each) for each in done.media if each.why])
 
 
 def course_count(file: str, course: CourseFound) -> CourseCount:

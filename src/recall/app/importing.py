@@ -30,6 +30,7 @@ class ReadFile:
     form: str | None
     found: Found
     digest: str = ""
+    inside: str = ""  # the path within the folder that was named
 
 
 def read_files(paths: Iterable[str], *, form: str | None = None, progress: Progress = unwatched) -> Iterator[ReadFile]:
@@ -64,11 +65,10 @@ def _found(meant: Meant, source: Source, form: Format | None) -> ReadFile:
 
     digest = hashlib.sha256(source.data).hexdigest()
     if form is None:
-        return ReadFile(meant.name, meant.path, None, Found(problems=source.problems), digest)
+        return ReadFile(meant.name, meant.path, None, Found(problems=source.problems), digest, meant.inside)
     found = form.read(source)
-    return ReadFile(
-        meant.name, meant.path, form.name, replace(found, problems=(*source.problems, *found.problems)), digest
-    )
+    found = replace(found, problems=(*source.problems, *found.problems))
+    return ReadFile(meant.name, meant.path, form.name, found, digest, meant.inside)
 
 
 def _bytes(meant: Meant) -> bytes | Problem:

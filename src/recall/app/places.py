@@ -65,7 +65,7 @@ def chosen_files(tools: Tools, paths: Iterable[str]) -> list[Chosen]:
         chosen.wanted = {file.file for file in chosen.found}
         return [chosen]
     by_root: dict[Path, Chosen] = {}
-    library = _library_or_none(tools)
+    library = library_or_none(tools)
     for path in given:
         root, inside = _split(path, library)
         if root not in by_root:
@@ -94,7 +94,8 @@ def inside_library(root: Path, path: Path) -> str | None:
     return None
 
 
-def _library_or_none(tools: Tools) -> Path | None:
+def library_or_none(tools: Tools) -> Path | None:
+    """The folder of decks, where there is one."""
     try:
         return find_library(tools)
     except NoDecksError:

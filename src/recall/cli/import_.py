@@ -12,6 +12,7 @@ from recall.cli.main import tools_of
 from recall.problems import EXIT_PROBLEMS, UsageError
 
 if TYPE_CHECKING:
+    from recall.app.import_decks import Choices, Written
     from recall.app.importing import ReadFile
 
 
@@ -77,7 +78,12 @@ def import_(
     reads = read_files(paths, form=form, progress=tools.progress)
     if as_json:
         ctx.exit(_as_json(reads))
-    ctx.exit(_reported(reads, is_explained=explain))
+    if to is None:
+        ctx.exit(_reported(reads, is_explained=explain))
+    from recall.app.import_decks import Choices, import_to
+
+    choices = Choices(is_by_section=by_section, takes_theirs=theirs, is_dry=dry_run)
+    ctx.exit(_written(import_to(tools, reads, to, choices), choices, is_explained=explain))
 
 
 def _as_json(reads: Iterator[ReadFile]) -> int:
@@ -103,3 +109,16 @@ def _reported(reads: Iterator[ReadFile], *, is_explained: bool) -> int:
         report.add(read)
     show_report(report)
     return EXIT_PROBLEMS if report.errors else 0
+
+
+def _written(sources: Iterator[Written], choices: Choices, *, is_explained: bool) -> int:
+    from recall.app.import_report import ImportReport, WrittenReport
+    from recall.terminal.imported import show_report, show_written
+
+    report, written = ImportReport(is_explained=is_explained), WrittenReport(is_dry=choices.is_dry)
+    for source in sources:
+        report.add(source.read)
+        written.add(source)
+    show_report(report, has_preview=False)
+    show_written(written)
+    return EXIT_PROBLEMS if report.errors or written.refused else 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as Table
+from collections.abc import Sequence as List
 from dataclasses import replace
 from typing import Any
 
@@ -67,12 +68,19 @@ def replace_value(data: bytes, place: Place, key: str, text: str, *, file: str =
 
 def append_card(data: bytes, card: Table[str, Value], *, section: str = "cards", file: str = "deck") -> bytes:
     """The file with one more card at the end of a section, which is made when it is missing."""
+    return append_cards(data, [card], section=section, file=file)
+
+
+def append_cards(data: bytes, cards: List[Table[str, Value]], *, section: str = "cards", file: str = "deck") -> bytes:
+    """The file with more cards at the end of a section, which is made when it is missing."""
+    if not cards:
+        return data
     layout = layout_of(data, file=file)
     node = layout.section(section)
     if isinstance(node, Sequence) and node.items:
-        edit = _in_brackets(layout, node, card) if node.is_flow else _after_last(layout, node, card)
+        edit = _in_brackets(layout, node, cards) if node.is_flow else _after_last(layout, node, cards)
     else:
-        edit = _first_card(layout, node, card, section)
+        edit = _first_cards(layout, node, cards, section)
     after = layout.spliced([edit])
     added = parse_deck(after, file=file)
 
@@ -80,12 +88,12 @@ def append_card(data: bytes, card: Table[str, Value], *, section: str = "cards",
         notes = list(deck.notes)
         before = [note for note in notes if note.section == section]
         at = notes.index(before[-1]) + 1 if before else _position(added, section)
-        return [*notes[:at], added.notes[at], *notes[at:]]
+        return [*notes[:at], *added.notes[at : at + len(cards)], *notes[at:]]
 
     old = parse_deck(data, file=file)
     if len(added.broken) > len(old.broken):
         raise UnwritableDeckError(file, f"the new card has an error: {_first_error(added)}")
-    if len(added.notes) != len(old.notes) + 1:
+    if len(added.notes) != len(old.notes) + len(cards):
         raise WriteRefusedError(file, "adding a card")
     return verified(data, after, expected, file=file, what="adding a card")
 
@@ -164,8 +172,8 @@ def _column(card: Mapping) -> int:
     return column
 
 
-def _after_last(layout: Layout, node: Sequence, card: Table[str, Value]) -> Edit:
-    """A new item in the style of the list: its dash, its indentation, its blank line between cards."""
+def _after_last(layout: Layout, node: Sequence, cards: List[Table[str, Value]]) -> Edit:
+    """New items in the style of the list: its dash, its indentation, its blank line between cards."""
     text = layout.text
     last: Any = node.items[-1].start_mark
     prefix = text[layout.line_start(last.index) : last.index]
@@ -176,16 +184,17 @@ def _after_last(layout: Layout, node: Sequence, card: Table[str, Value]) -> Edit
     if len(node.items) > 1:
         between = text[content_end(node.items[-2], text) : last.index]
         gap = layout.newline if re.search(r"\n[ \t]*\r?\n", between) else ""
-    return Edit(at, at, f"{layout.newline}{gap}{item(card, prefix, layout.newline)}{_tail(layout, at)}")
+    written = "".join(f"{layout.newline}{gap}{item(card, prefix, layout.newline)}" for card in cards)
+    return Edit(at, at, written + _tail(layout, at))
 
 
-def _in_brackets(layout: Layout, node: Sequence, card: Table[str, Value]) -> Edit:
+def _in_brackets(layout: Layout, node: Sequence, cards: List[Table[str, Value]]) -> Edit:
     at = content_end(node.items[-1], layout.text)
-    return Edit(at, at, ", " + in_flow(card))
+    return Edit(at, at, "".join(f", {in_flow(card)}" for card in cards))
 
 
-def _first_card(layout: Layout, node: Node | None, card: Table[str, Value], section: str) -> Edit:
-    written = item(card, "  - ", layout.newline)
+def _first_cards(layout: Layout, node: Node | None, cards: List[Table[str, Value]], section: str) -> Edit:
+    written = (2 * layout.newline).join(item(card, "  - ", layout.newline) for card in cards)
     if node is not None:
         start: Any = node.start_mark
         end = content_end(node, layout.text) if not isinstance(node, Sequence) else int(_end_index(node))

@@ -29,7 +29,7 @@ def heading_line(text: str, anchor: str) -> int | None:
 
 def anchor_of(title: str) -> str:
     """As GitHub makes it: lower case, hyphens for spaces, of the rest letters, digits, ``-`` and ``_``."""
-    words = one_line(title).strip().lower()
+    words = one_line(f"# {title}").strip().lower()  # or "1. Why" would be read as a list
     return re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
 
 

@@ -21,7 +21,8 @@ from recall.terminal.text import count
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from recall.app.import_report import CourseCount, ImportReport, Shown
+    from recall.app.import_report import CourseCount, ImportReport, Shown, WrittenReport
+    from recall.app.import_writing import Step
 
 _MOST: Final = 10  # of each list
 _LONGEST: Final = 300  # characters of a text in a list
@@ -37,27 +38,36 @@ def show_formats() -> None:
         show(Padding(Text(safe(form.example.rstrip("\n")), style="dim"), (0, 0, 1, 4)))
 
 
-def show_report(report: ImportReport) -> None:
+def show_report(report: ImportReport, *, has_preview: bool = True) -> None:
     """The report on standard output; where that is no terminal, no line with a place in it is broken."""
+    _show(report_view(report, has_preview=has_preview))
+
+
+def show_written(report: WrittenReport) -> None:
+    """What was written, or would be, on standard output."""
+    _show(written_view(report))
+
+
+def _show(values: Iterable[RenderableType]) -> None:
     screen = console()
-    for value in report_view(report):
+    for value in values:
         screen.print(value, soft_wrap=isinstance(value, Text) and not screen.is_terminal)
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
     """Faults on standard error, so that standard output holds nothing but what it promises."""
     for line in problem_lines(problems):
-        print(line, file=sys.stderr)  # noqa: T201
+        print(line, file=sys.stderr)
 
 
-def report_view(report: ImportReport) -> Iterator[RenderableType]:
+def report_view(report: ImportReport, *, has_preview: bool = True) -> Iterator[RenderableType]:
     """Counts, a preview, what was left out and why, and what to do next."""
     yield Text(summary_line(report))
     if report.items:
         yield counts_table(report)
     if report.courses:
         yield course_table(report.courses)
-    if report.shown:
+    if report.shown and (has_preview or report.is_explained):
         yield from _items(report)
     if report.left_out:
         yield Text(f"{count(report.left_out_count, 'place')} left out:")
@@ -67,6 +77,50 @@ def report_view(report: ImportReport) -> Iterator[RenderableType]:
         yield Text(f"Nothing was found in {_names(report.silent)}.")
     if report.problems:
         yield Text(safe("\n".join(problem_lines(report.problems))))
+
+
+_WORDS: Final = {  # what became of cards, in the order in which it is told
+    "new": "new",
+    "changed": "changed by their source",
+    "kept": "changed by you and kept",
+    "clash": "changed by both and left as yours",
+    "deleted": "deleted by you and left out",
+    "gone": "gone from their source and left in place",
+    "unchanged": "unchanged",
+}
+
+
+def written_view(report: WrittenReport) -> Iterator[RenderableType]:
+    """Counts, the files, and every card that a person should look at."""
+    told = [f"{report.counts[what]:,} {words}" for what, words in _WORDS.items() if report.counts[what]]
+    yield Text(", ".join(told) or "Nothing to write.")
+    files = f"{count(report.file_count, 'deck file')}: {_names(report.files)}" if report.files else "no deck file"
+    yield Text(f"{'Would write' if report.is_dry else 'Wrote'} {files}.")
+    if report.media:
+        yield Text(f"{count(report.media, 'picture or sound', 'pictures and sounds')} copied beside the decks.")
+    for what in ("changed", "clash", "kept", "deleted", "gone"):
+        if steps := [step for step in report.shown if step.what == what]:
+            yield Text(f"{_WORDS[what].capitalize()}:")
+            yield Text(safe("\n".join(line for step in steps[:_MOST] for line in _step_lines(step))))
+            if len(steps) > _MOST:
+                yield Text(f"  and {len(steps) - _MOST:,} more")
+    if report.counts["clash"]:
+        yield Text("Change the card yourself, or take the source's text with --theirs.")
+    lines = [f"{file}:{each.line}: {each.reason}{_cited(each.text)}" for file, each in report.left_out]
+    lines += [f"{file}: {each.written}: {each.why}" for file, each in report.missing]
+    lines += [f"{head}: you changed it, and it was left as yours" for head in report.heads]
+    if lines:
+        yield Text("Not taken over:")
+        yield _few(lines, all_of_them=len(lines), is_whole=False)
+    for file, fault in report.refused:
+        yield Text(safe(f"{file}: {fault.sentence}"), style="bold")
+
+
+def _step_lines(step: Step) -> Iterator[str]:
+    yield f"  {step.file} {step.id}: {_short(step.asked)}"
+    for clash in step.clashes:
+        yield f"    {clash.what}, yours:   {_short(clash.ours)}"
+        yield f"    {clash.what}, theirs:  {_short(clash.theirs)}"
 
 
 def summary_line(report: ImportReport) -> str:
