@@ -1,0 +1,365 @@
+"""A page as one run of parts, for recognisers of questions with options: the same quiz is written in lists, in lists
+within lists, in lines of one paragraph, in quotes and in code that was none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from recall.importers.page import Page
+from recall.importers.recognisers.choice_words import (
+    answer_rest,
+    begins_explanation,
+    label_of,
+    marked_right,
+    only_announces,
+)
+from recall.markup.blocks import Block
+
+Style = Literal["box", "letter", "number", "plain"]
+
+ALPHABETS: Final = (
+    "abcdefghijklmnop",
+    "абвгдежзик",
+    "αβγδεζηθ",
+    "אבגדהוזח",
+    "①②③④⑤⑥⑦⑧⑨⑩",
+    "ⓐⓑⓒⓓⓔⓕⓖⓗ",
+    "가나다라마바사아",
+    "ㄱㄴㄷㄹㅁㅂㅅㅇ",
+    "アイウエオカキク",
+    "甲乙丙丁戊己庚辛",
+    "कखगघङचछज",
+    "กขคงจฉชซ",
+    "أبجدهوزح",
+)
+_PLACES: Final = {letter: (family, at) for family, letters in enumerate(ALPHABETS) for at, letter in enumerate(letters)}
+_WIDE: Final = {0xFF21 + at: 0x61 + at for at in range(16)} | {0xFF41 + at: 0x61 + at for at in range(16)}
+_NUMBERS: Final = len(ALPHABETS)  # the family of "(1)", "(2)"
+_BOX: Final = re.compile(r"\\?\[(?P<box>[ xX✓✔√*☑✅]?)\\?\](?!\(|\[|:)\s*|\((?P<round>[ xX*])\)\s+|(?P<sign>[☐☑☒□■])\s*")
+_LETTER: Final = re.compile(
+    r"(?P<open>[*_]{0,3})(?P<bracket>\\?[(\[（【])?(?P<tick>`?)(?P<letter>[^\W\d_]|[①-⑩ⓐ-ⓗ]|(?<=[(（])\d{1,2})(?P=tick)"
+    r"(?P<close>[*_]{0,3})(?P<mark>\s?(?:\\?[.):：、．）\]】]|(?<=[①-⑩ⓐ-ⓗ])|[-–—](?=\s)))(?P<late>[*_]{0,3})"
+    r"(?:\s+|\Z|(?<=[、．：）】①-⑩ⓐ-ⓗ)*_])|(?=[^\x00-\x7f]|[A-Z`$\"'<]))\s*"
+)
+_SPREAD: Final = re.compile(r"(?:(?<=\s)|\A)(?=\\?[(\[（]?[*_]{0,2}[(\[（]?[A-Pa-pА-Иа-и①-⑩\d]\s?[.):：、．）\]])")
+_BREAK: Final = re.compile(r"<br\s*/?>[ \t]*", re.IGNORECASE)
+_MOST_OPTIONS: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """``blocks`` is what it says. ``place`` is that of its letter or number in its alphabet (``family``), from 0.
+
+    ``is_right`` tells what its box or a mark beside it says; None where there is neither.
+    """
+
+    style: Style
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+    family: int = -1
+    place: int = -1
+    is_right: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """``fold`` and ``other`` are whole blocks, ``list`` is one that may be options or not, ``item`` begins a list item.
+
+    ``depth`` counts the list items around it. ``text`` is the inline Markdown of headings, items and texts.
+    """
+
+    kind: Literal["heading", "text", "item", "option", "list", "fold", "rule", "other"]
+    block: Block
+    start: int
+    end: int
+    text: str = ""
+    depth: int = 0
+    option: Option | None = None
+
+
+def parts_of(page: Page) -> tuple[Part, ...]:
+    """Everything on the page in reading order."""
+    return tuple(_walk(page, page.blocks, 0))
+
+
+def paragraph(text: str, start: int, end: int) -> Block:
+    return Block("paragraph", start, end, text=text)
+
+
+def _walk(page: Page, blocks: Sequence[Block], depth: int) -> Iterator[Part]:
+    for block in blocks:
+        match block.kind:
+            case "heading" | "rule":
+                yield Part(block.kind, block, block.start, block.end, block.text, depth)
+            case "paragraph":
+                yield from lines_of(block, depth)
+            case "bullets" | "numbers":
+                yield from _listed(page, block, depth)
+            case "quote" if _holds_quiz(block.children):
+                yield from _walk(page, block.children, depth)
+            case "details" if not only_announces(block.text) and _holds_quiz(block.children):
+                yield Part("heading", replace(block, kind="heading"), block.start, block.start + 1, block.text, depth)
+                yield from _walk(page, block.children, depth)
+            case "details":
+                yield Part("fold", block, block.start, block.end, block.text, depth)
+            case "code" if _is_indented(page, block) and _letters_in(block.text):
+                yield from lines_of(replace(block, kind="paragraph", text=block.text.rstrip("\n")), depth)
+            case "comment":
+                pass
+            case _:
+                yield Part("other", block, block.start, block.end, depth=depth)
+
+
+def _is_indented(page: Page, block: Block) -> bool:
+    """Whether code is code by its indent alone: so are options that were indented under their question."""
+    return not page.lines[block.start].lstrip(" \t>-*+0123456789.)").startswith(("```", "~~~"))
+
+
+def _letters_in(text: str) -> bool:
+    """Whether the lines of a text are lettered from the first letter on."""
+    places = [found.place for line in text.split("\n")[: 4 * _MOST_OPTIONS] if (found := lettered(line, 0)) is not None]
+    return len(places) > 1 and places[:2] == [0, 1]
+
+
+def _holds_quiz(blocks: Sequence[Block]) -> bool:
+    """Whether options or a stated answer stand in the blocks."""
+    for block in blocks:
+        if block.kind in ("bullets", "numbers") and _style(block.children) in ("box", "letter"):
+            return True
+        if block.kind == "paragraph" and (_letters_in(block.text) or answer_rest(block.text) is not None):
+            return True
+    return False
+
+
+def lines_of(block: Block, depth: int) -> Iterator[Part]:
+    """A paragraph cut where an option, an answer, an explanation or, behind these, a numbered question begins."""
+    line, kept = block.start, list[str]()
+    option: Option | None = None
+    has_begun = False
+    for number, words in _lines(block):
+        found = boxed(words, number) or _next_letter(words, number, option)
+        is_cut = answer_rest(words) is not None or bool(kept and begins_explanation(words))
+        is_stem = has_begun and label_of(words) is not None
+        if (found is not None or is_cut or is_stem) and kept:
+            yield _part(kept, line, number, depth, option)
+            kept, line, option = [], number, None if is_stem else option
+        has_begun = has_begun or found is not None or is_cut
+        option = found if found is not None else None if is_cut or is_stem else option
+        kept.append(words)
+    if kept:
+        yield _part(kept, line, block.end, depth, option)
+
+
+def _lines(block: Block) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; options that stand beside each other on one line are lines of their own."""
+    for number, line in enumerate(block.text.split("\n"), block.start):
+        for words in _BREAK.split(line) if "<br" in line.lower() and _broken(line) else (line,):
+            for each in _beside(words.strip().removesuffix("\\")):
+                yield number, each
+
+
+def _broken(line: str) -> bool:
+    pieces = [piece.strip() for piece in _BREAK.split(line)]
+    return any(lettered(piece, 0) is not None or answer_rest(piece) is not None for piece in pieces)
+
+
+def _beside(line: str) -> Iterator[str]:
+    """``A) x  B) y  C) z`` as three; a line of which not even two follow each other stays whole."""
+    cuts: list[int] = []
+    last: Option | None = None
+    for found in _SPREAD.finditer(line) if len(line) < 2_000 else ():
+        option = lettered(line[found.start() :], 0)
+        if option is None or not (_follows(option, last) if cuts else (option.place == 0 or found.start() == 0)):
+            continue
+        cuts.append(found.start())
+        last = option
+    fewest = 2 if cuts[:1] == [0] else 3
+    if len(cuts) < fewest:
+        yield line
+        return
+    for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True):
+        if line[start:end].strip():
+            yield line[start:end].strip()
+
+
+def _follows(option: Option, last: Option | None) -> bool:
+    return last is not None and (option.family, option.place) == (last.family, last.place + 1)
+
+
+def _part(kept: list[str], start: int, end: int, depth: int, option: Option | None) -> Part:
+    end = max(end, start + 1)
+    text = "\n".join(kept).strip()
+    block = paragraph(text, start, end)
+    if option is None:
+        return Part("text", block, start, end, text, depth)
+    said = "\n".join([option.blocks[0].text, *kept[1:]]).strip()
+    option = replace(option, blocks=(paragraph(said, start, end),) if said else (), end=end)
+    return Part("option", block, start, end, text, depth, _marked(option))
+
+
+def _next_letter(words: str, number: int, last: Option | None) -> Option | None:
+    """The option that a line begins: the first of its alphabet, or the one after the last."""
+    found = lettered(words, number)
+    if found is None or found.place == 0 or last is None:
+        return found
+    return found if found.family != last.family or found.place == last.place + 1 else None
+
+
+def boxed(text: str, line: int) -> Option | None:
+    """The option behind a check box."""
+    found = _BOX.match(text)
+    if found is None:
+        return None
+    box = found["box"] if found["box"] is not None else found["round"] or found["sign"]
+    is_right = box not in ("", " ", "☐", "□")
+    return Option("box", (paragraph(text[found.end() :].strip(), line, line + 1),), line, line + 1, is_right=is_right)
+
+
+def lettered(text: str, line: int) -> Option | None:
+    """The option behind a letter."""
+    found = _LETTER.match(text.strip())
+    if found is None:
+        return None
+    letter = found["letter"].translate(_WIDE).lower()
+    family, place = (_NUMBERS, int(letter) - 1) if letter.isdecimal() else _PLACES.get(letter, (-1, -1))
+    if place < 0 or place >= _MOST_OPTIONS:
+        return None
+    rest = text.strip()[found.end() :]
+    mark = found["open"]
+    if mark and not found["close"] and not found["late"]:
+        rest = f"{mark}{rest}"  # what is bold is the option, and the letter with it
+    return Option("letter", (paragraph(rest, line, line + 1),), line, line + 1, family, place)
+
+
+def _marked(option: Option) -> Option:
+    """The option without the mark beside its text that says whether it is right."""
+    first = option.blocks[0] if option.blocks else None
+    if first is None or first.kind != "paragraph" or (option.style == "box" and option.is_right):
+        return option
+    says, text = marked_right(first.text)
+    if says is None:
+        return option
+    blocks = (replace(first, text=text), *option.blocks[1:])
+    return replace(option, blocks=blocks, is_right=bool(option.is_right) or says)
+
+
+def _opening(item: Block) -> str:
+    first = item.children[0] if item.children else None
+    return first.text if first is not None and first.kind == "paragraph" else ""
+
+
+def _style(items: Sequence[Block]) -> Style:
+    """How the items of a list are marked as options; ``plain`` and ``number`` may be options or anything else."""
+    if 2 * sum(_BOX.match(_opening(item)) is not None for item in items) >= len(items):
+        return "box"
+    found = [option for item in items if (option := lettered(_opening(item), item.start)) is not None]
+    if len(found) > 1 and 3 * len(found) >= 2 * len(items) and len({option.place for option in found}) > 1:
+        return "letter"
+    return "number" if items[0].info[:1].isdigit() else "plain"
+
+
+def _listed(page: Page, block: Block, depth: int) -> Iterator[Part]:
+    """A list: options, one thing that may be options, or items with questions in them."""
+    items = block.children
+    style = _style(items)
+    if style in ("box", "letter"):
+        yield from _options(page, items, style, depth)
+    elif len(items) == 1 or any(map(_is_question, items)):
+        for item in items:
+            yield from _item(page, item, depth)
+    else:
+        last = next((at for at, item in enumerate(items) if at > 1 and answer_rest(_opening(item)) is not None), None)
+        kept = items[:last]
+        yield Part("list", replace(block, children=kept, end=kept[-1].end), block.start, kept[-1].end, depth=depth)
+        for item in items[len(kept) :]:
+            yield from _walk(page, item.children, depth)
+
+
+def options_of(listed: Block) -> tuple[Option, ...]:
+    """The items of a list as options that nothing marks as such; numbered ones have places."""
+    family = -2 if listed.kind == "numbers" else -1
+    style: Style = "number" if listed.kind == "numbers" else "plain"
+    return tuple(
+        _marked(Option(style, item.children, item.start, item.end, family, at if family == -2 else -1))
+        for at, item in enumerate(listed.children)
+    )
+
+
+def _is_question(item: Block) -> bool:
+    """Whether a list item holds more than one thing: options, an answer, code."""
+    kinds = {child.kind for child in item.children[1:]}
+    return bool(kinds & {"bullets", "numbers", "details", "heading"}) or any(
+        child.kind == "paragraph" and (_letters_in(child.text) or (at and answer_rest(child.text) is not None))
+        for at, child in enumerate(item.children)
+    ) or any(answer_rest(line) is not None for line in _opening(item).split("\n")[1:])
+
+
+def _item(page: Page, item: Block, depth: int) -> Iterator[Part]:
+    first = item.children[0] if item.children else None
+    if first is None:
+        return
+    if first.kind != "paragraph":
+        yield Part("item", item, item.start, item.start + 1, "", depth)
+        yield from _walk(page, item.children, depth + 1)
+        return
+    for at, part in enumerate(lines_of(first, depth + 1)):
+        if at == 0 and part.kind == "text" and answer_rest(part.text) is None:
+            yield replace(part, kind="item", block=replace(part.block, info=item.info), depth=depth)
+        else:
+            yield part
+    yield from _walk(page, item.children[1:], depth + 1)
+
+
+def _options(page: Page, items: Sequence[Block], style: Style, depth: int) -> Iterator[Part]:
+    """The items as options; what follows the last one in its own lines or indent is cut off."""
+    last = len(items)
+    for at, item in enumerate(items):
+        words = _opening(item)
+        if at > 1 and (answer_rest(words) is not None or begins_explanation(words)):
+            last = at
+            break
+    for at, item in enumerate(items[:last]):
+        own, rest = _own(item) if at + 1 == last else (item.children, ())
+        option = _option(item, own, style)
+        yield Part("option", item, option.start, option.end, _opening(item), depth, option)
+        yield from _walk(page, rest, depth)
+    for item in items[last:]:
+        yield from _walk(page, item.children, depth)
+
+
+def _own(item: Block) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What belongs to the last option, and what follows it."""
+    for at, child in enumerate(item.children):
+        if at and (child.kind in ("heading", "details", "rule") or (child.kind == "paragraph" and _is_after(child.text))):
+            return item.children[:at], item.children[at:]
+        if child.kind == "paragraph":
+            lines = child.text.split("\n")
+            cut = next((n for n, line in enumerate(lines) if n and _is_after(line)), None)
+            if cut is not None:
+                head = replace(child, text="\n".join(lines[:cut]), end=child.start + cut)
+                tail = paragraph("\n".join(lines[cut:]), child.start + cut, child.end)
+                return (*item.children[:at], head), (tail, *item.children[at + 1 :])
+    return item.children, ()
+
+
+def _is_after(text: str) -> bool:
+    words = text.strip()
+    return answer_rest(words) is not None or begins_explanation(words) or only_announces(words)
+
+
+def _option(item: Block, own: Sequence[Block], style: Style) -> Option:
+    end = own[-1].end if own else item.end
+    words = own[0].text if own and own[0].kind == "paragraph" else ""
+    found = boxed(words, item.start) if style == "box" else lettered(words, item.start)
+    if found is None:
+        return _marked(Option(style, tuple(own), item.start, end))
+    nested = lettered(found.blocks[0].text, item.start) if style == "box" else boxed(found.blocks[0].text, item.start)
+    first = replace(own[0], text=found.blocks[0].text)
+    if nested is not None and style == "letter":
+        found, first = replace(found, is_right=nested.is_right), replace(first, text=nested.blocks[0].text)
+    blocks = (first, *own[1:]) if first.text else tuple(own[1:])
+    return _marked(replace(found, style=style, blocks=blocks, end=end))
