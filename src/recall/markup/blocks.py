@@ -85,6 +85,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
     Unlike in CommonMark a fence that is never closed ends before the first line that no code begins with.
     """
+    text = text if text.endswith("\n") else f"{text}\n"
     found = tuple(_Reader(_parser().parse(text)).blocks(None))
     if not found or found[-1].kind != "code" or found[-1].level == 0:
         return found
