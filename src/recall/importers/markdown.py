@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from recall.importers.curriculum import course_of
 from recall.importers.formats import Format
-from recall.importers.items import Found, Item, LeftOut
+from recall.importers.glossary import glossary_items
+from recall.importers.items import CourseFound, Found, Item, LeftOut
 from recall.importers.page import Page, Recogniser, page_of
 from recall.importers.reconcile import reconciled
 from recall.importers.recognisers.bold import bold_questions
+from recall.importers.recognisers.checkboxes import checkbox_choices
 from recall.importers.recognisers.folds import folded_answers
 from recall.importers.recognisers.headings import heading_questions
 from recall.importers.recognisers.labelled import labelled_questions
+from recall.importers.recognisers.lettered import lettered_choices
 from recall.importers.source import Source
 
 # The most structured first: where two read the same lines, the former wins.
 RECOGNISERS: Final[dict[str, Recogniser]] = {
+    "checkboxes": checkbox_choices,
+    "lettered": lettered_choices,
     "folds": folded_answers,
     "labelled": labelled_questions,
     "headings": heading_questions,
     "bold": bold_questions,
+    "glossary": glossary_items,
 }
 
 EXAMPLE: Final = """\
@@ -52,7 +59,24 @@ def found_on(page: Page) -> Found:
             else:
                 left_out.append(each)
     ranks = {name: rank for rank, name in enumerate(RECOGNISERS)}
-    return Found(reconciled(items, ranks), tuple(_once(left_out)))
+    kept = reconciled(items, ranks)
+    return Found(kept, tuple(_once(left_out)), course=_without_twins(course_of(page), kept))
+
+
+def _without_twins(course: CourseFound | None, items: Sequence[Item]) -> CourseFound | None:
+    """The course without the questions of its lessons that recognisers read too, and better."""
+    if course is None or not items:
+        return course
+    taken = {line for item in items for line in range(item.start, item.end)}
+
+    def left(found: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(item for item in found if item.start not in taken)
+
+    parts = [
+        replace(part, lessons=tuple(replace(each, quiz=left(each.quiz), cards=left(each.cards)) for each in part.lessons))
+        for part in course.parts
+    ]
+    return replace(course, parts=tuple(parts))
 
 
 def _placed(item: Item, page: Page) -> Item:
