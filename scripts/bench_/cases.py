@@ -326,6 +326,26 @@ def answering(bench: Bench) -> Iterator[Figure]:
     yield from _growth("recall answer", medians)
 
 
+def imports(bench: Bench) -> Iterator[Figure]:
+    """Markdown against its bare parser, and a folder of many notes: time and memory of the whole command."""
+    from bench_.importing import write_files
+
+    took = _measured("importing")
+    note = f"{took['items']:.0f} items"
+    yield Figure("import of 500 kB of Markdown", 0, took["import"] * 1_000, "ms", 1_000, note)
+    yield ratio("import / CommonMark's parser alone", 0, took["import"], took["parser"], 2.0)
+    peaks: dict[int, float] = {}
+    for number in (1_000, 10_000):
+        folder = bench.folder / f"notes-{number}"
+        if not folder.exists():
+            write_files(folder, number)
+        words = [RECALL, "import", str(folder), "--json"]
+        yield Figure(f"recall import --json, {number:,} files of 2 kB", number, run(words).seconds, "s")
+        peaks[number] = peak_mb(words, plain_environment())
+        yield Figure(f"recall import --json, {number:,} files: memory", number, peaks[number], "MB")
+    yield ratio("memory of an import: 10,000 / 1,000 files", 10_000, peaks[10_000], peaks[1_000], 1.25)
+
+
 CASES: dict[str, Case] = {
     "start": starting,
     "due": due,
@@ -341,6 +361,7 @@ CASES: dict[str, Case] = {
     "replay": replays,
     "export": export,
     "formats": formats,
+    "import": imports,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Final
 
 from recall.importers.file_kinds import PACKAGE, kind_of, utf16_without_mark
@@ -30,7 +31,7 @@ class Source:
     @property
     def suffix(self) -> str:
         """The ending in lower case with its dot; "" where there is none."""
-        return PurePosixPath(self.name).suffix.lower()
+        return splitext(self.name)[1].lower()
 
     @property
     def stem(self) -> str:
