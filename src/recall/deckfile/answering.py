@@ -81,6 +81,8 @@ def _content(draft: Content, answer: Answer) -> Question | Term | Choice:
 
 def _choice(draft: Draft, picked: tuple[int, ...], text: str) -> Choice:
     """Of the options those picked are right; or one that is not among them, and then all of these are wrong."""
+    if len(set(draft.choices)) < len(draft.choices):
+        raise NoAnswerError("two options are the same", hint="Remove one of the two; e opens the editor.")
     if text and text not in draft.choices:
         return Choice(draft.question or "", (Option(text),), tuple(map(Option, draft.choices)))
     right = {*picked, *([draft.choices.index(text)] if text else [])}
