@@ -151,8 +151,8 @@ def _between_cells(cells: Sequence[Cell], page: Page) -> Iterator[Item]:
             answers.append(cells[end].text)
             end += 1
         section = page.section_at(cells[place].start)
-        begins_it = section is not None and section.heading.start == cells[place].start
-        path = () if section is None else section.above if begins_it else section.path
+        asks = section is not None and section.heading.start in {cells[each].start for each in asking}
+        path = () if section is None else section.above if asks else section.path
         content = _content(cells[place].text, cells[place + 1 : end])
         anchor = section.anchor if section else None
         yield Item(content, cells[place].start, cells[end - 1].end, "notebook cells", section=path, anchor=anchor)

@@ -38,6 +38,7 @@ class Raw:
     stated: tuple[Value, ...] = ()
     answers: tuple[str, ...] = ()
     truth: bool | None = None
+    asked_by: str = ""  # the key of the question
     fields: dict[Role, tuple[Value, ...]] | None = None
 
     @property
@@ -48,6 +49,12 @@ class Raw:
     def stands_alone(self) -> bool:
         has_right = bool(self.stated) or any(option.flag for option in self.options)
         return has_right or self.kind == "cloze" or self.question.rstrip().endswith(("?", "？", "؟"))
+
+    @property
+    def surely_asks(self) -> bool:
+        """Whether it is a question also without an answer: other things are called prompt or problem too."""
+        named = "question" in self.asked_by.casefold() or not self.asked_by.isascii()
+        return named or self.question.rstrip().endswith(("?", "？", "؟"))
 
     def texts(self, *roles: Role) -> list[str]:
         """The texts under the keys of these roles."""
@@ -70,18 +77,20 @@ def raw_of(value: Map) -> Raw | None:
         if role is not None and held is not None:
             sorted_[role].append((key, held))
     options = _options(sorted_)
-    kind, question = _asked(sorted_, options)
+    kind, question, asked_by = _asked(sorted_, options)
     if question is None or is_label(question):
         return None
     fields = {role: tuple(held for _, held in found) for role, found in sorted_.items()}
     truth = _truth(sorted_, kind, options)
     if options:
         key_name, stated = _stated(sorted_, options)
-        return Raw(value, question, kind, (), tuple(options), key_name, stated, _long_answers(sorted_), truth, fields)
+        return Raw(
+            value, question, kind, (), tuple(options), key_name, stated, _long_answers(sorted_), truth, asked_by, fields
+        )
     answers = () if truth is not None else tuple(_answers(sorted_))
     if any(is_label(answer) for answer in answers) and not question.rstrip().endswith("?"):
         return None
-    return Raw(value, question, kind, answers=answers, truth=truth, fields=fields)
+    return Raw(value, question, kind, answers=answers, truth=truth, asked_by=asked_by, fields=fields)
 
 
 def has_question(value: Map) -> bool:
@@ -107,8 +116,8 @@ def _pairs(value: Map) -> Iterator[tuple[str, Value]]:
                     yield ("accept" if is_other_answer else inner), text
 
 
-def _asked(sorted_: Sorted, options: list[RawOption]) -> tuple[str, str | None]:
-    """The kind, and the text that asks."""
+def _asked(sorted_: Sorted, options: list[RawOption]) -> tuple[str, str | None, str]:
+    """The kind, the text that asks, and its key."""
     answered = any(sorted_.get(role) for role in (Role.ANSWER, Role.RIGHT, Role.MEANING, Role.ANSWERS))
     is_decided = len(options) > 1 and _is_decided(sorted_, options)
     asks: list[tuple[str, Role, bool]] = [
@@ -121,12 +130,12 @@ def _asked(sorted_: Sorted, options: list[RawOption]) -> tuple[str, str | None]:
         ("question", Role.CLAIM, is_decided),
     ]
     for kind, role, is_meant in asks:
-        for _, held in sorted_.get(role, ()) if is_meant else ():
+        for key, held in sorted_.get(role, ()) if is_meant else ():
             text = text_of(held)
             if text and text.strip() and not isinstance(held, Number):
-                return "cloze" if HOLE.search(text) else kind, text.strip()
+                return "cloze" if HOLE.search(text) else kind, text.strip(), key
     holed = (text_of(held) or "" for _, held in sorted_.get(Role.STEM, ()))
-    return "cloze", next((text.strip() for text in holed if HOLE.search(text)), None)
+    return "cloze", next((text.strip() for text in holed if HOLE.search(text)), None), ""
 
 
 def _is_decided(sorted_: Sorted, options: list[RawOption]) -> bool:
@@ -148,10 +157,11 @@ def _options(sorted_: Sorted) -> list[RawOption]:
         return found
     if sorted_.get(Role.WRONG):
         return _right_and_wrong(sorted_)
-    for _, held in sorted_.get(Role.ANSWERS, ()):
-        found = options_of(held)
+    for pair in sorted_.get(Role.ANSWERS, ()):
+        found = options_of(pair[1])
         has_key = bool(sorted_.get(Role.RIGHT) or sorted_.get(Role.ANSWER))
         if len(found) > 1 and (has_key or any(each.flag is not None for each in found) or _are_unlike(found)):
+            sorted_[Role.ANSWERS].remove(pair)  # they are the options, and say not which of them is right
             return found
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -46,9 +47,8 @@ def items_of(value: Value, *, name: str, by: str) -> Found:
 
 def _own_ids(items: Sequence[Item]) -> list[Item]:
     """The items, each id once: one that comes again names nothing."""
-    ids = [item.id for item in items if item.id is not None]
-    twice = {each for each in ids if ids.count(each) > 1} if len(ids) != len(set(ids)) else set()
-    return [replace(item, id=None) if item.id in twice else item for item in items]
+    counts = Counter(item.id for item in items if item.id is not None)
+    return [replace(item, id=None) if counts[item.id] > 1 else item for item in items]
 
 
 def _unsure(name: str, raws: Sequence[Raw], made: Sequence[Made], unsure: set[str]) -> Iterator[Problem]:
@@ -61,13 +61,13 @@ def _unsure(name: str, raws: Sequence[Raw], made: Sequence[Made], unsure: set[st
 
 
 class _Walk:
-    """One walk over a tree."""
+    """One walk over a tree; ``siblings`` counts the questions of the list that a value is in, 0 where it is in none."""
 
     def __init__(self) -> None:
         self._left_out: list[LeftOut] = []
 
     def of(self, value: Value) -> tuple[list[Raw], list[LeftOut]]:
-        raws = self._value(value, siblings=1, depth=0)
+        raws = self._value(value, siblings=0, depth=0)
         title = _title(value) if isinstance(value, Map) else None
         if title and not any(raw.section for raw in raws):
             raws = [replace(raw, section=(title,)) for raw in raws]
@@ -78,26 +78,26 @@ class _Walk:
             return []
         if isinstance(value, list):
             alike = sum(isinstance(each, Map) and has_question(each) for each in value)
-            return [raw for each in value for raw in self._value(each, siblings=alike, depth=depth + 1)]
+            return [raw for each in value for raw in self._value(each, siblings=max(alike, 1), depth=depth + 1)]
         return self._map(value, siblings, depth) if isinstance(value, Map) else []
 
     def _map(self, value: Map, siblings: int, depth: int) -> list[Raw]:
         raw = raw_of(value)
         if raw is not None and raw.is_whole:
-            return [raw] if siblings > 1 or raw.stands_alone else []
+            return [raw] if siblings or raw.stands_alone else []
         below = self._children(value, depth)
         if below:
             return below
-        if raw is not None and siblings > 1:
+        if raw is not None and siblings > 1 and raw.surely_asks:
             return [raw]
-        if siblings > 1 and raw is None and _is_question_without_text(value):
+        if siblings and raw is None and _is_question_without_text(value):
             self._left_out.append(LeftOut(value.start + 1, "it has no question"))
         return list(_asked_by_keys(value))
 
     def _children(self, value: Map, depth: int) -> list[Raw]:
         alike = _alike(value)
         groups = [
-            (key, each, self._value(each, siblings=alike if isinstance(each, Map) else 1, depth=depth + 1))
+            (key, each, self._value(each, siblings=alike if isinstance(each, Map) else 0, depth=depth + 1))
             for key, each in value.items()
             if isinstance(each, Map | list)
         ]
@@ -116,7 +116,7 @@ def _alike(value: Map) -> int:
     """How many questions a map holds as its values, where it holds nothing else or numbers them."""
     asked = [key for key, each in value.items() if isinstance(each, Map) and has_question(each)]
     is_list = len(asked) == len(value.values) or all(any(map(str.isdigit, key)) for key in asked)
-    return len(asked) if is_list else 1
+    return len(asked) if is_list and len(asked) > 1 else 0
 
 
 def _title(value: Map) -> str | None:
