@@ -91,9 +91,6 @@ def test_no_more_are_given_than_asked_for() -> None:
 
 VOCABULARY = ("gradient", "loss", "tensor", "rank", "axis", "token", "head", "query", "梯度", "größe")
 WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=6)
-    st.sampled_from(["gradient", "loss", "tensor", "rank", "axis", "token", "head", "query", "梯度", "größe"]),
-    max_size=6,
-)
 TEXTS = st.lists(WORDS.map(" ".join), max_size=8)
 
 
