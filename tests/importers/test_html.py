@@ -131,8 +131,35 @@ def test_text_made_to_be_slow_is_read_in_time(text: str) -> None:
 
 
 _SCRAPS = (
-    *"<b> </b> <p> </p> <br> <ul><li> </ul> <pre> </pre> <code> </code> ` &lt; <!-- --> </table> </a> word é |".split(),
-    *("<table><tr><td>", "<img src=a>", "<a href='x'>", "```\n", "\n", "  "),
+    *(
+        "<b>",
+        "</b>",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<ul><li>",
+        "</ul>",
+        "<pre>",
+        "</pre>",
+        "<code>",
+        "</code>",
+        "`",
+        "&lt;",
+        "|",
+    ),
+    *(
+        "<!--",
+        "-->",
+        "<table><tr><td>",
+        "</table>",
+        "<img src=a>",
+        "<a href='x'>",
+        "</a>",
+        "```\n",
+        "\n",
+        "  ",
+        "word ",
+    ),
 )
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anki_samples import EVERY_KIND, note, permanent
-from recall.core.notes import Choice, Claim, Cloze, Draft, Option, Question, Term, Typed
+from recall.core.notes import Choice, Claim, Cloze, Draft, Matching, Numeric, Option, Ordering, Question, Term, Typed
 from recall.exporters.formats import Item as Sent
 from recall.exporters.json_notes import JsonFormat
 from recall.importers import json_quiz
@@ -193,6 +193,11 @@ def test_questions_without_answers_are_drafts_in_a_list_alone() -> None:
     assert found({"question": "Are you sure?"}).items == ()
 
 
+def test_a_prompt_without_an_answer_is_a_draft_among_questions_alone() -> None:
+    made = found([{"prompt": "Fill it in", "blanks": [1]}, {"prompt": "Sea?", "answer": "b"}])
+    assert [item.content for item in made.items] == [Draft("Fill it in"), Question("Sea?", "b")]
+
+
 def test_a_question_that_is_empty_is_left_out_with_its_line() -> None:
     made = found([{"question": "", "options": THREE, "answer": 0}, {"question": "x?", "answer": "y"}])
     assert [(each.line, each.reason) for each in made.left_out] == [(2, "it has no question")]
@@ -236,6 +241,21 @@ def test_trivia_from_a_service_is_decoded() -> None:
             Typed("Which sea?", "Black Sea", ("the Black Sea",)),
         ),
         ({"type": "short answer", "question": "Which sea?", "answer": "Black Sea"}, Typed("Which sea?", "Black Sea")),
+        (
+            {"type": "numeric", "question": "How many?", "answer": 4.5, "tolerance": "5%", "unit": "km"},
+            Numeric("How many?", "4.5", "km", "5%"),
+        ),
+        (
+            {"question": "Match.", "pairs": [{"left": "a", "right": "1"}, {"left": "b", "right": "2"}]},
+            Matching("Match.", (("a", "1"), ("b", "2"))),
+        ),
+        ({"question": "Match.", "pairs": {"a": "1", "b": "2"}}, Matching("Match.", (("a", "1"), ("b", "2")))),
+        ({"question": "Match.", "pairs": [["a", "1"], ["b", "2"]]}, Matching("Match.", (("a", "1"), ("b", "2")))),
+        ({"type": "ordering", "question": "Sort.", "steps": ["a", "b"]}, Ordering("Sort.", ("a", "b"))),
+        (
+            {"question": "Who?", "true_answer": "I", "false_answer1": "you"},
+            Choice("Who?", (Option("I"),), (Option("you"),)),
+        ),
         ({"statement": "Ice sinks.", "answer": False}, Claim("Ice sinks.", False)),
         ({"claim": "Ice sinks.", "isTrue": "no", "answer": "false"}, Claim("Ice sinks.", False)),
         ({"text": "It is {{c1::Vienna::city}}, not {{x}}"}, Cloze("It is {{c1::Vienna::city}}, not \\{\\{x\\}\\}")),

@@ -20,10 +20,12 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS: Final = re.compile(
-    r'"(?:[a-z_ ]{0,20}(?:answer|option|choice|correct|distractor)[a-z0-9_ ]{0,20}|a|back|definition|meaning|antwort|'
-    r'respuesta|resposta|risposta|ответ|відповідь|варианты|答案|选项|回答|정답|답|उत्तर|cloze)"\s*:|[?？؟]"\s*:|\{\{c\d+::',
+    r'"(?:[a-z_ ]{0,20}(?:answer|option|choice|correct|distractor)[a-z0-9_ ]{0,20}|a|back|definition|meaning|pairs|'
+    r'steps|antwort|respuesta|resposta|risposta|ответ|відповідь|варианты|答案|选项|回答|정답|답|उत्तर|cloze)"\s*:'
+    r'|[?？؟]"\s*:|\{\{c\d+::',
     re.IGNORECASE,
 )
+_OPEN_QUESTIONS: Final = re.compile(r'"[a-z_ ]{0,20}question[a-z_ ]{0,20}"\s*:\s*"', re.IGNORECASE)
 _LOOKED_AT: Final = 1_000_000  # characters
 
 
@@ -31,7 +33,9 @@ def likeness(source: Source) -> int:
     if not _BEGINS.match(source.text):
         return 0
     beginning = source.text[:_LOOKED_AT]
-    return 80 if _ASKS.search(beginning) and _ANSWERS.search(beginning) else 0
+    if not _ASKS.search(beginning):
+        return 0
+    return 80 if _ANSWERS.search(beginning) else 50 if len(_OPEN_QUESTIONS.findall(beginning)) > 1 else 0
 
 
 def read(source: Source) -> Found:

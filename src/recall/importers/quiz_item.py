@@ -6,22 +6,24 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from recall.core.notes import Choice, Claim, Content, Draft, Question, Term, Typed
+from recall.core.notes import Choice, Claim, Content, Draft, Matching, Numeric, Ordering, Question, Term, Typed
 from recall.importers.cloze_holes import anki_cloze
 from recall.importers.html import markdown_of
 from recall.importers.items import Item, choice
 from recall.importers.page import fenced
 from recall.importers.quiz_keys import Role
 from recall.importers.quiz_options import RawOption, written
-from recall.importers.quiz_raw import Raw
+from recall.importers.quiz_raw import Raw, pairs_of
 from recall.importers.quiz_right import Counting, places
-from recall.importers.tree import Value, names, text_of, words_of
+from recall.importers.tree import Value, names, text_of, texts_of, words_of
 from recall.problems import Problem
 
 _TYPED: Final = frozenset(
     names("shortanswer fillin fillintheblank fillinblank fillblank fillintheblanks typed input blank")
 )
 _TYPED_LENGTH: Final = 120  # characters
+_NUMERIC: Final = frozenset(("numeric", "numerical", "number", "numericinput"))
+_NUMERAL: Final = re.compile(r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _IMAGE: Final = re.compile(r"\S+[./]\S+")
 _SEPARATORS: Final = re.compile(r"\s*[,;|]\s*")
 _OWN_ID: Final = re.compile(r"(?=.*[^\W\d_])[\w.:/-]{2,200}")
@@ -50,6 +52,8 @@ def item_of(raw: Raw, counting: Counting | None, *, by: str) -> Made:
         return Made(_item(raw, Claim(question, raw.truth), f"{by} claim"), line)
     if raw.options:
         return _choice(raw, question, counting, by)
+    if raw.kind in ("pairs", "steps"):
+        return Made(_item(raw, _arranged(raw, question), f"{by} {raw.kind}"), line)
     if raw.kind == "cloze":
         holed = anki_cloze(markdown_of(raw.question))
         return Made(_item(raw, holed, f"{by} cloze"), line) if holed else Made(None, line, "it has no hole")
@@ -95,6 +99,16 @@ def _shown(value: Value) -> str:
     return f"'{text[:60]}'" if text is not None else "that is given"
 
 
+def _arranged(raw: Raw, question: str) -> Content:
+    held = raw.fields or {}
+    if raw.kind == "pairs":
+        pairs = next(found for each in held[Role.PAIRS] if (found := pairs_of(each)))
+        return Matching(question, tuple((markdown_of(left), markdown_of(right)) for left, right in pairs))
+    listed = (each for role in (Role.STEPS, Role.ANSWER, Role.RIGHT) for each in held.get(role, ()))
+    steps = next(each for each in listed if isinstance(each, list) and len(texts_of(each)) > 1)
+    return Ordering(question, tuple(markdown_of(step) for step in texts_of(steps)))
+
+
 def _answered(raw: Raw, question: str) -> Content:
     answers = [text for each in raw.answers if (text := markdown_of(each))]
     if not answers:
@@ -104,10 +118,22 @@ def _answered(raw: Raw, question: str) -> Content:
         return Term(question, answer)
     accept = tuple(text for each in raw.texts(Role.ACCEPT) if (text := markdown_of(each)) and text != answer)
     said = {"".join(words_of(each)) for each in raw.texts(Role.TYPE)}
+    if not said.isdisjoint(_NUMERIC) and is_number(answer):
+        return Numeric(question, answer, raw.text(Role.UNIT), _tolerance(raw))
     is_short = len(answers) == 1 and "\n" not in answer and len(answer) <= _TYPED_LENGTH
     if is_short and (accept or not said.isdisjoint(_TYPED)):
         return Typed(question, answer, accept)
     return Question(question, answer)
+
+
+def _tolerance(raw: Raw) -> str | None:
+    said = raw.text(Role.TOLERANCE)
+    return said if said and is_number(said.removesuffix("%")) else None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a decimal numeral as notes have it: ``175``, ``-0.5``, ``1e-3``."""
+    return _NUMERAL.fullmatch(text) is not None
 
 
 def _item(raw: Raw, content: Content, by: str, *, options: tuple[str, ...] = ()) -> Item:

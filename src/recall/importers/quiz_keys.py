@@ -40,6 +40,10 @@ class Role(IntEnum):  # whose hash, unlike that of Enum, costs nothing
     SOURCE = auto()
     ID = auto()
     DECK = auto()
+    PAIRS = auto()
+    STEPS = auto()
+    TOLERANCE = auto()
+    UNIT = auto()
 
 
 _SPELLINGS: Final = {
@@ -70,13 +74,13 @@ _SPELLINGS: Final = {
     Role.EXPLAIN: "explanation explain explanations explication erklärung explicación explicação rationale feedback "
     "justification reasoning why exp answerexplanation generalfeedback answerdescription details note "
     "notes comment comments reason support объяснение пояснение 解析 解説 解释 설명 desc additionalinfo "
-    "moreinfo info",
+    "moreinfo info motivation",
     Role.CONTEXT: "context",
     Role.HINT: "hint hints tip tips подсказка 提示 ヒント pista hinweis indice",
     Role.TAGS: "tags tag keywords labels categories topics",
     Role.LEVEL: "difficulty level difficultylevel",
     Role.SUBJECT: "subject category course",
-    Role.TOPIC: "topic subtopic subcategory chapter section unit theme module lesson domain",
+    Role.TOPIC: "topic subtopic subcategory chapter section theme module lesson domain",
     Role.TYPE: "type questiontype kind format qtype quiztype answertype",
     Role.CODE: "code codesnippet snippet program codeblock sourcecode codeexample",
     Role.LANGUAGE: "language lang codelanguage programminglanguage syntax",
@@ -84,6 +88,10 @@ _SPELLINGS: Final = {
     "diagram imagelink imagefile",
     Role.PASSAGE: "passage scenario questioncontext casestudy",
     Role.SOURCE: "source reference references url link href ref sourceurl citation",
+    Role.PAIRS: "pairs matches matchpairs matchingpairs matching",
+    Role.STEPS: "steps order correctorder sequence orderedlist ordereditems",
+    Role.TOLERANCE: "tolerance margin",
+    Role.UNIT: "unit units",
     Role.DECK: "deck deckname",
     Role.ID: "id guid uuid slug qid questionid cardid noteid",
 }
@@ -114,7 +122,7 @@ def role_of(key: str) -> Role | None:
         return None
     if not _EXPLAINS.isdisjoint(words):
         return Role.EXPLAIN
-    if not _WRONG.isdisjoint(words) or name in ("badanswers", "falseanswers", "incorrectanswers"):
+    if not _WRONG.isdisjoint(words) or (words[0] in ("false", "bad") and not _ANSWER_WORDS.isdisjoint(words)):
         return Role.WRONG
     if not _RIGHT.isdisjoint(words) and words[0] not in ("is", "on", "if", "was", "mark"):
         return Role.RIGHT if len(words) == 1 or not _ANSWER_WORDS.isdisjoint(words) else None

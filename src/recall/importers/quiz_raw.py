@@ -17,6 +17,7 @@ from recall.importers.tree import Map, Number, Value, text_of, texts_of, truth_o
 _HOLDERS: Final = frozenset((Role.QUESTION, Role.ANSWER, Role.FRONT))
 _HOLDER_NAMES: Final = frozenset(("fields", "data", "attributes", "question_data"))
 _ASKS: Final = frozenset((Role.QUESTION, Role.STEM, Role.FRONT, Role.TERM, Role.CLAIM, Role.CLOZE))
+_BY_PARTS: Final = ("cloze", "pairs", "steps")
 _BLANK_RIGHT: Final = frozenset(("", "-1", "null", "none", "undefined", "n/a"))
 _TWO_LINES: Final = re.compile(r"\S[^\n]*\n+\s*\S")
 
@@ -43,12 +44,12 @@ class Raw:
 
     @property
     def is_whole(self) -> bool:
-        return bool(self.options or self.answers or self.truth is not None) or self.kind == "cloze"
+        return bool(self.options or self.answers or self.truth is not None) or self.kind in _BY_PARTS
 
     @property
     def stands_alone(self) -> bool:
         has_right = bool(self.stated) or any(option.flag for option in self.options)
-        return has_right or self.kind == "cloze" or self.question.rstrip().endswith(("?", "？", "؟"))
+        return has_right or self.kind in _BY_PARTS or self.question.rstrip().endswith(("?", "？", "؟"))
 
     @property
     def surely_asks(self) -> bool:
@@ -81,6 +82,8 @@ def raw_of(value: Map) -> Raw | None:
     if question is None or is_label(question):
         return None
     fields = {role: tuple(held for _, held in found) for role, found in sorted_.items()}
+    if kind == "question" and not options and (parts := _parts(fields)):
+        return Raw(value, question, parts, asked_by=asked_by, fields=fields)
     truth = _truth(sorted_, kind, options)
     if options:
         key_name, stated = _stated(sorted_, options)
@@ -98,6 +101,37 @@ def has_question(value: Map) -> bool:
     return any(
         role_of(key) in (Role.QUESTION, Role.FRONT, Role.TERM, Role.CLAIM, Role.CLOZE) for key, _ in _pairs(value)
     )
+
+
+def _parts(fields: dict[Role, tuple[Value, ...]]) -> str | None:
+    """``pairs`` where sides belong together, ``steps`` where the file says that an order is asked for."""
+    if any(pairs_of(held) for held in fields.get(Role.PAIRS, ())):
+        return "pairs"
+    said = {word for held in fields.get(Role.TYPE, ()) for word in words_of(text_of(held) or "")}
+    if said.isdisjoint(("order", "ordering", "sequence", "sort", "sorting", "arrange")):
+        return None
+    listed = [held for role in (Role.STEPS, Role.ANSWER, Role.RIGHT) for held in fields.get(role, ())]
+    return "steps" if any(isinstance(each, list) and len(texts_of(each)) > 1 for each in listed) else None
+
+
+def pairs_of(value: Value) -> list[tuple[str, str]]:
+    """The sides that belong together: a map of texts, a list of maps or of lists with two texts each."""
+    if isinstance(value, Map):
+        sides = [[key, text_of(held)] for key, held in value.items()]
+    elif isinstance(value, list):
+        sides = [_sides(each) for each in value]
+    else:
+        return []
+    pairs = [(each[0], each[1]) for each in sides if len(each) == 2 and each[0] and each[1]]
+    return [(left, right) for left, right in pairs if left and right] if 1 < len(pairs) == len(sides) else []
+
+
+def _sides(value: Value) -> list[str | None]:
+    if isinstance(value, list):
+        return [text_of(each) for each in value]
+    if not isinstance(value, Map):
+        return []
+    return [text_of(held) for key, held in value.items() if role_of(key) not in (Role.EXPLAIN, Role.ID, Role.IMAGE)]
 
 
 def _pairs(value: Map) -> Iterator[tuple[str, Value]]:

@@ -48,7 +48,7 @@ def items_of(value: Value, *, name: str, by: str) -> Found:
 def _own_ids(items: Sequence[Item]) -> list[Item]:
     """The items, each id once: one that comes again names nothing."""
     counts = Counter(item.id for item in items if item.id is not None)
-    return [replace(item, id=None) if counts[item.id] > 1 else item for item in items]
+    return [replace(item, id=None) if item.id is not None and counts[item.id] > 1 else item for item in items]
 
 
 def _unsure(name: str, raws: Sequence[Raw], made: Sequence[Made], unsure: set[str]) -> Iterator[Problem]:
@@ -78,7 +78,9 @@ class _Walk:
             return []
         if isinstance(value, list):
             alike = sum(isinstance(each, Map) and has_question(each) for each in value)
-            return [raw for each in value for raw in self._value(each, siblings=max(alike, 1), depth=depth + 1)]
+            raws = [raw for each in value for raw in self._value(each, siblings=max(alike, 1), depth=depth + 1)]
+            is_quiz = any(raw.is_whole for raw in raws)
+            return raws if is_quiz else [raw for raw in raws if raw.surely_asks]
         return self._map(value, siblings, depth) if isinstance(value, Map) else []
 
     def _map(self, value: Map, siblings: int, depth: int) -> list[Raw]:
@@ -88,7 +90,7 @@ class _Walk:
         below = self._children(value, depth)
         if below:
             return below
-        if raw is not None and siblings > 1 and raw.surely_asks:
+        if raw is not None and siblings > 1:
             return [raw]
         if siblings and raw is None and _is_question_without_text(value):
             self._left_out.append(LeftOut(value.start + 1, "it has no question"))
