@@ -9,11 +9,11 @@ from pathlib import Path
 
 from recall.app.advising import advice
 from recall.app.cards import note_name
-from recall.app.library import NoDeckError, is_meant, load_decks
+from recall.app.library import LinkedNotesError, NoDeckError, is_meant, load_decks
 from recall.app.places import inside_library, shown_file
 from recall.app.tidying import TakenIds
 from recall.app.workspace import Workspace
-from recall.deckfile.library import ENDINGS
+from recall.deckfile.library import ENDINGS, is_linked
 from recall.problems import Problem, RecallError, UsageError, quoted
 from recall.store.files import FileRow, all_files
 from recall.store.library import NoteRow, note, notes_by_key, stream_identities
@@ -122,13 +122,16 @@ def deck_file(ws: Workspace, name: str | None) -> str | None:
     """
     files = [file for file in all_files(ws.db) if not json.loads(file.settings).get("course")]
     if name is None:
-        return files[0].path if len(files) == 1 else None
+        decks = [file.path for file in files if not is_linked(file.path)]
+        return decks[0] if len(decks) == 1 else None
     path = library_path(ws.root, name)
     meant = [file.path for file in files if path in (file.path, file.path.rsplit(".", 1)[0])] or meant_files(
         files, name
     )
     if len(meant) > 1:
         raise ManyDecksError(name, meant)
+    if meant and is_linked(meant[0]):
+        raise LinkedNotesError(shown_file(ws.root, meant[0]))
     if meant:
         return meant[0]
     if not name.lower().endswith(ENDINGS):
@@ -138,6 +141,8 @@ def deck_file(ws: Workspace, name: str | None) -> str | None:
 
 def new_file(ws: Workspace, name: str) -> str:
     """The library path of a deck file that need not be there yet; ``.yaml`` is added where no ending is given."""
+    if linked := next((file.path for file in all_files(ws.db) if is_linked(file.path) and is_meant(file, name)), None):
+        raise LinkedNotesError(shown_file(ws.root, linked))
     path = library_path(ws.root, name if name.lower().endswith(ENDINGS) else f"{name}.yaml")
     if path is None or any(part.startswith(".") for part in path.split("/")) or (ws.root / path).is_dir():
         raise NewDeckPathError(name, ws.root)

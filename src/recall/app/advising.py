@@ -11,12 +11,12 @@ from recall.problems import Problem
 
 def advice(root: Path, file: str, *, name: str | None = None, line: int = 0) -> tuple[Problem, ...]:
     """The card of this id, or without one the card at this line; nothing where it is not in the file any more."""
+    from recall.app.linked import read_any
     from recall.deckfile.itemwriting import note_problems
     from recall.deckfile.project import read_project
-    from recall.deckfile.reader import read_file
     from recall.deckfile.values import Deck
 
-    deck = read_file(root / file, root=root)
+    deck = read_any(root / file, root=root, file=file)
     notes = deck.notes if isinstance(deck, Deck) else ()
     meant = [note for note in notes if (note.place.line == line if name is None else note.id == name)]
     if not isinstance(deck, Deck) or not meant:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from recall.app.dangling import Sources
 from recall.app.formers import former_problems
+from recall.app.linked import read_any
 from recall.app.mending import Fix, mend_paths
 from recall.app.places import Chosen, chosen_files, shown_file
 from recall.app.tools import Tools
@@ -18,7 +19,6 @@ from recall.deckfile.codes import CODES
 from recall.deckfile.itemwriting import Twins, deck_problems
 from recall.deckfile.library import natural
 from recall.deckfile.project import read_project
-from recall.deckfile.reader import read_file
 from recall.deckfile.values import Course, Deck
 from recall.problems import Problem, UsageError, quoted
 from recall.progress import Advance, counted
@@ -86,7 +86,7 @@ def check_paths(tools: Tools, paths: Iterable[str] = (), *, rules: Rules | None 
     fixes = mend_paths(tools, paths, tells=rules.tells_code) if fix else ()
     files = cards = drafts = 0
     problems: list[Problem] = []
-    for chosen in chosen_files(tools, paths):
+    for chosen in chosen_files(tools, paths, notes=True):
         check = _Check(chosen)
         problems += check.problems(tools, rules)
         files, cards, drafts = files + len(chosen.wanted), cards + check.cards, drafts + check.drafts
@@ -121,7 +121,7 @@ class _Check:
     def _read(self, advance: Advance) -> Iterator[Deck | Course]:
         names = [each.file for each in self._chosen.found]
         for each in counted(self._chosen.found, advance, total=len(names)):
-            value = read_file(Path(each.path), root=self._chosen.root, files=names)
+            value = read_any(Path(each.path), root=self._chosen.root, file=each.file, files=names)
             if each.file in self._chosen.wanted:
                 self._found += value.problems
             if isinstance(value, Deck):

@@ -156,16 +156,17 @@ def _joined(aliases: Aliases, former: str, row: NoteRow) -> list[str]:
 
 def _say(db: Database, root: Path, tools: Tools, *, row: NoteRow, own: str, note: str) -> None:
     """Bind ``own``, an id of the note in the decks that ``row`` is, to ``note``, and load the decks by it."""
+    from recall.app.library import present_files
     from recall.app.loading import apply_plan
     from recall.app.planning import plan_load
-    from recall.deckfile.library import library_files
+    from recall.deckfile.library import in_reading_order
 
     place = loads(row.content).place
     at_ms = max(tools.moment().at_ms, last_instant(all_binds(db)) + 1)
     key = row.key if bound_id(row.key) == own else f"{ITSELF}{own}"
     bind = Bind(tools.event_id(at_ms), at_ms, key, note)
     same_root = get_meta(db, DECKS_ROOT) == str(root)
-    found, again = library_files(root), frozenset({place.file})
+    found, again = in_reading_order(present_files(db, root, warn=tools.warn)), frozenset({place.file})
     plan = plan_load(db, root, tools, found=found, same_root=same_root, again=again, said=(bind,))
     if note not in plan.matched.notes.values():
         raise FileNotReadError(f"{shown_file(root, place.file)}:{place.line}")

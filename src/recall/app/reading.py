@@ -15,7 +15,7 @@ from recall.core.identity import VERSION, fingerprint, folded, note_key
 from recall.core.notejson import dumps_with_hash
 from recall.core.notes import Note, asked_text
 from recall.core.renames import expected_text
-from recall.deckfile.library import FoundFile
+from recall.deckfile.library import FoundFile, is_linked
 from recall.deckfile.source import read_bytes
 from recall.deckfile.values import Course, Deck, Settings
 from recall.problems import Problem
@@ -85,9 +85,12 @@ def _read_one(found: FoundFile, *, known: dict[str, str], files: tuple[str, ...]
 
 
 def _read(found: FoundFile, data: bytes, digest: str, files: tuple[str, ...]) -> ReadFile:
-    from recall.deckfile.reader import parse_file
+    if is_linked(found.file):
+        from recall.app.linked import parse_any
+    else:
+        from recall.deckfile.reader import parse_file as parse_any
 
-    parsed = parse_file(data, file=found.file, files=files)
+    parsed = parse_any(data, file=found.file, files=files)
     if isinstance(parsed, Course):
         return _course(found, digest, parsed)
     return ReadFile(

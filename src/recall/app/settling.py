@@ -8,10 +8,11 @@ from typing import Final
 
 from recall.app.adding import ManyDecksError, library_path, meant_files
 from recall.app.configuring import SettingView
-from recall.app.library import NoDeckError, load_decks
+from recall.app.library import LinkedNotesError, NoDeckError, load_decks
 from recall.app.places import shown_file
 from recall.app.workspace import Workspace
 from recall.config import SETTINGS, SettingError, parse_setting
+from recall.deckfile.library import is_linked
 from recall.problems import Problem, UsageError, quoted
 from recall.store.files import FileRow, all_files
 
@@ -124,4 +125,6 @@ def _file(ws: Workspace, name: str) -> FileRow:
         raise NoDeckError(name)
     if len(meant) > 1:
         raise ManyDecksError(name, meant)
+    if is_linked(meant[0]):
+        raise LinkedNotesError(shown_file(ws.root, meant[0]))
     return next(each for each in files if each.path == meant[0])

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from recall.app.changes import NoteChange
 from recall.app.doubts import Doubt, doubts
 from recall.app.formers import CLASHES
-from recall.app.library import is_unchanged
+from recall.app.library import is_unchanged, present_files
 from recall.app.places import shown_file
 from recall.app.tools import Tools
 from recall.app.workspace import back_up_today, decks_folder, open_database
-from recall.deckfile.library import library_files
+from recall.deckfile.library import in_reading_order
 from recall.problems import Problem
 from recall.store.database import Database
 from recall.store.files import all_files, file_stamps
@@ -80,7 +80,7 @@ def open_look(tools: Tools) -> Iterator[Look]:
 
 def _plan(db: Database, root: Path, tools: Tools) -> LoadPlan | None:
     """None where a load would find nothing to do."""
-    found, stamps = library_files(root), file_stamps(db)
+    found, stamps = in_reading_order(present_files(db, root, warn=tools.warn)), file_stamps(db)
     same_root = get_meta(db, DECKS_ROOT) == str(root)
     if same_root and len(found) == len(stamps) and all(is_unchanged(file, stamps.get(file.file)) for file in found):
         return None

@@ -12,6 +12,7 @@ from recall.app.library import load_changes
 from recall.app.tools import Tools
 from recall.config import database_path
 from recall.core.days import Moment, in_order
+from recall.deckfile.library import PROJECT
 from recall.problems import RecallError
 from recall.store.database import Database
 from recall.store.meta import DECKS_ROOT, LAST_BACKUP_DAY, get_meta
@@ -96,7 +97,7 @@ def decks_folder(tools: Tools, db: Database) -> Path:
             raise NoDecksError(tools.settings.decks)
         return tools.settings.decks
     here = Path("decks")
-    if here.is_dir() and any(here.rglob("*.y*ml")):
+    if here.is_dir() and (any(here.rglob("*.y*ml")) or (here / PROJECT).is_file()):
         return here.absolute()
     made = get_meta(db, DECKS_FOLDER)
     if made is not None and Path(made).is_dir():

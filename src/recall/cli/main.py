@@ -46,6 +46,8 @@ GROUPS: dict[str, dict[str, Listed]] = {
         "edit": Listed("edit", "Open a card in your editor, at its line."),
         "import": Listed("import", "Turn other people's notes and quizzes into cards."),
         "drafts": Listed("drafts", "Answer the cards that wait for one, with proposals from your notes."),
+        "link": Listed("link", "Read cards straight from notes that stay as they are."),
+        "unlink": Listed("unlink", "Take a link to notes back."),
         "check": Listed("check", "Look for faults in all deck files."),
         "fmt": Listed("fmt", "Tidy deck files; with --ids give every card an id."),
         "status": Listed("status", "Show what changed in the decks, and ask about doubtful renames."),

@@ -42,7 +42,8 @@ def library_files(root: str | os.PathLike[str], *, report: Callable[[Problem], N
 
 
 def in_reading_order(files: Iterable[FoundFile]) -> list[FoundFile]:
-    return sorted(files, key=lambda each: natural(each.file))
+    """Decks first, then linked notes."""
+    return sorted(files, key=lambda each: (is_linked(each.file), natural(each.file)))
 
 
 def unsorted_files(root: str | os.PathLike[str], *, report: Callable[[Problem], None] | None = None) -> list[FoundFile]:

@@ -57,6 +57,13 @@ def link_name(text: str, folder: Path, root: Path) -> str:
     return Path(os.path.relpath(folder.resolve() / place, root.resolve())).as_posix()
 
 
+def link_names(path: Path, root: Path) -> tuple[str, str]:
+    """What a link to this place may be called: its path from the library, and its absolute one."""
+    place = Path(os.path.normpath(path.expanduser().absolute()))
+    place = place.parent.resolve() / place.name
+    return Path(os.path.relpath(place, root.resolve())).as_posix(), place.as_posix()
+
+
 def link_fault(name: str, root: Path) -> str | None:
     """Why no notes can be read at this path from the library; None where they can, or where nothing is there."""
     place, library = (root.resolve() / name).resolve(), root.resolve()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
@@ -74,8 +74,8 @@ def format_named(name: str) -> Format:
     return found
 
 
-def detected(source: Source) -> Format | None:
-    """The format whose content it looks like most; None where it looks like none."""
-    ranked = [(each.likeness(source), source.suffix in each.suffixes, each) for each in formats()]
+def detected(source: Source, names: Iterable[str] = MODULES) -> Format | None:
+    """The format, of those named, whose content it looks like most; None where it looks like none."""
+    ranked = [(each.likeness(source), source.suffix in each.suffixes, each) for each in map(format_named, names)]
     likely = max(ranked, key=lambda each: (each[0] + 5 * each[1], each[1]))
     return likely[2] if likely[0] > 0 else None

@@ -39,11 +39,13 @@ def media_file(library: Path, folder: PurePosixPath, address: str) -> Path | Tro
     """The file an address means, seen from ``folder`` (of the deck file, in the library), else from the library.
 
     Files outside the library are never meant, however the address or a link leads there: a deck made by someone
-    else must not show or carry private files.
+    else must not show or carry private files. Of linked notes, whose ``folder`` leads out of the library, those are
+    meant that lie where it begins to lead down again: all below ``../notes`` for ``../notes/llm``.
     """
     if ending(address) not in IMAGES | SOUNDS:
         return Trouble.KIND
-    library = library.resolve()
+    library = (library.resolve() / _top(folder)).resolve()
+    folder = folder.relative_to(_top(folder))
     written = unquote(address)
     try:
         near = (library / folder / written).resolve()
@@ -54,3 +56,11 @@ def media_file(library: Path, folder: PurePosixPath, address: str) -> Path | Tro
         return path if path.is_file() else Trouble.MISSING
     except (OSError, ValueError, RuntimeError):  # a name that no system takes, links in a circle (3.11, 3.12)
         return Trouble.MISSING
+
+
+def _top(folder: PurePosixPath) -> PurePosixPath:
+    """The way out of the library and the first folder after it; of an absolute path all of it."""
+    if folder.is_absolute():
+        return folder
+    outward = sum(part == ".." for part in folder.parts)
+    return PurePosixPath(*folder.parts[: outward + 1]) if outward else PurePosixPath()
