@@ -82,7 +82,7 @@ def bookcase(ws: Workspace, file: FileRow) -> Bookcase:
     said = [*_of_lesson(file), *_of_cards(ws, notes), *read]
     answering = tuple(_once(each for each in said if not _QUESTION.search(each.passage.text)))
     headed = [_headed(each, origin) for each, origin in noted if not each.is_heading and each.headings]
-    names = tuple(_named([*headed, *(name for each in said for name in _names(each))]))
+    names = tuple(_named([*(name for each in said for name in _names(each)), *headed]))
     return Bookcase(
         answering, names, shelf([each.passage for each in answering]), shelf([each.passage for each in names])
     )

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from recall.terminal.keys import CTRL_D, ENTER, ESCAPE
+from recall.terminal.quiz_keys import TAB
 
 
 class DraftState(Enum):
@@ -81,7 +82,8 @@ DRAFT_KEYS: Final[tuple[DraftKey, ...]] = (
     DraftKey("Esc", (ESCAPE,), DraftCommand.LEAVE, _OPTIONS, "keys", "to the command keys; Esc leads back"),
     DraftKey("Esc", (ESCAPE,), DraftCommand.LEAVE, _INPUT, "leave", "back without writing anything"),
     DraftKey("e", ("e",), DraftCommand.EDIT, _DRAFT, "edit", "open the card in your editor, at its line"),
-    DraftKey("s", ("s", " "), DraftCommand.SKIP, _DRAFT, "skip", "on to the next; this one stays a draft (space too)"),
+    DraftKey("s", ("s", TAB), DraftCommand.SKIP, _DRAFT, "skip", "on to the next; this one stays a draft (Tab too)"),
+    DraftKey("Tab", (TAB,), DraftCommand.SKIP, _OPTIONS, "skip", "on to the next; this one stays a draft"),
     DraftKey("u", ("u",), DraftCommand.UNDO, _STEPS, "undo", "take the last answer out of its deck again"),
     DraftKey("↑", ("\x1b[A", "\x1bOA"), DraftCommand.UP, _ALL, "", "scroll a line up"),
     DraftKey("↓", ("\x1b[B", "\x1bOB"), DraftCommand.DOWN, _ALL, "", "scroll a line down"),

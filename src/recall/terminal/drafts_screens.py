@@ -67,7 +67,7 @@ def draft_commands(desk: DraftDesk) -> tuple[DraftCommand, ...]:
         return (*undo, DraftCommand.STOP)
     take = (DraftCommand.TAKE,) if view.proposals else ()
     if desk.state is DraftState.OPTIONS:
-        return (*take, DraftCommand.WRITE, DraftCommand.LEAVE)
+        return (*take, DraftCommand.WRITE, DraftCommand.SKIP, DraftCommand.LEAVE)
     if desk.state is DraftState.INPUT:
         return (DraftCommand.WRITE, DraftCommand.LEAVE)
     types = DraftCommand.TERM if view.awaits == "term" else DraftCommand.TYPE
