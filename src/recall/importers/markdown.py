@@ -12,6 +12,7 @@ from recall.importers.glossary import glossary_items
 from recall.importers.items import CourseFound, Found, Item, LeftOut
 from recall.importers.page import Page, Recogniser, page_of
 from recall.importers.reconcile import reconciled
+from recall.importers.recognisers.answer_keys import answered_keys, keyed_questions
 from recall.importers.recognisers.bold import bold_questions
 from recall.importers.recognisers.checkboxes import checkbox_choices
 from recall.importers.recognisers.folds import folded_answers
@@ -22,6 +23,7 @@ from recall.importers.source import Source
 
 # The most structured first: where two read the same lines, the former wins.
 RECOGNISERS: Final[dict[str, Recogniser]] = {
+    "answer keys": keyed_questions,
     "checkboxes": checkbox_choices,
     "lettered": lettered_choices,
     "folds": folded_answers,
@@ -59,6 +61,8 @@ def found_on(page: Page) -> Found:
             else:
                 left_out.append(each)
     ranks = {name: rank for rank, name in enumerate(RECOGNISERS)}
+    keys = answered_keys(page)
+    items = [item for item in items if not any(item.start in key for key in keys)]
     kept = reconciled(items, ranks)
     return Found(kept, tuple(_once(left_out)), course=_without_twins(course_of(page), kept))
 

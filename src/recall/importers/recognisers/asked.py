@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from textwrap import dedent
 from typing import Final
 
 from recall.importers.items import Item, choice
@@ -26,9 +27,16 @@ from recall.markup.plain import one_line
 _PICTURE: Final = re.compile(r"(?:\s*(?:!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>))+\s*", re.IGNORECASE)
 _ASKS: Final = re.compile(r"[?？؟]|_{2,}|\.{4,}|…")
 _OPEN_END: Final = re.compile(r"[:：;]")
+_OPTIONS: Final = re.compile(  # what only says that options come
+    r"\n+[*_ ]*(?:(?:answer |possible )?(?:options|choices)|select one(?: or more)?|opciones|optionen|选项|варианты(?: ответов?)?)[*_ ]*"
+    r"[:：.]?[*_ ]*\Z",
+    re.IGNORECASE,
+)
+_INDENTED: Final = re.compile(r"^[ \t]+(?:```|~~~)", re.MULTILINE)
 _FENCED: Final = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _MOST: Final = 12  # options; a list of more is no choice
 _NEAR: Final = 4  # parts under a heading of its own that are all the question
+_REACH: Final = 3  # parts between one option and the next: the code that it shows
 _TOPIC: Final = 6  # words; a longer title is part of the question
 
 
@@ -125,10 +133,11 @@ def _read_as_text(parts: Sequence[Part]) -> Iterator[Part]:
         if part.option is None or part.option.style != "letter" or part.block.kind == "item":
             yield part
             continue
-        before = parts[at - 1].option if at else None
-        near = [each.option for each in parts[at + 1 : at + 4] if each.option is not None]
-        follows = any(_continues(part.option, each) for each in near)
-        yield part if follows or before is not None else replace(part, kind="text", option=None)
+        before = [each.option for each in parts[max(at - _REACH, 0) : at] if each.option is not None]
+        behind = [each.option for each in parts[at + 1 : at + 1 + _REACH] if each.option is not None]
+        follows = any(_continues(part.option, each) for each in behind)
+        is_one = follows or any(_continues(each, part.option) for each in before)
+        yield part if is_one else replace(part, kind="text", option=None)
 
 
 def _continues(option: Option, following: Option) -> bool:
@@ -290,6 +299,7 @@ def _after(parts: Sequence[Part], stem: Sequence[Part], run: _Run) -> tuple[Part
 def _asked(page: Page, stem: Sequence[Part], run: _Run, after: tuple[Part, ...]) -> Asked | None:
     blocks, label = _question_blocks(stem)
     question = "\n\n".join(text for block in blocks if (text := page.markdown([block]).strip()))
+    question = _OPTIONS.sub("", question) or question
     texts = _texts(page, run.options)
     if not question or not all(texts):
         return None
@@ -330,4 +340,13 @@ def _texts(page: Page, options: Sequence[Option]) -> tuple[str, ...]:
     is_named = all(name.strip("*_.:)( ") == letter for name, letter in zip(named, letters, strict=True))
     if is_named and all(len(option.blocks) > 1 for option in options):
         options = [replace(option, blocks=option.blocks[1:]) for option in options]
-    return tuple("\n\n".join(filter(None, (page.markdown([b]).strip() for b in option.blocks))) for option in options)
+    return tuple(
+        _dedented("\n\n".join(filter(None, (page.markdown([block]).strip() for block in option.blocks))))
+        for option in options
+    )
+
+
+def _dedented(text: str) -> str:
+    """The text without the indent that kept a fence from being one."""
+    first, _, rest = text.partition("\n")
+    return f"{first}\n{dedent(rest)}" if _INDENTED.search(rest) else text

@@ -43,7 +43,8 @@ def _quiz(page: Page, found: Sequence[tuple[Asked, Stated]]) -> list[tuple[Asked
     counted = [asked for asked, _ in found if asked.label and len(asked.right) == 1]
     is_counted = len(counted) >= _FEWEST_COUNTED and 5 * len(counted) >= 4 * len(found)
     is_marked = len(found) > 1 and all(0 < len(asked.right) < len(asked.options) for asked, _ in found)
-    is_quiz = 2 * len(sure) >= len(found) and (_is_enough(page, sure) or (bool(sure) and is_marked))
+    is_answered = any(asked.right or answer.right for asked, answer in found)
+    is_quiz = 2 * len(sure) >= len(found) and (_is_enough(page, sure, is_answered=is_answered) or (bool(sure) and is_marked))
     if not is_quiz and not is_counted:
         return []
     forms = Counter(_form(asked) for asked in (sure or counted))
@@ -65,11 +66,10 @@ def _is_quarter(label: Label, asked: Asked) -> bool:
     return is_one and not asked.asks and len(asked.question) < _SHORT
 
 
-def _is_enough(page: Page, sure: Sequence[Asked]) -> bool:
+def _is_enough(page: Page, sure: Sequence[Asked], *, is_answered: bool) -> bool:
     """Whether there is more than one question, or the page says that it is a quiz."""
-    answered = any(asked.right for asked in sure)
     named = [asked for asked in sure if asked.label is not None]
-    if not answered:
+    if not is_answered:
         return len([asked for asked in named if asked.label and asked.label.word]) > 1
     titles = (page.name.rsplit("/", 1)[-1], *(section.title for section in page.sections[:3]))
     return len(sure) > 1 or bool(named) or any(_QUIZ.search(title) for title in titles)

@@ -63,7 +63,7 @@ _ANSWER_ALONE: Final = re.compile(
     r"mostrar.*|anzeigen|zeigen|hint|spoiler)[\s:：.!*_】\])▼▶👇👈🔽]*",
     re.IGNORECASE,
 )
-_ANY_LABEL: Final = re.compile(r"(?P<word>[^\W\d_][^:：\n]{0,40}?)\s*[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*(?P<rest>.*)", re.DOTALL)
+_ANY_LABEL: Final = re.compile(r"(?P<word>[^\W\d_][^:：\n\d]{0,40}?)\s*[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*(?P<rest>.*)", re.DOTALL)
 _NO_ANSWER: Final = re.compile(
     r"(?:level|difficulty|section|domain|topic|part|chapter|group|grade|hint|note|set|type|points?|marks?|score|category|version|"
     r"objective|skill|unit|module|your answer|selected answer|my answer)\b.*",

@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.recognisers.asked import Asked, answer_to, item_of, questions_on
+from recall.importers.recognisers.choice_words import unwrapped
 from recall.importers.recognisers.stated import Stated
 
 NAME: Final = "lettered"
+_Read = tuple[Asked, Stated]
 _FEWEST: Final = 3  # questions without a stated answer that are surely a quiz
 
 
 def lettered_choices(page: Page) -> Iterator[Item]:
     """An item for each question whose answer is stated; the others are drafts where the page is surely a quiz."""
     found = [(asked, answer_to(page, asked)) for asked in questions_on(page) if asked.style != "box"]
+    found = list(_emphasised(found))
     is_quiz = _is_quiz(found)
     for asked, answer in found:
         right = asked.right or answer.right
-        if right and len(right) <= len(asked.options) and _is_sure(asked, answer):
+        if right and _is_sure(asked):
             yield item_of(asked, answer, right, by=NAME)
         elif is_quiz and asked.style == "letter" and (asked.asks or asked.label):
             yield item_of(asked, Stated(), (), by=NAME)
 
 
-def _is_sure(asked: Asked, answer: Stated) -> bool:
+def _emphasised(found: Sequence[_Read]) -> Iterator[_Read]:
+    """The questions; where most have plain options but for one or two bold ones, these are right."""
+    letters = [asked for asked, answer in found if not (asked.right or answer.right) and asked.style == "letter"]
+    bold = [asked for asked in letters if 0 < sum(map(_is_bold, asked.texts)) < len(asked.texts)]
+    says = len(bold) > 1 and 2 * len(bold) > len(letters)
+    for asked, answer in found:
+        right = tuple(at for at, text in enumerate(asked.texts) if _is_bold(text))
+        is_marked = says and asked in bold
+        plain = is_marked or len(right) == len(asked.texts)
+        yield (
+            replace(asked, texts=tuple(map(unwrapped, asked.texts))) if plain else asked,
+            replace(answer, right=right) if is_marked else answer,
+        )
+
+
+def _is_bold(text: str) -> bool:
+    return text.startswith(("**", "__")) and unwrapped(text) != text
+
+
+def _is_sure(asked: Asked) -> bool:
     """Whether what looks like options are options: letters are, a list only where the text above it asks."""
     return asked.style == "letter" or asked.asks or bool(asked.label)
 
 
-def _is_quiz(found: Sequence[tuple[Asked, Stated]]) -> bool:
+def _is_quiz(found: Sequence[_Read]) -> bool:
     """Whether questions without an answer are drafts: most are answered, or several ask under numbers."""
     letters = [(asked, answer) for asked, answer in found if asked.style == "letter"]
     answered = sum(bool(asked.right or answer.right) for asked, answer in letters)

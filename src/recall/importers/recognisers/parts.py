@@ -265,18 +265,22 @@ def _style(items: Sequence[Block]) -> Style:
 def _listed(page: Page, block: Block, depth: int) -> Iterator[Part]:
     """A list: options, one thing that may be options, or items with questions in them."""
     items = block.children
-    style = _style(items)
+    style = _style(items[: _answered(items)])
     if style in ("box", "letter"):
         yield from _options(page, items, style, depth)
     elif len(items) == 1 or any(map(_is_question, items)):
         for item in items:
             yield from _item(page, item, depth)
     else:
-        last = next((at for at, item in enumerate(items) if at > 1 and answer_rest(_opening(item)) is not None), None)
-        kept = items[:last]
+        kept = items[: _answered(items)]
         yield Part("list", replace(block, children=kept, end=kept[-1].end), block.start, kept[-1].end, depth=depth)
         for item in items[len(kept) :]:
             yield from _walk(page, item.children, depth)
+
+
+def _answered(items: Sequence[Block]) -> int:
+    """How many items of a list stand before one that states the answer to them."""
+    return next((at for at, item in enumerate(items) if at > 1 and answer_rest(_opening(item)) is not None), len(items))
 
 
 def options_of(listed: Block) -> tuple[Option, ...]:
@@ -316,19 +320,28 @@ def _item(page: Page, item: Block, depth: int) -> Iterator[Part]:
 
 def _options(page: Page, items: Sequence[Block], style: Style, depth: int) -> Iterator[Part]:
     """The items as options; what follows the last one in its own lines or indent is cut off."""
-    last = len(items)
-    for at, item in enumerate(items):
-        words = _opening(item)
-        if at > 1 and (answer_rest(words) is not None or begins_explanation(words)):
-            last = at
-            break
-    for at, item in enumerate(items[:last]):
-        own, rest = _own(item) if at + 1 == last else (item.children, ())
-        option = _option(item, own, style)
+    last = _answered(items)
+    own, rest = _own(items[last - 1])
+    options = [_option(item, item.children, style) for item in items[: last - 1]]
+    options = _unlettered([*options, _option(items[last - 1], own, style)])
+    for item, option in zip(items, options, strict=False):
         yield Part("option", item, option.start, option.end, _opening(item), depth, option)
-        yield from _walk(page, rest, depth)
+    yield from _walk(page, rest, depth)
     for item in items[last:]:
         yield from _walk(page, item.children, depth)
+
+
+def _unlettered(options: list[Option]) -> list[Option]:
+    """Options behind boxes without the letters that all of them have besides."""
+    found = [lettered(option.blocks[0].text, option.start) if option.blocks else None for option in options]
+    places = [each.place for each in found if each is not None]
+    if options[0].style != "box" or places != list(range(len(options))):
+        return options
+    return [
+        replace(option, blocks=(*each.blocks, *option.blocks[1:]), family=each.family, place=each.place)
+        for option, each in zip(options, found, strict=True)
+        if each is not None
+    ]
 
 
 def _own(item: Block) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

@@ -16,13 +16,14 @@ from recall.importers.recognisers.choice_words import (
     only_announces,
     without_explanation_label,
 )
-from recall.importers.recognisers.parts import ALPHABETS, Option, lettered, paragraph
+from recall.importers.recognisers.keys import is_keyed
+from recall.importers.recognisers.parts import ALPHABETS, Option, paragraph
 from recall.markup.blocks import Block
 from recall.markup.plain import one_line
 
 _OPENING: Final = r"[\s*_`(\[（【\"'“‘$]*"
 _LETTER: Final = re.compile(
-    rf"{_OPENING}(?P<letter>[^\W\d_](?=[^\w]|_|\Z)|[①-⑩ⓐ-ⓗ]|\d{{1,2}}(?![\w%°]|[.,]\d))(?P<end>[)\]）】*_`\"'”’$]*\s?[.):、。．）]?[*_)]*)"
+    rf"{_OPENING}(?P<letter>[^\W\d_](?=[^\w]|_|\Z)|[①-⑩ⓐ-ⓗ]|\d{{1,2}}(?![\w%°]|[.,]\d))(?P<end>[)\]）】*_`\"'”’$]*[ \t]?[.):、。．）]?[*_)]*)"
 )
 _TOGETHER: Final = re.compile(rf"{_OPENING}(?P<letters>[A-P]{{2,8}}|[A-P](?: [A-P]){{1,7}})(?![^\W_])[)\]*_`.:\s]*")
 _BETWEEN: Final = re.compile(
@@ -35,6 +36,7 @@ _NAMED: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"(?:because|since|as|is|are|which|porque|weil|car|потому|since|denn|—|–|-|\(|:)\b|\W", re.IGNORECASE)
 _LINK: Final = re.compile(r"\]\((?P<to>https?://[^\s)]+)|<(?P<auto>https?://[^\s<>]+)>|(?P<bare>https?://[^\s)>\]]+)")
+_STRAY: Final = re.compile(r"\A[*_`\"'”’)\]]*[ \t.,;:!–—-]*(?:\*\*|__)?[ \t:–—-]*(?=[\w`*_(<\[$\n\"“]|\Z)")
 _EDGES: Final = " \t\n*_`\"'“”‘’.,;:!。，（）()[]"
 _LOOSE: Final = re.compile(r"[\s*_`\"'“”‘’.,;:!。，\\]+")
 
@@ -58,8 +60,8 @@ def stated(page: Page, after: Sequence[Block], options: Sequence[Option], texts:
         if found is not None:
             right, rest, used = found
             left = [*flat[:at], *([paragraph(rest, block.start, block.end)] if rest else []), *flat[at + used :]]
-            return _explained(page, left, right, end)
-    return _explained(page, flat, (), end)
+            return explained(page, left, right, end)
+    return explained(page, flat, (), end)
 
 
 def resolved(rest: str, options: Sequence[Option], texts: Sequence[str]) -> tuple[tuple[int, ...], str] | None:
@@ -99,7 +101,7 @@ _Found = tuple[tuple[int, ...], str, int]
 def _answered(blocks: Sequence[Block], at: int, options: Sequence[Option], texts: Sequence[str]) -> _Found | None:
     """The places, the words behind the answer and the count of blocks that state it, where the answer begins here."""
     block = blocks[at]
-    if block.kind not in ("heading", "paragraph"):
+    if block.kind not in ("heading", "paragraph") or is_keyed(block.text):
         return None
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     if only_announces(block.text):
@@ -123,7 +125,7 @@ def _announced(following: Block | None, options: Sequence[Option], texts: Sequen
     """The answer in the block behind a line that says that it comes."""
     if following is None:
         return None
-    if following.kind in ("bullets", "numbers"):
+    if following.kind == "bullets":
         right = _listed(following, options, texts)
         return (right, "", 2) if right else None
     if following.kind == "code":
@@ -132,6 +134,8 @@ def _announced(following: Block | None, options: Sequence[Option], texts: Sequen
     if following.kind not in ("paragraph", "heading"):
         return None
     text = following.text
+    if is_keyed(text):
+        return None
     rest = answer_rest(text)
     found = resolved(text if rest is None else rest, options, texts)
     return None if found is None else (*found, 2)
@@ -186,7 +190,7 @@ def _by_letters(rest: str, places: dict[str, int]) -> tuple[tuple[int, ...], str
         at = between.end()
     if not right:
         return None
-    return tuple(sorted(set(right))), re.sub(r"\A[\s.:)\]*_–—-]+(?=\w|\Z|[`*(<\[$])", "", rest[at:]).strip()
+    return tuple(sorted(set(right))), _behind(rest[at:])
 
 
 def _stands_alone(rest: str, found: re.Match[str]) -> bool:
@@ -229,8 +233,13 @@ def _without_text(rest: str, texts: Sequence[str]) -> str:
         bare = text.strip().strip(_EDGES)
         at = rest.casefold().find(bare.casefold())
         if bare and at >= 0 and not rest[:at].strip(_EDGES):
-            return re.sub(r"\A[\s.,:;)\]*_`\"'”–—-]+(?=[\w`*(<\[$]|\Z)", "", rest[at + len(bare) :]).strip()
+            return _behind(rest[at + len(bare) :])
     return rest
+
+
+def _behind(text: str) -> str:
+    """The words behind an answer without what stood between."""
+    return _STRAY.sub("", text, count=1).strip()
 
 
 def _tight(text: str) -> str:
@@ -241,7 +250,7 @@ def _loose(text: str) -> str:
     return _LOOSE.sub(" ", text).casefold().strip() or _tight(text)
 
 
-def _explained(page: Page, blocks: Sequence[Block], right: tuple[int, ...], end: int) -> Stated:
+def explained(page: Page, blocks: Sequence[Block], right: tuple[int, ...], end: int) -> Stated:
     kept = [block for block in blocks if not (block.kind == "heading" and only_announces(block.text))]
     if kept and kept[0].kind in ("paragraph", "heading"):
         text = without_explanation_label(kept[0].text)
