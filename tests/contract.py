@@ -20,6 +20,7 @@ from recall.app.confusions import Confusion
 from recall.app.day import DayView
 from recall.app.doctor import Examination
 from recall.app.doubts import Doubt
+from recall.app.drafting import DraftView
 from recall.app.driving import Stored
 from recall.app.exporting import Exported
 from recall.app.figures import Stats
@@ -104,6 +105,7 @@ OUTPUTS: dict[str, Output] = {
     "list": Output(list[CardLine], ("list --json",)),
     "list --count": Output(Object("Count", {"count": int}), ("list --count --json",)),
     "list --decks": Output(list[DeckLine], ("list --decks --json",)),
+    "drafts": Output(list[DraftView], ("drafts --json", "drafts try --json")),
     "show": Output(list[CardStory], ("show pick --json", "show word --json", "show plain --json")),
     "why": Output(list[WhyView], ("why pick --json", "why word --json", "why plain --json")),
     "confusions": Output(list[Confusion], ("confusions --json",)),

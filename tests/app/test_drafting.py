@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from learners import Learner
+from recall.app import passages
 from recall.app.drafting import Drafting, DraftView, NothingWrittenError, UnreadableDraftError, draft_views, find_drafts
 from recall.app.library import NoDeckError
 from recall.app.reviewing import Wish, plan_review
@@ -283,3 +284,21 @@ def test_how_well_a_new_card_asks_is_told(waiting: Learner) -> None:
         drafting.skip()
         written = drafting.answer(Answer(picked=(1,)))
         assert "W510" in [each.code for each in written.advice]
+
+
+def test_a_source_that_is_too_long_for_notes_is_passed_over(waiting: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passages, "LARGEST_SOURCE", len(NOTES) - 1)
+    assert not any("units" in each.text for each in views(waiting)["dropout"].proposals)
+
+
+def test_a_source_that_is_locked_after_it_was_found_is_passed_over(
+    waiting: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    with waiting.open() as ws:
+        drafts = find_drafts(ws)
+        monkeypatch.setattr(Path, "read_text", refuse)
+        found = next(draft_views(ws, drafts))
+    assert not any("units" in each.text for each in found.proposals)

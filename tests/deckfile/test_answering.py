@@ -110,6 +110,14 @@ def test_options_that_say_more_than_their_text_stay_as_they_are(options: str) ->
     assert isinstance(notes(after)[0].content, Choice)
 
 
+def test_options_with_reasons_are_not_made_distractors_of_another_answer() -> None:
+    deck = "cards:\n  - q: Which?\n    choices: [{text: A b, why: It is.}, C d]\n"
+    caught = fault(deck, 0, Answer("E f"))
+    assert caught.message == (
+        "nothing was written: the answer is none of the options, and these say more than their texts"
+    )
+
+
 def test_an_explanation_and_a_source_that_are_there_are_kept() -> None:
     deck = "cards:\n  - q: Why?\n    source: my/own.md\n    explain: Mine.\n"
     after = filled(deck, 0, Answer("So.", explain="Yours.", source="your/own.md"))

@@ -10,7 +10,7 @@ import pytest
 from learners import Learner
 from recall.app.drafting import Drafting, find_drafts
 from recall.terminal.drafts_desk import DraftDesk
-from recall.terminal.drafts_keys import DRAFT_KEYS, DraftState, draft_command
+from recall.terminal.drafts_keys import DRAFT_KEYS, DraftState, draft_command, draft_keys_in
 from recall.terminal.drafts_plain import drafts_in_lines
 from recall.terminal.drafts_screens import draft_commands, draft_screen
 from screens import fitted
@@ -237,3 +237,10 @@ def test_text_of_a_deck_sends_no_commands_to_the_terminal(learner: Learner, caps
 
 def test_letters_are_text_in_an_input_line() -> None:
     assert all(draft_command(DraftState.INPUT, key) is None for key in "aetsuq?m12 ")
+
+
+def test_the_documentation_names_every_key() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "drafts.md").read_text(encoding="utf-8")
+    for state in DraftState:
+        for key in draft_keys_in(state):
+            assert f"| {state.value} | `{key.shown}` | {key.help} |" in page

@@ -13,7 +13,7 @@ from recall.deckfile.recasting import replace_values
 from recall.deckfile.rendering import Value
 from recall.deckfile.splice import WriteRefusedError
 from recall.deckfile.traps import trimmed
-from recall.deckfile.tree import Mapping, Sequence, is_blank
+from recall.deckfile.tree import Mapping, Node, Sequence, is_blank
 from recall.problems import RecallError
 
 _ANSWERS: Final = ("a", "answer", "distractors", "meaning", "term")
@@ -56,6 +56,8 @@ def answered(data: bytes, note: Note, answer: Answer, *, file: str) -> bytes:
     if spot not in places or deck.notes[places.index(spot)].content != note.content:
         raise ChangedDraftError(file)
     card = layout_of(data, file=file).item(*spot)
+    if isinstance(wanted, Choice) and len(wanted.answers) + len(wanted.distractors) > len(_options(card)) > 0:
+        _check_plain(card)
     values = _values(card, wanted)
     for key, text in (("explain", answer.explain), ("source", answer.source)):
         if text and _is_free(card, key) and (key, text) != ("source", deck.source):
@@ -116,13 +118,24 @@ def _values(card: Mapping, content: Question | Term | Choice) -> dict[str, Value
 
 def _keeps_choices(card: Mapping, choice: Choice) -> bool:
     """Whether the options say more than their texts, or their order does; then the answer repeats one of them."""
-    entry = entry_of(card, "choices")
-    items = entry[1].items if entry is not None and isinstance(entry[1], Sequence) else []
+    items = _options(card)
     options = [option.text for option in (*choice.answers, *choice.distractors)]
     if len(options) > len(items):
         return False  # the answer is none of them
     speaks = any(names_letters(text, len(options)) for text in options)
     return speaks or "shuffle" in card.entries or any(isinstance(item, Mapping) for item in items)
+
+
+def _options(card: Mapping) -> list[Node]:
+    entry = entry_of(card, "choices")
+    return entry[1].items if entry is not None and isinstance(entry[1], Sequence) else []
+
+
+def _check_plain(card: Mapping) -> None:
+    """Options with reasons cannot become distractors without losing them."""
+    if any(isinstance(option, Mapping) for option in _options(card)):
+        why = "the answer is none of the options, and these say more than their texts"
+        raise NoAnswerError(why, hint="Mark one of them, or press e to write the card in your editor.")
 
 
 def _is_free(card: Mapping, key: str) -> bool:
