@@ -19,6 +19,7 @@ from recall.importers.recognisers.folds import folded_answers
 from recall.importers.recognisers.headings import heading_questions
 from recall.importers.recognisers.labelled import labelled_questions
 from recall.importers.recognisers.lettered import lettered_choices
+from recall.importers.recognisers.tables import tabled_questions, tabled_terms
 from recall.importers.source import Source
 
 # The most structured first: where two read the same lines, the former wins.
@@ -28,8 +29,10 @@ RECOGNISERS: Final[dict[str, Recogniser]] = {
     "lettered": lettered_choices,
     "folds": folded_answers,
     "labelled": labelled_questions,
+    "tables": tabled_questions,
     "headings": heading_questions,
     "bold": bold_questions,
+    "term tables": tabled_terms,
     "glossary": glossary_items,
 }
 
