@@ -11,15 +11,17 @@ from recall.importers.formats import Format
 from recall.importers.glossary import glossary_items
 from recall.importers.items import CourseFound, Found, Item, LeftOut
 from recall.importers.page import Page, Recogniser, page_of
-from recall.importers.reconcile import reconciled
 from recall.importers.recognisers.answer_keys import answered_keys, keyed_questions
 from recall.importers.recognisers.bold import bold_questions
 from recall.importers.recognisers.checkboxes import checkbox_choices
+from recall.importers.recognisers.definitions import defined_terms
 from recall.importers.recognisers.folds import folded_answers
 from recall.importers.recognisers.headings import heading_questions
 from recall.importers.recognisers.labelled import labelled_questions
 from recall.importers.recognisers.lettered import lettered_choices
+from recall.importers.recognisers.listed import listed_questions
 from recall.importers.recognisers.tables import tabled_questions, tabled_terms
+from recall.importers.reconcile import reconciled
 from recall.importers.source import Source
 
 # The most structured first: where two read the same lines, the former wins.
@@ -31,8 +33,10 @@ RECOGNISERS: Final[dict[str, Recogniser]] = {
     "labelled": labelled_questions,
     "tables": tabled_questions,
     "headings": heading_questions,
+    "listed": listed_questions,
     "bold": bold_questions,
     "term tables": tabled_terms,
+    "definitions": defined_terms,
     "glossary": glossary_items,
 }
 

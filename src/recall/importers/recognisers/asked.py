@@ -184,8 +184,10 @@ def _run(parts: Sequence[Part], first: int) -> _Run:
 
 def _belongs(last: Option, option: Option) -> bool:
     """Whether an option goes on where the last one stopped; the first letter begins another question."""
-    return option.style == last.style and (option.style == "box" or option.family == last.family) and (
-        option.place != 0 or option.family < 0
+    return (
+        option.style == last.style
+        and (option.style == "box" or option.family == last.family)
+        and (option.place != 0 or option.family < 0)
     )
 
 
@@ -196,8 +198,10 @@ def _is_block(part: Part) -> bool:
 def _is_bare(options: Sequence[Option]) -> bool:
     """Whether what the options say stands below them: the last has nothing of its own, the others have it."""
     *others, last = options
-    return len(last.blocks) < 2 and all(len(option.blocks) > 1 or not _says(option) for option in others) and (
-        len(_says(last)) < 2
+    return (
+        len(last.blocks) < 2
+        and all(len(option.blocks) > 1 or not _says(option) for option in others)
+        and (len(_says(last)) < 2)
     )
 
 
@@ -330,7 +334,12 @@ def _question_blocks(stem: Sequence[Part]) -> tuple[list[Block], Label | None]:
 
 def _is_topic(words: str) -> bool:
     """Whether the words of a title name what a question is about, and ask nothing."""
-    return len(words.split()) <= _TOPIC and not is_question(words) and not _ASKS.search(words) and words[-1:] not in ".:：。"
+    return (
+        len(words.split()) <= _TOPIC
+        and not is_question(words)
+        and not _ASKS.search(words)
+        and words[-1:] not in ".:：。"
+    )
 
 
 def _texts(page: Page, options: Sequence[Option]) -> tuple[str, ...]:

@@ -44,7 +44,9 @@ def _quiz(page: Page, found: Sequence[tuple[Asked, Stated]]) -> list[tuple[Asked
     is_counted = len(counted) >= _FEWEST_COUNTED and 5 * len(counted) >= 4 * len(found)
     is_marked = len(found) > 1 and all(0 < len(asked.right) < len(asked.options) for asked, _ in found)
     is_answered = any(asked.right or answer.right for asked, answer in found)
-    is_quiz = 2 * len(sure) >= len(found) and (_is_enough(page, sure, is_answered=is_answered) or (bool(sure) and is_marked))
+    is_quiz = 2 * len(sure) >= len(found) and (
+        _is_enough(page, sure, is_answered=is_answered) or (bool(sure) and is_marked)
+    )
     if not is_quiz and not is_counted:
         return []
     forms = Counter(_form(asked) for asked in (sure or counted))
@@ -83,4 +85,6 @@ def _fits(asked: Asked, answer: Stated, forms: Counter[tuple[str, int]]) -> bool
     """Whether boxes on the page of a quiz belong to it: they look like the sure ones."""
     if _is_sure(asked, answer) or asked.asks_openly:
         return True
-    return asked.label is not None or (bool(asked.right) and len(asked.right) < len(asked.options) and _form(asked) in forms)
+    return asked.label is not None or (
+        bool(asked.right) and len(asked.right) < len(asked.options) and _form(asked) in forms
+    )

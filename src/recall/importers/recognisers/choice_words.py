@@ -21,7 +21,9 @@ _STEM: Final = re.compile(
     r"\s*",
     re.IGNORECASE,
 )
-_QUESTION_LABEL: Final = re.compile(rf"(?P<open>[*_]{{0,3}})(?P<word>{_QUESTION})\s*[*_]{{0,3}}\s*[:：](?P<late>[*_]{{0,3}})\s*", re.I)
+_QUESTION_LABEL: Final = re.compile(
+    rf"(?P<open>[*_]{{0,3}})(?P<word>{_QUESTION})\s*[*_]{{0,3}}\s*[:：](?P<late>[*_]{{0,3}})\s*", re.I
+)
 
 _ANSWER: Final = (
     r"answers?|ans(?:wers?)?\.?|solutions?|key|correct(?: (?:answers?|options?|choices?|responses?))?|"
@@ -56,14 +58,18 @@ _ANSWER_LINE: Final = re.compile(
     r"\s*[*_]{0,3}\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BARE_ANSWER: Final = re.compile(rf"{_DECORATION}(?:{_ANSWER})\s+(?P<rest>[*_(]*[A-Z](?:\s*[,&]\s*[A-Z])*[)*_.]*\s*)", re.IGNORECASE)
+_BARE_ANSWER: Final = re.compile(
+    rf"{_DECORATION}(?:{_ANSWER})\s+(?P<rest>[*_(]*[A-Z](?:\s*[,&]\s*[A-Z])*[)*_.]*\s*)", re.IGNORECASE
+)
 _ANSWER_ALONE: Final = re.compile(
     rf"{_DECORATION}(?:(?:show|see|view|reveal|click|check|display|expand|toggle)\b[^\n]{{0,40}}|(?:the\s+)?(?:{_ANSWER})"
     rf"(?:\s*(?:&|and|und|y|e|et|\+|/)\s*(?:{_EXPLAIN}))?(?:\s*\(s\))?|(?:{_EXPLAIN})|查看.*|点击.*|показать.*|ver .*|voir .*|"
     r"mostrar.*|anzeigen|zeigen|hint|spoiler)[\s:：.!*_】\])▼▶👇👈🔽]*",
     re.IGNORECASE,
 )
-_ANY_LABEL: Final = re.compile(r"(?P<word>[^\W\d_][^:：\n\d]{0,40}?)\s*[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*(?P<rest>.*)", re.DOTALL)
+_ANY_LABEL: Final = re.compile(
+    r"(?P<word>[^\W\d_][^:：\n\d]{0,40}?)\s*[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*(?P<rest>.*)", re.DOTALL
+)
 _NO_ANSWER: Final = re.compile(
     r"(?:level|difficulty|section|domain|topic|part|chapter|group|grade|hint|note|set|type|points?|marks?|score|category|version|"
     r"objective|skill|unit|module|your answer|selected answer|my answer)\b.*",

@@ -82,7 +82,8 @@ _WORDS: Final = {
 }
 _PATTERNS: Final = {column: re.compile(words, re.IGNORECASE) for column, words in _WORDS.items()}
 _DESCRIPTION: Final = re.compile(
-    r"descriptions?|описание|描述|beschreibung(?:en)?|descripci(?:ón|ones)|descriç(?:ão|ões)|descrizion[ei]|açıklama|mô tả|opis|설명|説明|说明|notes?|details?", re.IGNORECASE
+    r"descriptions?|описание|描述|beschreibung(?:en)?|descripci(?:ón|ones)|descriç(?:ão|ões)|descrizion[ei]|açıklama|mô tả|opis|설명|説明|说明|notes?|details?",
+    re.IGNORECASE,
 )
 _MARKUP: Final = re.compile(r"<[^<>]*>|[*_`]|\]\([^)]*\)")
 _OUTSIDE: Final = re.compile(r"\A[^\w#№]+|[^\w#°º?]+\Z")

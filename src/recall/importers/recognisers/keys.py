@@ -32,7 +32,9 @@ _NUMBERS_HEAD: Final = re.compile(
     r"问题|câu)",
     re.IGNORECASE,
 )
-_ANSWERS_HEAD: Final = re.compile(r".*\b(?:answers?|ans|correct|key|solution|antwort|respuesta|réponse|resposta|ответ)\b.*|答案|正解|정답", re.I)
+_ANSWERS_HEAD: Final = re.compile(
+    r".*\b(?:answers?|ans|correct|key|solution|antwort|respuesta|réponse|resposta|ответ)\b.*|答案|正解|정답", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,11 @@ def _table(block: Block, reading: _Reading) -> None:
     if not rows:
         return
     head = rows[0]
-    if len(rows) == 2 and len(numbered := [(at, int(n["number"])) for at, cell in enumerate(head) if (n := _NUMBER.fullmatch(cell))]) > 1:
+    if (
+        len(rows) == 2
+        and len(numbered := [(at, int(n["number"])) for at, cell in enumerate(head) if (n := _NUMBER.fullmatch(cell))])
+        > 1
+    ):
         for at, number in numbered:
             if at < len(written[1]):
                 reading.add(number, written[1][at], block.start + 2)
@@ -254,5 +260,9 @@ def _table(block: Block, reading: _Reading) -> None:
             number = _NUMBER.fullmatch(one_line(row[column]).strip()) if column < len(row) else None
             if number is None or answer >= len(row):
                 continue
-            more = [cell for place, cell in enumerate(row) if place > answer and len(columns) == 1 and len(cell.split()) > 3]
-            reading.add(int(number["number"]), row[answer], line.start, [paragraph(cell, line.start, line.end) for cell in more])
+            more = [
+                cell for place, cell in enumerate(row) if place > answer and len(columns) == 1 and len(cell.split()) > 3
+            ]
+            reading.add(
+                int(number["number"]), row[answer], line.start, [paragraph(cell, line.start, line.end) for cell in more]
+            )

@@ -38,7 +38,9 @@ ALPHABETS: Final = (
 _PLACES: Final = {letter: (family, at) for family, letters in enumerate(ALPHABETS) for at, letter in enumerate(letters)}
 _WIDE: Final = {0xFF21 + at: 0x61 + at for at in range(16)} | {0xFF41 + at: 0x61 + at for at in range(16)}
 _NUMBERS: Final = len(ALPHABETS)  # the family of "(1)", "(2)"
-_BOX: Final = re.compile(r"\\?\[(?P<box>[ xX✓✔√*☑✅]?)\\?\](?!\(|\[|:)\s*|\((?P<round>[ xX*])\)\s+|(?P<sign>[☐☑☒□■])\s*")
+_BOX: Final = re.compile(
+    r"\\?\[(?P<box>[ xX✓✔√*☑✅]?)\\?\](?!\(|\[|:)\s*|\((?P<round>[ xX*])\)\s+|(?P<sign>[☐☑☒□■])\s*"
+)
 _LETTER: Final = re.compile(
     r"(?P<open>[*_]{0,3})(?P<bracket>\\?[(\[（【])?(?P<tick>`?)(?P<letter>[^\W\d_]|[①-⑩ⓐ-ⓗ]|(?<=[(（])\d{1,2})(?P=tick)"
     r"(?P<close>[*_]{0,3})(?P<mark>\s?(?:\\?[.):：、．）\]】]|(?<=[①-⑩ⓐ-ⓗ])|[-–—](?=\s)))(?P<late>[*_]{0,3})"
@@ -296,10 +298,14 @@ def options_of(listed: Block) -> tuple[Option, ...]:
 def _is_question(item: Block) -> bool:
     """Whether a list item holds more than one thing: options, an answer, code."""
     kinds = {child.kind for child in item.children[1:]}
-    return bool(kinds & {"bullets", "numbers", "details", "heading"}) or any(
-        child.kind == "paragraph" and (_letters_in(child.text) or (at and answer_rest(child.text) is not None))
-        for at, child in enumerate(item.children)
-    ) or any(answer_rest(line) is not None for line in _opening(item).split("\n")[1:])
+    return (
+        bool(kinds & {"bullets", "numbers", "details", "heading"})
+        or any(
+            child.kind == "paragraph" and (_letters_in(child.text) or (at and answer_rest(child.text) is not None))
+            for at, child in enumerate(item.children)
+        )
+        or any(answer_rest(line) is not None for line in _opening(item).split("\n")[1:])
+    )
 
 
 def _item(page: Page, item: Block, depth: int) -> Iterator[Part]:
@@ -347,7 +353,9 @@ def _unlettered(options: list[Option]) -> list[Option]:
 def _own(item: Block) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What belongs to the last option, and what follows it."""
     for at, child in enumerate(item.children):
-        if at and (child.kind in ("heading", "details", "rule") or (child.kind == "paragraph" and _is_after(child.text))):
+        if at and (
+            child.kind in ("heading", "details", "rule") or (child.kind == "paragraph" and _is_after(child.text))
+        ):
             return item.children[:at], item.children[at:]
         if child.kind == "paragraph":
             lines = child.text.split("\n")

@@ -34,7 +34,9 @@ _NAMED: Final = re.compile(
     r"вариант[ыа]?|选项|選項|alternativas?|number|no\.)\s*)?",
     re.IGNORECASE,
 )
-_GOES_ON: Final = re.compile(r"(?:because|since|as|is|are|which|porque|weil|car|потому|since|denn|—|–|-|\(|:)\b|\W", re.IGNORECASE)
+_GOES_ON: Final = re.compile(
+    r"(?:because|since|as|is|are|which|porque|weil|car|потому|since|denn|—|–|-|\(|:)\b|\W", re.IGNORECASE
+)
 _LINK: Final = re.compile(r"\]\((?P<to>https?://[^\s)]+)|<(?P<auto>https?://[^\s<>]+)>|(?P<bare>https?://[^\s)>\]]+)")
 _STRAY: Final = re.compile(r"\A[*_`\"'”’)\]]*[ \t.,;:!–—-]*(?:\*\*|__)?[ \t:–—-]*(?=[\w`*_(<\[$\n\"“]|\Z)")
 _EDGES: Final = " \t\n*_`\"'“”‘’.,;:!。，（）()[]"
@@ -224,7 +226,11 @@ def _by_text(rest: str, texts: Sequence[str]) -> tuple[tuple[int, ...], str] | N
 
 def _begins(rest: str, text: str) -> bool:
     words, start = _tight(rest).lstrip(_EDGES), _tight(text).strip(_EDGES)
-    return bool(start) and words.startswith(start) and bool(re.match(r"\s*(?:[.,;:(–—\n]|[*_`]|\s-|\Z)|\s+because", words[len(start) :]))
+    return (
+        bool(start)
+        and words.startswith(start)
+        and bool(re.match(r"\s*(?:[.,;:(–—\n]|[*_`]|\s-|\Z)|\s+because", words[len(start) :]))
+    )
 
 
 def _without_text(rest: str, texts: Sequence[str]) -> str:

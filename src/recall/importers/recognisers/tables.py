@@ -102,7 +102,9 @@ def _defining(table: _Table) -> tuple[int, int] | None:
 def _are_words(table: _Table, places: tuple[int, int]) -> bool:
     """Whether two languages stand side by side as words and phrases, not as names of files or links."""
     pairs = [tuple(row.cells[at] for at in places) for row in table.rows if all(row.cells[at] for at in places)]
-    return len(pairs) >= _FEWEST_WORDS and all(len(cell) <= _LONGEST_WORD and "](" not in cell for pair in pairs for cell in pair)
+    return len(pairs) >= _FEWEST_WORDS and all(
+        len(cell) <= _LONGEST_WORD and "](" not in cell for pair in pairs for cell in pair
+    )
 
 
 def _question(page: Page, table: _Table, row: _Row) -> Item | None:
@@ -151,7 +153,11 @@ def _options(page: Page, table: _Table, row: _Row) -> tuple[tuple[Option, ...], 
         options = [part.option for part in lines_of(cell, 0) if part.option is not None]
         if len(options) < 2:
             words = re.split(r"\n|;\s*|,\s*", cell.text) if cell.text else []
-            options = [Option("plain", (paragraph(word.strip(), row.start, row.end),), row.start, row.end) for word in words if word.strip()]
+            options = [
+                Option("plain", (paragraph(word.strip(), row.start, row.end),), row.start, row.end)
+                for word in words
+                if word.strip()
+            ]
         return tuple(options), tuple(page.markdown(option.blocks) for option in options)
     places = [at for at, column in enumerate(table.columns) if column is Column.OPTION and row.cells[at]]
     texts = tuple(_text(page, row, at) for at in places)
@@ -244,7 +250,9 @@ def _html_tables(page: Page, block: Block) -> tuple[int, list[_Table]]:
     for found in blocks(written):
         if found.kind == "table":
             starts = [places[row + at] if row + at < len(places) else block.start for at in range(len(found.children))]
-            rows = [replace(each, start=start, end=start + 1) for each, start in zip(found.children, starts, strict=True)]
+            rows = [
+                replace(each, start=start, end=start + 1) for each, start in zip(found.children, starts, strict=True)
+            ]
             tables.append(_table(rows, [tuple(cell.text for cell in each.children) for each in found.children]))
             row += len(found.children)
     return max(end, block.end), tables
