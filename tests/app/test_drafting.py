@@ -156,6 +156,20 @@ def test_a_source_that_cannot_be_read_is_passed_over(waiting: Learner, source: s
     assert not any("units" in each.text for each in found)
 
 
+def test_a_section_that_a_card_of_the_deck_names_is_nearer(learner: Learner) -> None:
+    (learner.decks / "n.md").write_text("# One\n\nDropout helps there.\n\n# Two\n\nDropout helps here.\n")
+    learner.deck("cards:\n  - {id: d, q: What is dropout?, source: n.md#two}\n")
+    assert [each.text for each in views(learner)["d"].proposals] == ["Dropout helps here.", "Dropout helps there."]
+    learner.deck("cards:\n  - {id: d, q: What is dropout?, source: n.md}\n")
+    assert views(learner)["d"].proposals[0].text == "Dropout helps there."
+
+
+def test_what_ends_with_a_colon_is_no_proposal(learner: Learner) -> None:
+    (learner.decks / "n.md").write_text("Dropout is used for:\n\n- Dropout is noise.\n")
+    learner.deck("cards:\n  - {id: d, q: What is dropout?, source: n.md}\n")
+    assert [each.text for each in views(learner)["d"].proposals] == ["Dropout is noise."]
+
+
 def test_a_source_beside_the_library_is_named_from_the_deck(waiting: Learner) -> None:
     (waiting.folder / "top.md").write_text("Dropout is a kind of noise.", encoding="utf-8")
     waiting.deck(DECK.replace("source: notes/reg.md", "source: 'See [the page](top.md)'"), "day.yaml")

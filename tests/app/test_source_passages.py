@@ -66,6 +66,11 @@ def test_lines_are_counted_alike_whatever_ends_them() -> None:
     assert [each.line for each in noted_sentences("\ufeffOne.\r\n\r\nTwo.\r\rThree.")] == [1, 3, 5]
 
 
+def test_bullets_that_are_none_to_markdown_begin_new_sentences() -> None:
+    found = [(each.text, each.line) for each in noted_sentences("Key facts:\n• One is\n  first\n• Two\n– Three. Four.")]
+    assert found == [("Key facts:", 1), ("One is first", 2), ("Two", 4), ("Three.", 5), ("Four.", 5)]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="#ab. \n-|`>*<!1$[x]", max_size=80))
 def test_any_text_can_be_read_and_every_line_is_in_it(text: str) -> None:

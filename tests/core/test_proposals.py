@@ -84,6 +84,11 @@ def test_a_sentence_that_only_repeats_the_question_is_no_proposal() -> None:
     )
 
 
+def test_what_stands_further_away_comes_after_its_equal() -> None:
+    notes = [Passage("Dropout helps.", share=0.8), Passage("Dropout hurts.")]
+    assert [each.place for each in proposals("What is dropout?", shelf(notes))] == [1, 0]
+
+
 def test_no_more_are_given_than_asked_for() -> None:
     notes = [Passage(f"Dropout helps in case {number}.") for number in range(9)]
     assert [each.place for each in proposals("What is dropout?", shelf(notes), most=3)] == [0, 1, 2]

@@ -26,7 +26,8 @@ LARGEST_SOURCE: Final = 2_000_000  # bytes; what is larger is no file of notes
 MOST_SOURCES: Final = 20  # files that the proposals of one deck are taken from
 _LONGEST_NAME: Final = 60  # characters of what may be a term
 _NOTES: Final = frozenset({"", ".md", ".markdown", ".mdx", ".qmd", ".rst", ".text", ".txt"})
-_QUESTION: Final = re.compile(r"[?？؟][\"'”’»)*_\s]*\Z")
+_FARTHER: Final = 0.85  # share of a sentence that no card of the deck names the section of
+_ASKING: Final = re.compile(r"[?？؟:：][\"'”’»)*_\s]*\Z")  # "It stands for:" is a question, too
 _NAME: Final = re.compile(
     r"(?:\*\*|__)(?P<bold>[^*_\n]+?):?(?:\*\*|__)|\A(?P<head>[^:–—.\n]+?)(?::(?=\s)|\s+[–—-](?=\s))"
 )
@@ -78,9 +79,15 @@ def bookcase(ws: Workspace, file: FileRow) -> Bookcase:
     """Reads the lesson, the cards and the sources of one deck file; what is not there is passed over."""
     notes = [loads(row.content) for row in notes_of_file(ws.db, file.id)]
     noted = [(each, origin) for path, written in _sources(ws, file, notes) for each, origin in _noted(path, written)]
-    read = [_of_sentence(each, origin) for each, origin in noted if not each.is_heading]
+    anchors = {note.source.partition("#")[2] for note in notes if note.source}
+    is_near = anchors <= {""} and file.lesson is None
+    read = [
+        _of_sentence(each, origin, is_near=is_near or each.anchor in anchors)
+        for each, origin in noted
+        if not each.is_heading
+    ]
     said = [*_of_lesson(file), *_of_cards(ws, notes), *read]
-    answering = tuple(_once(each for each in said if not _QUESTION.search(each.passage.text)))
+    answering = tuple(_once(each for each in said if not _ASKING.search(each.passage.text)))
     headed = [_headed(each, origin) for each, origin in noted if not each.is_heading and each.headings]
     names = tuple(_named([*(name for each in said for name in _names(each)), *headed]))
     return Bookcase(
@@ -171,8 +178,8 @@ def _noted(path: Path, written: str) -> Iterator[tuple[NotedSentence, Origin]]:
         yield each, Origin(f"{shown}:{each.line}", f"{written}#{anchor}")
 
 
-def _of_sentence(each: NotedSentence, origin: Origin) -> Said:
-    return Said(Passage(each.text, " ".join(each.headings)), origin)
+def _of_sentence(each: NotedSentence, origin: Origin, *, is_near: bool) -> Said:
+    return Said(Passage(each.text, " ".join(each.headings), 1.0 if is_near else _FARTHER), origin)
 
 
 def _headed(each: NotedSentence, origin: Origin) -> Said:
@@ -182,7 +189,7 @@ def _headed(each: NotedSentence, origin: Origin) -> Said:
 
 def _names(said: Said) -> Iterator[Said]:
     """What a sentence may name: its bold words and what stands before a colon or dash; the sentence tells what of."""
-    text, context = said.passage
+    text, context, _ = said.passage
     if len(text) <= _LONGEST_NAME and not text.rstrip().endswith((".", "?", "!")):
         yield Said(Passage(text, context), said.origin)
     for found in _NAME.finditer(text):

@@ -13,6 +13,7 @@ from recall.markup.headings import anchor_of
 from recall.markup.plain import one_line
 
 _TASK: Final = re.compile(r"\[[ xX]\]\s+")
+_BULLET: Final = re.compile(r"^[ \t]*[•◦▪▫‣⁃●○■□✓✔➢➤→*–—-][ \t]+", re.MULTILINE)
 _FRONT: Final = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _LINE_END: Final = re.compile(r"\r\n?")
 
@@ -60,11 +61,15 @@ def _flat(found: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _said(block: Block) -> Iterator[tuple[str, int]]:
-    """(sentence, line from 0); a row of a table is one sentence."""
+    """(sentence, line from 0); a row of a table is one, and bullets that are none to Markdown begin new ones."""
     if block.kind == "row":
         cells = [cell.text for cell in block.children if cell.text]
         if len(cells) > 1:
             yield f"{cells[0]}: {' · '.join(cells[1:])}", block.start
         return
-    for sentence in sentences(_TASK.sub("", block.text, count=1)):
-        yield sentence.text, block.start + sentence.line
+    text = _TASK.sub("", block.text, count=1)
+    begins = [0, *(found.start() for found in _BULLET.finditer(text) if found.start())]
+    for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
+        line = block.start + text.count("\n", 0, begin)
+        for sentence in sentences(_BULLET.sub("", text[begin:end], count=1)):
+            yield sentence.text, line + sentence.line

@@ -26,10 +26,12 @@ _FOCUS: Final = 0.2  # of the likeness that rests on how much of the passage the
 
 
 class Passage(NamedTuple):
-    """``context`` is what the passage stands under: headings, a lesson's title, the question it answers."""
+    """``context`` is what the passage stands under: headings, a lesson's title, the question it answers. ``share`` is
+    how much of its likeness counts, up to 1: less where it stands further away."""
 
     text: str
     context: str = ""
+    share: float = 1.0
 
 
 class Proposal(NamedTuple):
@@ -44,6 +46,7 @@ class Shelf:
     """Passages made ready for many questions. ``own`` and ``context`` map a word to the passages that have it."""
 
     texts: tuple[frozenset[str], ...]
+    shares: tuple[float, ...]
     weights: Mapping[str, float]
     own: Mapping[str, tuple[int, ...]]
     context: Mapping[str, tuple[int, ...]]
@@ -59,7 +62,8 @@ def shelf(passages: Sequence[Passage]) -> Shelf:
     for word in weights:
         beginnings.setdefault(word[:_BEGINNING], []).append(word)
     by_beginning = {start: tuple(each) for start, each in beginnings.items()}
-    return Shelf(texts, weights, _places(texts), _places(contexts), by_beginning)
+    shares = tuple(each.share for each in passages)
+    return Shelf(texts, shares, weights, _places(texts), _places(contexts), by_beginning)
 
 
 def proposals(asked: str, among: Shelf, *, options: Sequence[str] = (), most: int = 5) -> list[Proposal]:
@@ -86,7 +90,7 @@ def _likeness(covered: float, wanted: Mapping[str, float], place: int, among: Sh
     text = among.texts[place]
     about = sum(among.weights[word] for word in text & wanted.keys())
     focus = about / sum(among.weights[word] for word in text)
-    return covered * (1 - _FOCUS + _FOCUS * focus)
+    return among.shares[place] * covered * (1 - _FOCUS + _FOCUS * focus)
 
 
 def _wanted(asked: str, options: Sequence[str], among: Shelf) -> dict[str, float]:
