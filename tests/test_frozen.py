@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from recall.core import events
 from recall.core.cards import sides
 from recall.core.events import Action, Bind, Review
-from recall.core.identity import fingerprint, permanent_id
+from recall.core.identity import fingerprint, note_key, permanent_id
 from recall.core.ids import uuid7
-from recall.core.notes import Choice, Claim, Cloze, Option, Ordering, Question, Term
+from recall.core.notes import Choice, Claim, Cloze, Note, Option, Ordering, Place, Question, Term
 
 
 def test_permanent_ids_and_fingerprints_are_what_they_were() -> None:
@@ -17,6 +17,13 @@ def test_permanent_ids_and_fingerprints_are_what_they_were() -> None:
     assert fingerprint("What is  a Tensor?") == "~1:cc9738418fd22c9674a85f53b0c13abe"
     assert fingerprint("What is a tensor?") == fingerprint(" WHAT is a\ttensor? ")
     assert len({fingerprint("C"), fingerprint("C++"), fingerprint("C#")}) == 3
+
+
+def test_the_key_of_a_linked_note_is_what_it_was() -> None:
+    note = Note(None, Question("What is  a Tensor?", "x"), "d", Place("../a.md", 1, 1), anchor="Basic  Words")
+    assert note_key(note) == "~1@d9ae8816e34001ac8e15bc723bda49ee"
+    assert note_key(replace(note, anchor=None)) == fingerprint("What is a tensor?")
+    assert note_key(replace(note, id="tensor")) == "tensor"
 
 
 def test_side_names_are_what_they_were() -> None:

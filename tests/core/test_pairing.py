@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recall.core.identity import fingerprint
+from recall.core.identity import anchored, fingerprint
 from recall.core.notes import Note, Place, Question
 from recall.core.pairing import ASKED_ABOUT, Changes, Pair, Sketch, pair_notes, sketch
 
@@ -47,6 +47,15 @@ def test_a_typing_error_put_right_is_certain() -> None:
 def test_a_gained_id_with_the_same_question_is_certain_whatever_the_answer() -> None:
     before, after = note("Why is dropout used?", WHY), note("why is  dropout used?", "So.", id="dropout")
     assert reasons(pair_notes([before], [after]).certain) == [(before.question, after.question, "gained id")]
+
+
+def test_a_question_that_moved_to_another_section_is_certain_where_its_answer_stayed() -> None:
+    before, after = (Sketch(anchored("What is it?", name), "What is it?", WHY) for name in ("One", "Two"))
+    assert reasons(pair_notes([before], [after]).certain) == [("What is it?", "What is it?", "alike")]
+    other = Sketch(after.key, "What is it?", "The sum of all.")
+    assert [pair.reason for pair in pair_notes([before], [other]).ask] == ["unclear"]
+    marked = Sketch("it", "What is it?", "The sum of all.")
+    assert reasons(pair_notes([before], [marked]).certain) == [("What is it?", "What is it?", "gained id")]
 
 
 def test_a_lost_id_with_the_same_question_is_certain() -> None:

@@ -66,3 +66,16 @@ def test_endings_are_read_as_the_file_system_would_name_them() -> None:
 
 def test_sounds_and_videos_are_told_from_pictures() -> None:
     assert [is_sound(name) for name in ("a.MP3", "b%20c.webm", "d.png", "e")] == [True, True, False, False]
+
+
+def test_pictures_of_linked_notes_lie_below_the_first_folder_on_the_way_to_them(library: Path) -> None:
+    notes = library.parent / "notes"
+    (notes / "llm").mkdir(parents=True)
+    for name in ("llm/a.png", "b.png"):
+        (notes / name).write_bytes(b"picture")
+    folder = PurePosixPath("../notes/llm")
+    assert media_file(library, folder, "a.png") == notes / "llm" / "a.png"
+    assert media_file(library, folder, "../b.png") == media_file(library, folder, "/b.png") == notes / "b.png"
+    assert media_file(library, folder, "../../private.png") is Trouble.OUTSIDE
+    assert media_file(library, PurePosixPath(notes / "llm"), "a.png") == notes / "llm" / "a.png"
+    assert media_file(library, PurePosixPath(notes / "llm"), "../b.png") is Trouble.OUTSIDE

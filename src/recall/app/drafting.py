@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from recall.app.cards import note_name
 from recall.app.finding import search
-from recall.app.library import find_file_ids, load_decks
+from recall.app.library import LinkedNotesError, find_file_ids, load_decks
 from recall.app.passages import Bookcase, Proposed, bookcase
 from recall.app.places import shown_file
 from recall.app.workspace import Workspace
 from recall.core.notejson import loads
 from recall.core.notes import Draft, Note
+from recall.deckfile.library import is_linked
 from recall.problems import Problem, RecallError
 from recall.store.files import FileRow, all_files
 from recall.store.finding import StoredText, stream_drafts
@@ -237,6 +238,8 @@ class Drafting:
     def _bytes(self, file: str) -> bytes:
         from recall.deckfile.source import read_bytes
 
+        if is_linked(file):
+            raise LinkedNotesError(shown_file(self.ws.root, file))
         data = read_bytes(self.ws.root / file, file)
         if isinstance(data, Problem):
             raise UnreadableDraftError(shown_file(self.ws.root, file), data.message)

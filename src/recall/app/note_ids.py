@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -146,36 +146,49 @@ class _Marking:
 
     def _marked(self, text: str, read: LinkedNotes, names: dict[Place, str]) -> tuple[str, list[NewId]]:
         """The text with as many markers as it takes: all at once, or else one after another."""
-        wanted = [(place, name) for place, name in enumerate(names.get(each.place) for each in read.deck.notes) if name]
         lines = _LINE.findall(text)
-        spots = [(place, name, _spots(read, place, name)) for place, name in wanted]
-        at_once = [(name, spot[0]) for _, name, spot in spots]
-        if (done := self._tried(lines, read, dict(wanted), at_once)) is not None:
-            return done, [self._new(read, place, name) for place, name in wanted]
-        kept: list[tuple[str, tuple[int, str]]] = []
-        given: dict[int, str] = {}
-        for place, name, own in spots:
-            tries = (spot for spot in own if self._tried(lines, read, given | {place: name}, [*kept, (name, spot)]))
-            spot = next(tries, None)
-            if spot is None:
+        named = [(place, names.get(note.place)) for place, note in enumerate(read.deck.notes)]
+        wanted = {place: name for place, name in named if name is not None}
+        spots = {place: self._spots(read, place, name, lines) for place, name in wanted.items()}
+        if all(spots.values()):
+            done = self._tried(lines, read, wanted, {place: own[0] for place, own in spots.items()})
+            if done is not None:
+                return done, [self._new(read, place, name) for place, name in wanted.items()]
+        kept: dict[int, tuple[int, str]] = {}
+        for place, own in spots.items():
+            given = {each: wanted[each] for each in (*kept, place)}
+            fitting = (spot for spot in own if self._tried(lines, read, given, kept | {place: spot}) is not None)
+            if (spot := next(fitting, None)) is not None:
+                kept[place] = spot
+            else:
                 line = read.deck.notes[place].place.line
                 self.left.append((f"{self._shown}:{line}", "no marker can stand there; write the id by hand"))
-            else:
-                kept.append((name, spot))
-                given[place] = name
+        given = {place: wanted[place] for place in kept}
         done = self._tried(lines, read, given, kept)
         return done or text, [self._new(read, place, name) for place, name in given.items()]
+
+    def _spots(self, read: LinkedNotes, place: int, name: str, lines: Sequence[str]) -> list[tuple[int, str]]:
+        """Lines, from 0, and the marker at the end of each, the best first; none where comments are shown as text."""
+        if self._found.file.lower().endswith(".org"):
+            return []
+        first, end = read.items[place].start, read.items[place].end
+        last = next((line for line in range(end - 1, first, -1) if lines[line].strip()), first)
+        comment = f" <!-- recall: {name} -->"
+        spots = [(first, comment), (last, comment)]
+        if read.form == _WITH_BLOCK_IDS and re.fullmatch("[A-Za-z0-9-]+", name):
+            spots = [(last, f" ^{name}"), (first, f" ^{name}"), *spots]
+        return list(dict.fromkeys(spots))
 
     def _tried(
         self,
         lines: Sequence[str],
         read: LinkedNotes,
         given: dict[int, str],
-        spots: Sequence[tuple[str, tuple[int, str]]],
+        spots: Mapping[int, tuple[int, str]],
     ) -> str | None:
         """The text with these markers; None where any card would become another one."""
         changed = list(lines)
-        for _, (line, mark) in spots:
+        for line, mark in spots.values():
             changed[line] = _with_mark(changed[line], mark)
         text = "".join(changed)
         again = parse_notes(text.encode("utf-8"), file=self._found.file).deck.notes
@@ -187,20 +200,12 @@ class _Marking:
         return NewId(note.place.line, name, one_line(asked_text(note.content))[:_LONGEST])
 
 
-def _spots(read: LinkedNotes, place: int, name: str) -> list[tuple[int, str]]:
-    """Lines, from 0, and the marker at the end of each, the best first."""
-    item = read.items[place]
-    last = max(item.end - 1, item.start)
-    comment = f" <!-- recall: {name} -->"
-    spots = [(item.start, comment), (last, comment)]
-    if read.form == _WITH_BLOCK_IDS and re.fullmatch("[A-Za-z0-9-]+", name):
-        spots = [(last, f" ^{name}"), (item.start, f" ^{name}"), *spots]
-    return list(dict.fromkeys(spots))
-
-
 def _with_mark(line: str, mark: str) -> str:
-    """The marker before the space at the end of the line, which may be a line break."""
+    """The marker before the space at the end of the line, which may be a line break, and before a heading's end."""
     text = line.rstrip()
+    bare = text.rstrip("#")
+    if bare.strip("# \t") and bare[-1] in " \t":
+        text = bare.rstrip()
     return f"{text}{mark}{line[len(text) :]}"
 
 

@@ -115,11 +115,16 @@ class _Matching:
         self.asked: list[Pair] = []
 
     def settle_same_questions(self) -> None:
-        """Where one vanished note and one that appeared ask the same, they are one note."""
+        """Where one vanished note and one that appeared ask the same, they are one note.
+
+        Two linked notes without ids that ask the same stand in two sections: their answers tell.
+        """
         befores, afters = _by_question(self.before), _by_question(self.after)
         for question, indexes in befores.items():
             if len(indexes) == 1 and len(afters.get(question, ())) == 1:
-                self._settle(_Edge(indexes[0], afters[question][0], 1.0, same_question=True))
+                before, after = indexes[0], afters[question][0]
+                if self.before[before].has_id or self.after[after].has_id:
+                    self._settle(_Edge(before, after, 1.0, same_question=True))
 
     def weigh(self) -> None:
         """Compare the pairs that are worth it, the likest first for each note."""

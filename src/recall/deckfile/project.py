@@ -66,7 +66,8 @@ def link_names(path: Path, root: Path) -> tuple[str, str]:
 
 def link_fault(name: str, root: Path) -> str | None:
     """Why no notes can be read at this path from the library; None where they can, or where nothing is there."""
-    place, library = (root.resolve() / name).resolve(), root.resolve()
+    library = root.resolve()
+    place = Path(os.path.realpath(library / name))
     if place == library:
         return "it is the folder of decks itself"
     if library.is_relative_to(place):
