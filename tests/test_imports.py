@@ -137,3 +137,15 @@ def test_a_changed_deck_imports_the_reader_and_no_table_definitions(learner: dic
     found = imported(learner, "due")
     assert "yaml" in found
     assert not found & {"alembic", "pydantic", "rich", "sqlalchemy", "sqlmodel", "multiprocessing"}
+
+
+def test_linked_notes_that_have_not_changed_import_nothing_to_read_them_with(learner: dict[str, str]) -> None:
+    notes = Path(learner["RECALL_DECKS"]).parent / "notes"
+    notes.mkdir()
+    (notes / "a.md").write_text("Q: What is two?\nA: 2\n", encoding="utf-8")
+    os.utime(notes / "a.md", (1, 1))
+    Path(learner["RECALL_DECKS"], "recall.toml").write_text('link = ["../notes"]\n', encoding="utf-8")
+    assert "recall.importers.markdown" in imported(learner, "due")
+    assert not {each for each in imported(learner, "due") if "tomllib" in each or "importers" in each} | (
+        imported(learner, "due") & NOT_FOR_A_COUNT
+    )

@@ -269,6 +269,14 @@ def test_faults_of_notes_are_told_with_file_and_line(recall, linked: Path) -> No
     assert recall("check", str(linked / "llm")).out == "1 file, 3 cards, 1 draft: no problems\n"
 
 
+def test_notes_in_the_library_are_no_lessons_of_a_course(recall, notes: Path) -> None:
+    shutil.move(notes, recall.decks / "notes")
+    recall("link", "decks/notes")
+    recall.deck("lesson: {title: One}\n", name="notes/day.yaml")
+    recall.deck("course: C\nparts:\n  - {title: P, lessons: ['*']}\n", name="notes/course.yaml")
+    assert "E409" not in recall("check").out
+
+
 def test_the_same_question_in_a_deck_and_in_notes_is_told(recall, linked: Path) -> None:
     (linked / "one.md").write_text("Q: What is one?\nA: 1\n")
     recall.deck("cards:\n  - {q: What is one?, a: '1'}\n")

@@ -17,7 +17,7 @@ from recall.core.notes import Draft
 from recall.deckfile.check import cross_problems
 from recall.deckfile.codes import CODES
 from recall.deckfile.itemwriting import Twins, deck_problems
-from recall.deckfile.library import natural
+from recall.deckfile.library import is_linked, natural
 from recall.deckfile.project import read_project
 from recall.deckfile.values import Course, Deck
 from recall.problems import Problem, UsageError, quoted
@@ -119,9 +119,9 @@ class _Check:
         return [replace(problem, file=shown_file(chosen.root, problem.file)) for problem in told]
 
     def _read(self, advance: Advance) -> Iterator[Deck | Course]:
-        names = [each.file for each in self._chosen.found]
-        for each in counted(self._chosen.found, advance, total=len(names)):
-            value = read_any(Path(each.path), root=self._chosen.root, file=each.file, files=names)
+        decks = [each.file for each in self._chosen.found if not is_linked(each.file)]
+        for each in counted(self._chosen.found, advance, total=len(self._chosen.found)):
+            value = read_any(Path(each.path), root=self._chosen.root, file=each.file, files=decks)
             if each.file in self._chosen.wanted:
                 self._found += value.problems
             if isinstance(value, Deck):

@@ -25,7 +25,7 @@ from recall.core.notejson import loads
 from recall.core.notes import Content
 from recall.core.pairing import REMEMBERED_DAYS
 from recall.core.renames import side_renames
-from recall.deckfile.library import FoundFile
+from recall.deckfile.library import FoundFile, is_linked
 from recall.problems import Problem
 from recall.progress import counted
 from recall.store.database import Database
@@ -128,7 +128,7 @@ class Planner:
         changed = [
             file for file in self.found if file.file not in known or not is_unchanged(file, self.rows.get(file.file))
         ]
-        files = tuple(file.file for file in self.found)
+        files = tuple(file.file for file in self.found if not is_linked(file.file))
         read: list[ReadFile] = []
         same: list[FoundFile] = []
         with self.tools.progress("Reading decks") as advance:
