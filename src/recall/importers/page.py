@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from recall.importers.html import markdown_of
 from recall.importers.items import Item, LeftOut
-from recall.importers.wording import is_contents
+from recall.importers.unwrapping import unwrapped
+from recall.importers.wording import answer_label, asks_by_label, is_contents, is_marked, names_collection
 from recall.markup.blocks import Block, blocks
 from recall.markup.details import folded
 from recall.markup.headings import anchor_of
 from recall.markup.plain import one_line
+from recall.markup.reader import as_plain
 
+T = TypeVar("T")
 Recogniser = Callable[["Page"], Iterable[Item | LeftOut]]
 
-_FRONT: Final = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FRONT_MARK: Final = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
+_FRONT_LINE: Final = re.compile(r"[\"']?[\w][\w .-]{0,60}[\"']?[ \t]*[:=](?:\s|\Z)")
+_LONGEST_FRONT: Final = 500  # lines
 _QUOTED: Final = re.compile(r"[ \t]{0,3}> ?")
 _TICKS: Final = re.compile(r"`{3,}")
+_NUMBERED: Final = re.compile(r"\d{1,4}[.)] +")
+_WRAPPERS: Final = (
+    r"</?(?:a|b|big|blockquote|body|br|center|details|div|dl|em|figure|font|hr|html|i|li|main|nav|ol|p|section|article|small|span|"
+    r"strong|sub|summary|sup|table|tbody|td|tr|u|ul)\b[^<>]*>"
+)
+_ONLY_TAGS: Final = re.compile(rf"(?:\s|{_WRAPPERS})*", re.IGNORECASE)
+_LONE_TAGS: Final = re.compile(rf"^[ \t]*(?:{_WRAPPERS}[ \t]*)+$\n?", re.IGNORECASE | re.MULTILINE)
+_CLOSERS: Final = re.compile(rf"(?:\s*(?={_WRAPPERS})</\w+\s*>)+\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +42,8 @@ class Section:
     """A heading and what stands under it.
 
     ``at`` is its place in :attr:`Page.blocks`; its own text ends at ``own_end``, with all sub-headings at ``end``.
-    ``path`` holds the titles above it, outermost first, and its own last; the document's title and a table of
-    contents are no part of it.
+    ``path`` holds the titles above it, outermost first, and its own last; the document's title, a table of contents
+    and questions are no part of it.
     """
 
     heading: Block
@@ -75,12 +89,31 @@ class Page:
         """The blocks under a heading up to the next one as high as it is."""
         return self.blocks[section.at + 1 : section.end]
 
+    def once(self, read: Callable[[Page], T]) -> T:
+        """What a function makes of the page; it is asked once, however many recognisers want it."""
+        if read not in self._made:
+            self._made[read] = read(self)
+        made: T = self._made[read]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Page], Any], Any]:
+        return {}
+
     def section_at(self, line: int) -> Section | None:
         """The section that a line, from 0, belongs to; None before the first heading."""
-        from bisect import bisect_right
-
         place = bisect_right(self._starts, line)
         return self.sections[place - 1] if place else None
+
+    def on_shelf(self, line: int) -> bool:
+        """Whether a heading above a line, or the first one of the document, announces questions."""
+        place = bisect_right(self._starts, line)
+        return bool(place) and (self.shelved[place - 1] or _announces(self.sections[place - 1]))
+
+    @cached_property
+    def shelved(self) -> tuple[bool, ...]:
+        """For each section whether a heading above it announces questions; the first one speaks for the document."""
+        return tuple(_shelved(self.sections))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -88,13 +121,15 @@ class Page:
 
     def markdown(self, chosen: Iterable[Block]) -> str:
         """The blocks as Markdown that stands by itself: indents and quote marks around them gone, HTML converted."""
-        text, end = "", 0
+        parts: list[str] = []
+        end = 0
         for block in chosen:
             written = self._written(block)
             if written:
-                text += ("\n" if text and block.start <= end else "\n\n" if text else "") + written
+                parts.append(("\n" if block.start <= end else "\n\n") if parts else "")
+                parts.append(written)
             end = block.end
-        return text
+        return "".join(parts)
 
     def _written(self, block: Block) -> str:
         match block.kind:
@@ -107,7 +142,7 @@ class Page:
             case "math":
                 return f"$$\n{block.text}\n$$"
             case "html":
-                return markdown_of(block.text).strip()
+                return "" if _ONLY_TAGS.fullmatch(block.text) else _without_html(block.text)
             case "details":
                 summary = _without_html(block.text)
                 return "\n\n".join(part for part in (summary, self.markdown(block.children)) if part)
@@ -121,17 +156,46 @@ class Page:
         lines = [line.expandtabs(4) for line in self.lines[block.start : block.end]]
         while any(lines) and all(_QUOTED.match(line) for line in lines if line.strip()) and block.kind != "quote":
             lines = [_QUOTED.sub("", line, count=1) for line in lines]
+        lines[:1] = [_from_its_mark(block, line) for line in lines[:1]]
         indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
         margin = min(indents, default=0)
         return "\n".join(line[margin:].rstrip() for line in lines).strip("\n")
 
 
+def _from_its_mark(block: Block, line: str) -> str:
+    """The first line of a list with blanks for the mark of an item around it, which stands on the same line."""
+    if block.kind not in ("bullets", "numbers") or not block.children:
+        return line
+    mark = block.children[0].info
+    at = 0 if line.lstrip().startswith(mark) else line.find(f" {mark}") + 1
+    return " " * at + line[at:]
+
+
 def page_of(text: str, *, name: str = "") -> Page:
     """The document in ``text``, whose lines end with ``\\n`` alone."""
-    front = _FRONT.match(text)
-    if front is not None:
-        text = "\n" * front[0].count("\n") + text[front.end() :]
-    return Page(name, text, folded(blocks(text)))
+    end = _front_end(text)
+    if end:
+        text = "\n" * text.count("\n", 0, end) + text[end:]
+    return Page(name, text, unwrapped(folded(blocks(text))))
+
+
+def _front_end(text: str) -> int:
+    """Where the front matter ends; 0 where there is none, for a line of hyphens may also be a rule."""
+    opening = _FRONT_MARK.match(text)
+    if opening is None:
+        return 0
+    closings = (opening[0].strip(), "...")
+    at, is_front = opening.end(), False
+    for _ in range(_LONGEST_FRONT):
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        if line.rstrip() in closings:
+            return (end + 1 or len(text)) if is_front or not text[opening.end() : at].strip() else 0
+        is_front = is_front or (bool(_FRONT_LINE.match(line)) and not (asks_by_label(line) or answer_label(line)))
+        if end < 0 or not (is_front or not line.strip() or line.startswith("#")):
+            return 0
+        at = end + 1
+    return 0
 
 
 def fenced(code: str, info: str = "") -> str:
@@ -142,7 +206,22 @@ def fenced(code: str, info: str = "") -> str:
 
 
 def _without_html(text: str) -> str:
-    return markdown_of(text).strip() if "<" in text else text
+    """The text with its HTML converted; tags whose other half stands in another block are left out."""
+    if "<" not in text:
+        return text
+    made = markdown_of(text)
+    if "<" not in made or "```" in made:
+        return made
+    return _CLOSERS.sub("", _LONE_TAGS.sub("", made)).strip()
+
+
+def _title_of(words: str) -> str:
+    """The words of a heading on one line, its number with them."""
+    number = _NUMBERED.match(words)
+    rest = as_plain(words[number.end() :] if number else words)
+    if rest is not None:
+        return " ".join(words.split())
+    return one_line(f"# {words}")  # or "1. Why?" would be read as a list
 
 
 def _sections(found: Sequence[Block]) -> Iterator[Section]:
@@ -154,16 +233,30 @@ def _sections(found: Sequence[Block]) -> Iterator[Section]:
     for number, place in enumerate(places):
         heading = found[place]
         words = _without_html(heading.text)
-        title = one_line(f"# {words}")  # or "1. Why?" would be read as a list
+        title = _title_of(words)
         slug = anchor_of(words)
         taken[slug] = taken.get(slug, -1) + 1
         anchor = f"{slug}-{taken[slug]}" if taken[slug] else slug
         while above and above[-1][0] >= heading.level:
             above.pop()
-        if number != title_at and title and not is_contents(title):
+        if number != title_at and title and not is_contents(title) and not is_marked(title):
             above.append((heading.level, title))
         own_end = places[number + 1] if number + 1 < len(places) else len(found)
         yield Section(heading, title, place, own_end, ends[number], tuple(each for _, each in above), anchor)
+
+
+def _shelved(sections: Sequence[Section]) -> Iterator[bool]:
+    above: list[tuple[int, bool]] = []
+    for section in sections:
+        while len(above) > 1 and above[-1][0] >= section.level:
+            above.pop()
+        is_shelved = bool(above) and above[-1][1]
+        yield is_shelved
+        above.append((section.level, is_shelved or _announces(section)))
+
+
+def _announces(section: Section) -> bool:
+    return names_collection(section.title) and not is_marked(section.title)
 
 
 def _ends(levels: Sequence[int], places: Sequence[int], last: int) -> list[int]:

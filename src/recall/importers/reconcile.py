@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from recall.importers.items import Item
 
@@ -11,26 +12,33 @@ from recall.importers.items import Item
 def reconciled(items: Iterable[Item], ranks: Mapping[str, int]) -> tuple[Item, ...]:
     """The items that stay, in reading order.
 
-    Of two recognisers that read the same lines the one with the lower rank wins; what one recogniser finds in lines
-    of its own stays side by side, but for the same question begun at the same line.
+    Of two recognisers that read the same lines the one with the lower rank wins. What one recogniser finds stays side
+    by side, even within each other, but for a second one of the same lines with the same content.
     """
     kept: list[Item] = []
-    taken: list[tuple[int, int, str]] = []  # start, end, recogniser; never overlapping between recognisers
-    for item in sorted(items, key=lambda each: (ranks[each.by], each.start, each.end)):
-        if not _is_taken(item, taken):
-            insort(taken, (item.start, item.end, item.by))
-            kept.append(item)
+    taken: list[tuple[int, int]] = []  # runs of lines, rising and apart
+    ordered = sorted(items, key=lambda each: (ranks[each.by], each.start, each.end))
+    for _, found in groupby(ordered, key=lambda each: each.by):
+        free = [each for each in _once(found) if not _is_taken(each, taken)]
+        kept.extend(free)
+        taken = _joined(sorted([*taken, *((each.start, each.end) for each in free)]))
     return tuple(sorted(kept, key=lambda each: each.start))
 
 
-def _is_taken(item: Item, taken: list[tuple[int, int, str]]) -> bool:
-    place = bisect_left(taken, (item.start, item.end, ""))
-    for start, end, by in taken[max(place - 50, 0) : place]:
-        if end > item.start and by != item.by:
-            return True
-    for start, end, by in taken[place:]:
-        if start >= item.end:
-            return False
-        if by != item.by or (start, end) == (item.start, item.end):
-            return True
-    return False
+def _once(items: Iterable[Item]) -> list[Item]:
+    return list({(each.start, each.end, repr(each.content)): each for each in items}.values())
+
+
+def _is_taken(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_left(taken, (item.start + 1, 0))
+    return (place > 0 and taken[place - 1][1] > item.start) or (place < len(taken) and taken[place][0] < item.end)
+
+
+def _joined(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -6,11 +6,12 @@ HTML is kept as blocks of its own, and ``<details>`` holds what stands between i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
+
+from recall.markup.unclosed import cuts
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -77,36 +78,33 @@ _LEAVES: Final[dict[str, BlockKind]] = {
 }
 
 
-_AFTER_CODE: Final = re.compile(r" {0,3}(?:#{2,6} |</?(?:details|summary)\b|[-*+] \[[ xX]\] )")  # one # is a comment
-
-
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a document in reading order; every text is a valid document. Lines end with ``\\n`` alone.
 
-    Unlike in CommonMark a fence that is never closed ends before the first line that no code begins with.
+    Unlike in CommonMark a fence or a tag that is never closed does not swallow what follows: see
+    :func:`recall.markup.unclosed.cuts`.
     """
-    text = text if text.endswith("\n") else f"{text}\n"
-    found = tuple(_Reader(_parser().parse(text)).blocks(None))
-    if not found or found[-1].kind != "code" or found[-1].level == 0:
+    found = _parsed(text)
+    places = cuts(found, text) if any(block.kind in ("code", "html") for block in found) else ()
+    if not places:
         return found
     lines = text.split("\n")
-    for place, block in enumerate(found):
-        cut = _end_of_code(block, lines)
-        if cut is not None:
-            code = replace(block, end=cut, text="\n".join(lines[block.start + 1 : cut]).rstrip("\n") + "\n", level=0)
-            return (*found[:place], code, *(shifted(each, cut) for each in blocks("\n".join(lines[cut:]))))
-    return found
+    ends = (*places, len(lines))
+    return tuple(
+        shifted(block, start)
+        for start, end in zip((0, *places), ends, strict=True)
+        for block in _parsed("\n".join(lines[start:end]))
+    )
 
 
-def _end_of_code(block: Block, lines: list[str]) -> int | None:
-    """The line inside the code that cannot be code."""
-    if block.kind != "code":
-        return None
-    return next((at for at in range(block.start + 1, block.end) if _AFTER_CODE.match(lines[at])), None)
+def _parsed(text: str) -> tuple[Block, ...]:
+    return tuple(_Reader(_parser().parse(text)).blocks(None))
 
 
 def shifted(block: Block, lines: int) -> Block:
     """The block so many lines further down."""
+    if not lines:
+        return block
     children = tuple(shifted(child, lines) for child in block.children)
     return replace(block, start=block.start + lines, end=block.end + lines, children=children)
 
@@ -145,7 +143,8 @@ class _Reader:
 
     def _leaf(self, token: Token) -> Block:
         start, end = self._lines(token)
-        level = int(token.type == "fence" and end - start == token.content.count("\n") + 1)
+        lines = token.content.count("\n") + (token.content[-1:] not in ("", "\n"))
+        level = int(token.type == "fence" and end - start == lines + 1)
         return Block(_LEAVES[token.type], start, end, text=token.content, info=token.info.strip(), level=level)
 
     def _container(self, token: Token) -> Block:

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from recall.markup.blocks import Block, blocks, shifted
 
 _MARK: Final = re.compile(
-    r"(?P<open><details\b[^>]*>)"
-    r"|(?P<summary><summary\b[^>]*>)(?P<text>.*?)(?:</summary\s*>|(?=<details\b|</details)|\n[ \t]*\n|\Z)"
+    r"(?P<open><details\b[^<>]*>)"
+    r"|(?P<summary><summary\b[^<>]*>)(?P<text>.*?)(?:(?P<ended></summary\s*>)|(?=</?details\b)|(?=\n[ \t]*\n)|\Z)"
     r"|(?P<close></details\s*>)"
+    r"|(?P<end></summary\s*>)"
+    r"|<h(?P<level>[1-6])\b[^<>]*>(?P<title>(?:(?!</?h[1-6]\b|\n[ \t]*\n).){0,1000}?)</h(?P=level)\s*>"
     r"|<!--(?P<comment>.*?)(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-HAS_MARK: Final = re.compile(r"</?details\b|<summary\b|<!--", re.IGNORECASE)
+_HAS_MARK: Final = re.compile(r"</?details\b|</?summary\b|<!--|<h[1-6]\b", re.IGNORECASE)
+_IN_TEXT: Final = re.compile(r"</?details\b[^<>]*>|</?summary\b[^<>]*>", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"<(?:table|t[dhr]|pre|script|style|svg)\b", re.IGNORECASE)  # headings within stay
+_CODE: Final = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\1(?!`)).){0,2000}?(?<!`)\1(?!`)", re.DOTALL)
+_DEEPEST: Final = 50  # folds within folds; the tags of deeper ones are left out
+_FARTHEST: Final = 8  # parts that a summary may go over before its closing tag
 
 
 class _Part(NamedTuple):
-    """``what`` is ``open``, ``close``, ``summary``, or ``block`` with the block itself."""
+    """``what`` is ``open``, ``close``, ``summary``, ``block`` with the block itself, or ``begun`` and ``end`` for the two
+    tags of a summary that goes over several blocks."""
 
     what: str
     line: int
@@ -28,43 +36,28 @@ class _Part(NamedTuple):
     block: Block | None = None
 
 
-class _Open(NamedTuple):
+@dataclass(slots=True)
+class _Open:
     line: int
     level: int  # of the heading before it; 7 where there is none
-    found: list[Block]
-    summary: list[str]
     is_closed: bool  # its closing tag is there
+    found: list[Block] = field(default_factory=list)
+    summary: str | None = None
+
+    def block(self, end: int) -> Block:
+        return Block("details", self.line, max(end, self.line + 1), tuple(self.found), text=self.summary or "")
 
 
 def folded(siblings: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of one parent with every ``<details>`` as one block.
+    """The blocks of one parent with every ``<details>`` as one block, and HTML headings as headings.
 
-    One that is never closed ends before the next heading as high as the one above it, or where the next begins.
+    A fold that is never closed ends before the next heading as high as the one above it, or where the next begins.
     """
     siblings = [_deep(block) for block in siblings]
-    if not any(block.kind == "html" and HAS_MARK.search(block.text) for block in siblings):
+    if not any(map(_is_marked, siblings)):
         return tuple(siblings)
-    parts = [part for block in siblings for part in _parts(block)]
-    closed = _closed(parts)
-    outer: list[Block] = []
-    opened: list[_Open] = []
-    level = 7
-    for index, part in enumerate(parts):
-        _end_unclosed(part, opened, outer)
-        into = opened[-1].found if opened else outer
-        match part.what:
-            case "open":
-                opened.append(_Open(part.line, level, [], [], index in closed))
-            case "close" if opened:
-                _close(opened, outer, part.line + 1)
-            case "summary" if opened and not opened[-1].summary:
-                opened[-1].summary.append(part.text)
-            case "block" if part.block is not None:
-                level = part.block.level if part.block.kind == "heading" and not opened else level
-                into.append(part.block)
-    while opened:
-        _close(opened, outer, siblings[-1].end)
-    return tuple(outer)
+    parts = _with_summaries([part for block in siblings for part in _parts(block)])
+    return _Folding(parts, siblings[-1].end).blocks()
 
 
 def _deep(block: Block) -> Block:
@@ -72,6 +65,59 @@ def _deep(block: Block) -> Block:
         return block
     children = folded(block.children)
     return block if children == block.children else replace(block, children=children)
+
+
+class _Folding:
+    """Parts read one after another, with the folds that are open at each."""
+
+    def __init__(self, parts: Sequence[_Part], end: int) -> None:
+        self._parts = parts
+        self._end = end
+        self._closed = _closed(parts)
+        self._opened: list[_Open] = []
+        self._outer: list[Block] = []
+        self._level = 7
+        self._ignored = 0  # folds too deep that are open
+
+    def blocks(self) -> tuple[Block, ...]:
+        for place, part in enumerate(self._parts):
+            self._end_unclosed(part)
+            self._take(place, part)
+        while self._opened:
+            self._close(self._end)
+        return tuple(self._outer)
+
+    def _take(self, place: int, part: _Part) -> None:
+        match part.what:
+            case "open" if len(self._opened) < _DEEPEST:
+                self._opened.append(_Open(part.line, self._level, place in self._closed))
+            case "open":
+                self._ignored += 1
+            case "close" if self._ignored:
+                self._ignored -= 1
+            case "close" if self._opened:
+                self._close(part.line + 1)
+            case "summary" | "begun" if self._opened and self._opened[-1].summary is None:
+                self._opened[-1].summary = part.text
+            case "block" if part.block is not None:
+                if part.block.kind == "heading" and not self._opened:
+                    self._level = part.block.level
+                self._into.append(part.block)
+
+    @property
+    def _into(self) -> list[Block]:
+        return self._opened[-1].found if self._opened else self._outer
+
+    def _end_unclosed(self, part: _Part) -> None:
+        heading = part.block.level if part.block is not None and part.block.kind == "heading" else 7
+        while self._opened and not self._opened[-1].is_closed:
+            if part.what != "open" and heading > min(self._opened[-1].level, 6):
+                return
+            self._close(part.line)
+
+    def _close(self, end: int) -> None:
+        done = self._opened.pop()
+        self._into.append(done.block(end))
 
 
 def _closed(parts: Sequence[_Part]) -> frozenset[int]:
@@ -86,44 +132,84 @@ def _closed(parts: Sequence[_Part]) -> frozenset[int]:
     return frozenset(closed)
 
 
-def _end_unclosed(part: _Part, opened: list[_Open], outer: list[Block]) -> None:
-    heading = part.block.level if part.block is not None and part.block.kind == "heading" else 7
-    while opened and not opened[-1].is_closed and (part.what == "open" or heading <= min(opened[-1].level, 6)):
-        _close(opened, outer, part.line)
+def _with_summaries(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts with every summary that goes over several blocks as one."""
+    made: list[_Part] = []
+    skip = 0
+    for place, part in enumerate(parts):
+        if place < skip:
+            continue
+        end = _end_of_summary(parts, place) if part.what == "begun" else None
+        if end is not None:
+            texts = [part.text, *(each.block.text for each in parts[place + 1 : end] if each.block is not None)]
+            part, skip = _Part("summary", part.line, " ".join(" ".join(texts).split())), end + 1
+        made.append(part)
+    return made
 
 
-def _close(opened: list[_Open], outer: list[Block], end: int) -> None:
-    done = opened.pop()
-    block = Block("details", done.line, max(end, done.line + 1), tuple(done.found), text=" ".join(done.summary))
-    (opened[-1].found if opened else outer).append(block)
+def _end_of_summary(parts: Sequence[_Part], place: int) -> int | None:
+    for at in range(place + 1, min(place + _FARTHEST, len(parts))):
+        if parts[at].what != "block":
+            return at if parts[at].what == "end" else None
+    return None
+
+
+def _is_marked(block: Block) -> bool:
+    if block.kind == "html":
+        return bool(_HAS_MARK.search(block.text))
+    return block.kind == "paragraph" and "<" in block.text and bool(_IN_TEXT.search(_masked(block.text)))
+
+
+def _masked(text: str) -> str:
+    """The text with blanks for what stands in back-ticks."""
+    return _CODE.sub(lambda span: " " * len(span[0]), text) if "`" in text else text
 
 
 def _parts(block: Block) -> Iterator[_Part]:
-    """The tags in a run of HTML and what stands between them, which is read as Markdown."""
-    if block.kind != "html" or not HAS_MARK.search(block.text):
+    """The tags in a run of HTML or in a paragraph and what stands between them, which is read as Markdown."""
+    if not _is_marked(block):
         yield _Part("block", block.start, block=block)
         return
-    at = 0
-    for mark in _MARK.finditer(block.text):
-        yield from _between(block, at, mark.start())
+    text = block.text if block.kind == "html" else _masked(block.text)
+    is_whole = bool(_WHOLE.search(text))
+    at, line = 0, block.start
+    for mark in _MARK.finditer(text):
+        if mark["level"] and is_whole:
+            continue
+        yield from _between(block, line, block.text[at : mark.start()])
+        line += block.text.count("\n", at, mark.start())
+        yield from _of_mark(mark, line, block.text)
+        line += block.text.count("\n", mark.start(), mark.end())
         at = mark.end()
-        line = block.start + block.text.count("\n", 0, mark.start())
-        if mark["open"]:
-            yield _Part("open", line)
-        elif mark["close"]:
-            yield _Part("close", line)
-        elif mark["summary"]:
-            yield _Part("summary", line, " ".join(mark["text"].split()))
-        elif mark["comment"] is not None:
-            end = line + mark[0].count("\n") + 1
-            yield _Part("block", line, block=Block("comment", line, end, text=mark["comment"].strip()))
-    yield from _between(block, at, len(block.text))
+    yield from _between(block, line, block.text[at:])
 
 
-def _between(block: Block, start: int, end: int) -> Iterator[_Part]:
-    text = block.text[start:end]
-    if text.strip():
-        line = block.start + block.text.count("\n", 0, start)
-        for each in blocks(text):
-            yield _Part("block", each.start + line, block=shifted(each, line))
+def _of_mark(mark: re.Match[str], line: int, text: str) -> Iterator[_Part]:
+    lines = mark[0].count("\n") + 1
+    if mark["open"]:
+        yield _Part("open", line)
+    elif mark["close"]:
+        yield _Part("close", line)
+    elif mark["end"]:
+        yield _Part("end", line)
+    elif mark["summary"]:
+        words = " ".join(text[mark.start("text") : mark.end("text")].split())
+        yield _Part("summary" if mark["ended"] else "begun", line, words)
+    elif mark["level"]:
+        title = " ".join(text[mark.start("title") : mark.end("title")].split())
+        yield _Part("block", line, block=Block("heading", line, line + lines, text=title, level=int(mark["level"])))
+    else:
+        yield _Part("block", line, block=Block("comment", line, line + lines, text=(mark["comment"] or "").strip()))
 
+
+def _between(block: Block, line: int, text: str) -> Iterator[_Part]:
+    if not text.strip():
+        return
+    if block.kind == "paragraph":
+        line += text[: len(text) - len(text.lstrip())].count("\n")
+        words = text.strip()
+        made = replace(block, start=line, end=line + words.count("\n") + 1, text=words)
+        yield _Part("block", line, block=made)
+        return
+    for each in blocks(text):
+        yield _Part("block", each.start + line, block=shifted(each, line))

@@ -4,112 +4,154 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from recall.core.notes import Content, Draft, Question
 from recall.importers.items import Item
 from recall.importers.page import Page, Section
-from recall.importers.recognisers.answers import answer_in, trimmed
+from recall.importers.recognisers.answers import answer_in, is_label, item_of, trimmed
 from recall.importers.recognisers.headings import heading_item
-from recall.importers.wording import is_question, is_reveal, number_of, unnumbered
+from recall.importers.wording import (
+    asks_by_label,
+    is_about_itself,
+    is_bare_label,
+    is_contents,
+    is_hint,
+    is_marked,
+    is_question,
+    is_reveal,
+    names_collection,
+    number_of,
+    says_answer,
+    unnumbered,
+)
 from recall.markup.blocks import Block
 from recall.markup.plain import one_line
 
 NAME: Final = "folds"
+_LONG_LIST: Final = 5  # folds that ask, which make the others beside them questions too
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAGS: Final = re.compile(r"</?(?:b|strong|em|i|h[1-6]|p|summary|span|font|u|big|center|div)\b[^<>]*>", re.IGNORECASE)
+_BOLD: Final = re.compile(r"\A(\*\*\*|\*\*|__)((?:(?!\1).)*)\1\s*\Z")
+_STEM: Final = frozenset(("code", "bullets", "numbers", "table", "math", "quote", "html", "comment"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """``is_sure`` where a fold alone proves that it hides an answer."""
+
+    item: Item
+    is_sure: bool
 
 
 def folded_answers(page: Page) -> Iterator[Item]:
     """An item for each fold that hides an answer; folds that hide a link list or a table of contents are none."""
+    if not any(block.kind == "details" for outer in page.blocks for block in outer.walk()):
+        return
+    guesses = list(_guesses(page))
+    on_shelf = any(names_collection(section.title) for section in page.sections)
+    if len(guesses) > 1 or on_shelf or any(guess.is_sure for guess in guesses):
+        yield from (guess.item for guess in guesses)
+
+
+def _guesses(page: Page) -> Iterator[_Guess]:
     covered: set[int] = set()
-    for section in page.sections:
-        if (item := _under_heading(page, section)) is not None:
-            covered.update(range(item.start, item.end))
-            yield item
+    for place, section in enumerate(page.sections):
+        guess = _under_heading(page, section, page.sections[place - 1] if place else None)
+        if guess is not None:
+            covered.update(range(guess.item.start, guess.item.end))
+            yield guess
     for siblings in _families(page.blocks):
-        folds = [block for block in siblings if block.kind == "details"]
-        asking = [block for block in folds if _asks(block, among=folds)]
+        asking = _asking([block for block in siblings if block.kind == "details"])
         for place, block in enumerate(siblings):
             if block.kind != "details" or block.start in covered:
                 continue
-            if block in asking:
-                yield _item(page, block.text, "", block, block.start)
-            elif is_reveal(block.text) and (item := _below_text(page, siblings, place)) is not None:
-                yield item
+            if block.start in asking:
+                yield _Guess(_item(page, block.text, "", block, block.start), is_sure=False)
+            elif is_reveal(block.text) and (guess := _below_text(page, siblings, place)) is not None:
+                yield guess
 
 
-def _under_heading(page: Page, section: Section) -> Item | None:
-    """The item where a heading asks and the one fold of its own text answers."""
+def _under_heading(page: Page, section: Section, before: Section | None) -> _Guess | None:
+    """The item where a heading asks and the folds of its own text answer."""
     body = page.own(section)
     folds = [block for block in body if block.kind == "details"]
-    reveals = [block for block in folds if is_reveal(block.text)]
-    if not reveals or len(reveals) != len(folds) or not section.title:
+    if not folds or not section.title or not all(is_reveal(fold.text) for fold in folds):
         return None
-    if not (is_question(section.title) or number_of(section.title)) and len(reveals) != 1:
+    heading = section.heading
+    if is_label(heading) and before is not None and before.level < section.level:
+        heading, body = before.heading, page.blocks[before.at + 1 : section.own_end]
+    if not _belongs(heading.text, body, folds):
         return None
-    if len(reveals) > 1 and _has_questions_between(body):
-        return None
-    if not is_question(section.title) and _question_above(body):
-        return None
-    item = heading_item(page, section.heading, body)
-    return None if item is None else replace(item, by=NAME)
+    item = heading_item(page, heading, body)
+    is_sure = any(says_answer(fold.text) for fold in folds)
+    return None if item is None else _Guess(replace(item, by=NAME), is_sure)
+
+
+def _belongs(title: str, body: Sequence[Block], folds: Sequence[Block]) -> bool:
+    """Whether the folds answer the heading, not lines of text above each of them."""
+    folds = [fold for fold in folds if not is_hint(fold.text)]
+    says = any(says_answer(fold.text) for fold in folds)
+    if len(folds) > 1 and _has_questions_between(body):
+        return False
+    if is_question(title):
+        return says or not is_about_itself(title)
+    if is_bare_label(title) or asks_by_label(title):
+        return True
+    if any(block.kind == "paragraph" and is_marked(block.text) for block in body):
+        return number_of(title) is not None and says
+    return says and len(folds) == 1
 
 
 def _has_questions_between(body: Sequence[Block]) -> bool:
     """Whether each fold has a question of its own above it."""
     before = [body[place - 1] for place, block in enumerate(body) if block.kind == "details" and place]
-    return sum(block.kind != "details" and _is_asked(block) for block in before) > 1
-
-
-def _question_above(body: Sequence[Block]) -> bool:
-    return any(_is_asked(block) for block in body if block.kind == "paragraph")
+    return sum(_is_asked(block) for block in before) > 1
 
 
 def _is_asked(block: Block) -> bool:
-    return block.kind == "paragraph" and is_question(one_line(block.text))
+    return block.kind == "paragraph" and (is_question(block.text) or number_of(block.text) is not None)
 
 
-def _below_text(page: Page, siblings: Sequence[Block], place: int) -> Item | None:
+def _below_text(page: Page, siblings: Sequence[Block], place: int) -> _Guess | None:
     """The item of a fold that only says "show": the paragraph above it asks, with the code between them."""
     first = place
-    while first and siblings[first - 1].kind in ("code", "bullets", "numbers", "table", "math", "quote", "html"):
+    while first and siblings[first - 1].kind in _STEM:
         first -= 1
     if not first or siblings[first - 1].kind != "paragraph":
         return None
-    asked = siblings[first - 1]
-    words = one_line(asked.text)
-    if not (is_question(words) or number_of(words)):
+    asked, says = siblings[first - 1], says_answer(siblings[place].text)
+    if not (is_marked(asked.text) or (says and (is_question(asked.text) or number_of(asked.text) is not None))):
         return None
     context = page.markdown(siblings[first:place])
-    return _item(page, asked.text, context, siblings[place], asked.start)
+    return _Guess(_item(page, asked.text, context, siblings[place], asked.start), is_sure=says)
 
 
 def _item(page: Page, text: str, context: str, fold: Block, start: int) -> Item:
     asked = _question(text)
-    answer = answer_in(page, trimmed(fold.children))
     question = "\n\n".join(part for part in (asked, context) if part)
-    content: Content = Draft(question=question) if answer.text is None else Question(question, answer.text)
-    return Item(content, start, fold.end, NAME, source=answer.link)
+    return item_of(question, answer_in(page, trimmed(fold.children)), (start, fold.end), by=NAME)
 
 
 def _question(text: str) -> str:
-    words = re.sub(r"<br\s*/?>", " ", text, flags=re.IGNORECASE)
-    words = re.sub(r"</?(?:b|strong|h[1-6]|p|summary|span|font|u)\b[^>]*>", "", words, flags=re.IGNORECASE)
+    words = _TAGS.sub("", _BREAK.sub(" ", text)) if "<" in text else text
     words = " ".join(words.split()) if "`" not in words else words.strip()
-    bare = re.sub(r"\A(\*\*|__)(.*?)\1\s*\Z", r"\2", words)
-    return unnumbered(bare.strip().lstrip("#").strip())
+    return unnumbered(_BOLD.sub(r"\2", words).strip().lstrip("#").strip())
 
 
-def _asks(fold: Block, *, among: Sequence[Block]) -> bool:
-    """Whether the summary of a fold is a question; without a question mark only where its neighbours ask too."""
-    words = one_line(_question(fold.text))
-    if not words or is_reveal(fold.text):
-        return False
-    if words.rstrip("*_ ").endswith(("?", "？", "؟")):
-        return True
-    others = [one_line(_question(other.text)) for other in among]
-    asking = sum(is_question(other) for other in others)
-    return asking > 1 and 2 * asking >= len(others) and (is_question(words) or number_of(fold.text) is not None)
+def _asking(folds: Sequence[Block]) -> frozenset[int]:
+    """The lines of the folds whose summary is a question.
+
+    Without a question mark it is one where its neighbours ask too.
+    """
+    titles = {fold.start: one_line(f"# {_question(fold.text)}") for fold in folds if not is_reveal(fold.text)}
+    titles = {start: title for start, title in titles.items() if title and not is_contents(title)}
+    marked = {start for start, title in titles.items() if is_marked(title)}
+    asking = marked | {start for start, title in titles.items() if is_question(title)}
+    numbered = {fold.start for fold in folds if fold.start in titles and number_of(fold.text) is not None}
+    if len(asking) > 1 and 2 * len(asking) >= len(titles):
+        return frozenset(titles) if len(asking) >= _LONG_LIST else frozenset(asking | numbered)
+    return frozenset(marked)
 
 
 def _families(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

@@ -2,121 +2,230 @@
 
 Headings are judged level by level over the whole document. One alone proves nothing, for manuals and articles ask in
 their headings too: a level holds questions where several end with a question mark and most of the level asks, or where
-they are numbered or called questions.
+they are numbered or called questions. Under a heading that announces questions ("Interview questions", "FAQ") less is
+enough; beside headings of manuals and articles ("Installation", "Conclusion") more is needed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from typing import Final
 
-from recall.core.notes import Content, Draft, Question
-from recall.importers.items import Item
+from recall.importers.items import Item, LeftOut
 from recall.importers.page import Page, Section
-from recall.importers.recognisers.answers import Answer, answer_in
-from recall.importers.wording import asks_by_label, is_question, number_of, unnumbered
+from recall.importers.recognisers.answers import answer_in, is_label, item_of, trimmed
+from recall.importers.wording import (
+    asks_by_label,
+    is_about_itself,
+    is_bare_label,
+    is_contents,
+    is_frame,
+    is_marked,
+    is_question,
+    number_of,
+    unnumbered,
+)
 from recall.markup.blocks import Block
 
 NAME: Final = "headings"
-_FEWEST: Final = 3  # headings of a level that end with a question mark, without numbers
-_MARK: Final = re.compile(r"[?？؟][\s\"'”’)\]*_]*\Z")
-_MANUAL: Final = re.compile(  # headings of manuals and projects
-    r"(?:installation|install|installing|usage|getting started|quick ?start|licen[sc]es?|contribut(?:e|ing|ors?)|"
-    r"features|requirements|prerequisites|documentation|changelog|credits|acknowledge?ments?|support|roadmap|"
-    r"configuration|examples?|api(?: reference)?|build(?:ing)?|deploy(?:ment|ing)?|testing|security|authors?|about)",
-    re.IGNORECASE,
+_LONG_LIST: Final = 8  # questions of a level that make its other headings questions too
+_CITATION: Final = re.compile(
+    r"\s*[\[(]?\[\s*\\?\[?(?P<label>[^\[\]]{0,20})\\?\]?\s*\]\((?P<url>https?://[^\s)]+)[^)]*\)[\])]?\s*\Z"
 )
-_CITATION: Final = re.compile(r"\s*\[\s*\\?\[?[^\[\]]{0,20}\\?\]?\s*\]\((?P<url>https?://[^\s)]+)[^)]*\)\s*\Z")
+_CITES: Final = re.compile(r"\W*(?:src|source|ref|reference|link|answer|details|\d{0,3})\W*", re.IGNORECASE)
+_CLOSING: Final = re.compile(r"(?:\s+#+|#{2,}|(?<=[?？.!])#+)\s*\Z")
 
 
-def heading_questions(page: Page) -> Iterator[Item]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the title of a section says; ``on_shelf`` where a heading above announces questions."""
+
+    section: Section
+    on_shelf: bool
+    is_marked: bool
+    asks: bool
+    is_labelled: bool
+    is_numbered: bool
+    is_frame: bool
+    is_about_itself: bool
+
+    @property
+    def is_real(self) -> bool:
+        """Whether it ends with a question mark and asks about more than the page it stands on."""
+        return self.is_marked and not self.is_about_itself
+
+
+def heading_questions(page: Page) -> Iterator[Item | LeftOut]:
     """An item for each heading that asks."""
+    judged = [_judged(section, on_shelf) for section, on_shelf in zip(page.sections, page.shelved, strict=True)]
+    chosen = _chosen(judged)
     end = 0
-    asking = {level: _asking(_of_level(page, level)) for level in range(1, 7)}
-    for section in page.sections:
-        if section.at >= end and section.at in asking[section.level]:
-            item = heading_item(page, section.heading, page.whole(section))
-            if item is not None:
-                end = section.end
-                yield item
-    yield from _in_lists(page)
+    for place, each in enumerate(judged):
+        section = each.section
+        if section.at < end:
+            continue
+        item = None
+        stop = _end(judged, place)
+        if place in chosen and not _only_holds(page, judged, place, chosen):
+            item = heading_item(page, section.heading, page.blocks[section.at + 1 : stop])
+        if item is not None:
+            end = stop
+            yield item
+        elif each.is_real:
+            yield LeftOut(section.heading.start + 1, "a heading that asks among others that do not", section.title)
 
 
 def heading_item(page: Page, heading: Block, body: Sequence[Block]) -> Item | None:
-    """The item that a heading and the blocks under it make; None where the heading has no words."""
+    """The item that a heading and the blocks under it make; None where there is no question."""
     asked, link = _asked(page.markdown([heading]).lstrip("# "))
-    if not asked:
-        return None
     answer = answer_in(page, body)
-    question = f"{asked}\n\n{answer.asked}" if answer.asked else asked
+    if is_bare_label(asked):
+        if not answer.asked:
+            return None
+        asked = ""
+    if not asked and not answer.asked:
+        return None
     end = body[-1].end if body else heading.end
-    return Item(_content(question, answer), heading.start, end, NAME, source=link or answer.link)
+    return item_of(asked, answer, (heading.start, end), by=NAME, source=link)
 
 
-def _content(question: str, answer: Answer) -> Content:
-    return Draft(question=question) if answer.text is None else Question(question, answer.text)
+def _judged(section: Section, on_shelf: bool) -> _Judged:
+    title = section.title
+    asks = is_question(title)
+    return _Judged(
+        section,
+        on_shelf,
+        is_marked=asks and is_marked(title),
+        asks=asks,
+        is_labelled=asks_by_label(title) or is_bare_label(title),
+        is_numbered=number_of(title) is not None,
+        is_frame=is_frame(title) or is_contents(title) or is_label(section.heading),
+        is_about_itself=asks and is_about_itself(title),
+    )
+
+
+def _chosen(judged: Sequence[_Judged]) -> frozenset[int]:
+    """The places of the headings that are questions."""
+    chosen: set[int] = set()
+    frames = [each.section.level for each in judged if each.is_frame and not each.on_shelf]
+    for level in range(1, 7):
+        for on_shelf in (False, True):
+            places = [
+                place
+                for place, each in enumerate(judged)
+                if each.section.level == level and each.on_shelf is on_shelf and each.section.title
+            ]
+            group = {place: judged[place] for place in places}
+            chosen |= _of_level(group, on_shelf, sum(frame <= level for frame in frames))
+    if any(judged[place].is_labelled and judged[place].asks for place in chosen):
+        chosen |= {place for place, each in enumerate(judged) if each.is_labelled and each.asks}
+    if len(chosen) >= _LONG_LIST:
+        chosen |= {place for place, each in enumerate(judged) if each.is_real and not _is_above(judged, place, chosen)}
+    return frozenset(chosen)
+
+
+def _of_level(group: dict[int, _Judged], on_shelf: bool, frames: int) -> set[int]:
+    """The places of the questions among the headings of one level; ``frames`` are those of manuals and articles."""
+    labelled = {place for place, each in group.items() if each.is_labelled}
+    numbered = {place for place, each in group.items() if each.is_numbered and not each.is_frame}
+    asking = {place for place, each in group.items() if each.asks and (on_shelf or not each.is_about_itself)}
+    real = {place for place, each in group.items() if each.is_marked and (on_shelf or each.is_real)}
+    found: set[int] = set()
+    if _are_called_questions(group, labelled, on_shelf):
+        found |= labelled | real
+    if _are_numbered(numbered, asking, real, on_shelf, frames):
+        found |= numbered | real
+    if found:
+        return found
+    if not _are_mostly_questions(len(group), len(asking), len(real), on_shelf, frames):
+        return set()
+    if len(asking) >= _LONG_LIST and 10 * len(asking) >= 7 * len(group):
+        return {place for place, each in group.items() if not each.is_frame and (on_shelf or not each.is_about_itself)}
+    return asking
+
+
+def _are_called_questions(group: dict[int, _Judged], labelled: set[int], on_shelf: bool) -> bool:
+    """Whether labels ("Q1:", "Question 2") mean questions; quarters of a year ("Q3: Launch") do not."""
+    if len(labelled) < 2:
+        return bool(labelled) and on_shelf
+    sure = sum(group[place].asks or is_bare_label(group[place].section.title) for place in labelled)
+    return on_shelf or 2 * sure >= len(labelled) or len(labelled) > 4
+
+
+def _are_numbered(numbered: set[int], asking: set[int], real: set[int], on_shelf: bool, frames: int) -> bool:
+    both, sure = len(numbered & asking), len(numbered & real)
+    if on_shelf:
+        return len(numbered) > 1 and both > 0 and 4 * both >= len(numbered)
+    most = 4 * both >= 3 * len(numbered) if frames == 0 else both == len(numbered)
+    return (sure >= 2 and most) or (sure >= 3 + 2 * frames and 2 * both >= len(numbered))
+
+
+def _are_mostly_questions(count: int, asking: int, real: int, on_shelf: bool, frames: int) -> bool:
+    if on_shelf:
+        return (real >= 2 and 2 * asking >= count) or (real > 0 and asking == count)
+    if frames == 0 and asking == count:
+        return real >= 3
+    return real >= 4 + 4 * frames and 3 * asking >= 2 * count
+
+
+def _end(judged: Sequence[_Judged], place: int) -> int:
+    """Where the answer ends, for lists of questions change the level of their headings: at the next one that is called
+    a question, or has the next number."""
+    own = judged[place]
+    for other in judged[place + 1 :]:
+        if other.section.at >= own.section.end:
+            break
+        if own.is_labelled and other.is_labelled and other.asks:
+            return other.section.at
+        if own.is_numbered and other.is_marked and _follows(own.section.title, other.section.title):
+            return other.section.at
+    return own.section.end
+
+
+def _follows(title: str, other: str) -> bool:
+    first, second = number_of(title), number_of(other)
+    return first is not None and second is not None and _is_next(first, second)
+
+
+def _is_next(first: str, second: str) -> bool:
+    return first.isdecimal() and second.isdecimal() and int(second) == int(first) + 1
+
+
+def _is_above(judged: Sequence[_Judged], place: int, chosen: Set[int]) -> bool:
+    """Whether questions stand under a heading, which makes it a chapter."""
+    end = judged[place].section.end
+    at = place + 1
+    while at < len(judged) and judged[at].section.at < end:
+        if at in chosen:
+            return True
+        at += 1
+    return False
+
+
+def _only_holds(page: Page, judged: Sequence[_Judged], place: int, chosen: frozenset[int]) -> bool:
+    """Whether a heading that asks is a chapter: nothing of its own stands above the questions under it."""
+    return _is_above(judged, place, chosen) and not trimmed(page.own(judged[place].section))
 
 
 def _asked(text: str) -> tuple[str, str | None]:
     """The question without number, closing marks and a citation, and the citation's address."""
-    words = text.rstrip("# \t").strip()
+    words = _CLOSING.sub("", text.strip())
     cited = _CITATION.search(words)
-    if cited and cited.start():
-        words = words[: cited.start()]
-    return _unwrapped(unnumbered(words)), cited["url"] if cited else None
+    if cited is None or not words[: cited.start()].strip():
+        return _unwrapped(unnumbered(words)), None
+    before = words[: cited.start()]
+    if not (is_marked(before) or _CITES.fullmatch(cited["label"])):
+        return _unwrapped(unnumbered(words)), None
+    return _unwrapped(unnumbered(before)), cited["url"]
 
 
 def _unwrapped(text: str) -> str:
     """Without emphasis around the whole of it."""
-    for mark in ("**", "__", "*", "_"):
+    for mark in ("***", "**", "__", "*", "_"):
         if text.startswith(mark) and text.endswith(mark) and len(text) > 2 * len(mark):
             inner = text[len(mark) : -len(mark)]
             if mark not in inner:
                 return unnumbered(inner.strip())
     return text
-
-
-def _of_level(page: Page, level: int) -> list[Section]:
-    return [section for section in page.sections if section.level == level and section.title]
-
-
-def _asking(level: Sequence[Section]) -> frozenset[int]:
-    """The places of the headings of one level that are questions."""
-    labelled = [section for section in level if asks_by_label(section.title)]
-    marked = [section for section in level if _MARK.search(section.title)]
-    asks = [section for section in level if is_question(section.title)]
-    numbered = [section for section in level if number_of(section.title) is not None]
-    if _is_list_of_questions(numbered, marked):
-        return _places([*numbered, *marked, *labelled])
-    manual = sum(bool(_MANUAL.fullmatch(section.title.strip())) for section in level)
-    if len(marked) >= _FEWEST and 2 * len(asks) >= len(level) and len(marked) >= 4 * manual:
-        return _places([*asks, *labelled])
-    return _places(labelled) if len(labelled) > 1 else frozenset()
-
-
-def _is_list_of_questions(numbered: Sequence[Section], marked: Sequence[Section]) -> bool:
-    """Whether numbered headings are questions: two of them and a third of all ask."""
-    places = {section.at for section in marked}
-    both = sum(section.at in places or is_question(section.title) for section in numbered)
-    sure = sum(section.at in places for section in numbered)
-    return sure >= 2 and 3 * both >= len(numbered)
-
-
-def _places(sections: Sequence[Section]) -> frozenset[int]:
-    return frozenset(section.at for section in sections)
-
-
-def _in_lists(page: Page) -> Iterator[Item]:
-    """Headings inside list items, with their answers indented below."""
-    for block in page.blocks:
-        if block.kind not in ("bullets", "numbers"):
-            continue
-        headed = [item for item in block.children if item.children and item.children[0].kind == "heading"]
-        asks = [item for item in headed if is_question(item.children[0].text)]
-        if len(asks) < 2 and not (asks and len(headed) == len(block.children) == 1):
-            continue
-        for each in headed:
-            found = heading_item(page, each.children[0], each.children[1:])
-            if found is not None:
-                yield found

@@ -1,30 +1,41 @@
-"""``Q:`` and ``A:`` paragraphs, bold or plain, with answers of several paragraphs."""
+"""``Q:`` and ``A:`` paragraphs, bold or plain, in lists or not, with answers of several paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from recall.core.notes import Content, Draft, Question
 from recall.importers.items import Item
 from recall.importers.page import Page
-from recall.importers.recognisers.answers import is_unwritten
-from recall.importers.wording import is_question
+from recall.importers.recognisers.answers import Answer, is_unwritten, item_of, only_link, trimmed
+from recall.importers.wording import is_marked, is_question, names_collection
 from recall.markup.blocks import Block
 
 NAME: Final = "labelled"
+_FEWEST: Final = 3  # questions that nothing labels the answers of
+_ASKED_WORDS: Final = (
+    r"Q|Que|Ques|Question|Вопрос|В|Питання|问题?|問題?|题目?|質問|질문|문|문제|प्रश्न|सवाल|Frage|F|Pregunta|P|Pergunta|Domanda|D|Vraag|"
+    r"Fråga|Pytanie|Soru|S|Câu hỏi|Câu|Pertanyaan|السؤال|سؤال|س"
+)
+_ANSWER_WORDS: Final = (
+    r"A|Ans|Answer|Solution|Correct answer|Ответ|О|Відповідь|答案?|解答|回答|답변?|정답|उत्तर|जवाब|Antwort|Respuesta|R|Resposta|"
+    r"R[eé]ponse|Risposta|Antwoord|Svar|Odpowied[zź]|Cevap|C|Yanıt|Đáp án|Trả lời|Jawaban|الجواب|إجابة|ج"
+)
 _ASKED: Final = re.compile(
-    r"(?P<mark>[*_]{0,3})(?:Q|Question|Ques|Вопрос|问|問|Frage|Pregunta|Pergunta|Domanda)"
-    r"(?:[ .]?(?P<number>\d{1,4}))?[ ]?[*_]{0,3}[ ]?[:：.)][*_]{0,3}\s*(?=\S)",
+    rf"(?:[^\w\s*]{{0,3}}\s)?(?P<mark>[*_]{{0,3}})(?P<word>{_ASKED_WORDS})(?:[ .#-]{{0,2}}(?P<number>\d{{1,4}}))?[ ]?[*_]{{0,3}}[ ]?"
+    r"(?:[:：.)]|(?<=\d)(?=\s)|[-–—](?=\s))[*_]{0,3}\s*(?=\S)",
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(
-    r"(?P<mark>[*_]{0,3})(?:A|Ans|Answer|Solution|Ответ|答|Antwort|Respuesta|Resposta|R[eé]ponse|Risposta)"
-    r"(?:[ .]?\d{1,4})?[ ]?[*_]{0,3}[ ]?[:：.)][*_]{0,3}(?:\s+|\Z|(?=[^\s\w]|[^\x00-\x7f]))",
+    rf"(?:[^\w\s*]{{0,3}}\s)?(?P<mark>[*_]{{0,3}})(?P<word>{_ANSWER_WORDS})(?:[ .#-]{{0,2}}\d{{1,4}})?[ ]?[*_]{{0,3}}[ ]?"
+    r"(?P<sign>[:：.)]|[-–—](?=\s)|=>|->|→)-?[*_]{0,3}(?:\s+|\Z|(?=[^\s\w]|[^\x00-\x7f]|[A-Z]))",
     re.IGNORECASE,
 )
+_SECOND_OPTION: Final = re.compile(r"^\W{0,6}B[.)][*_]{0,2}\s", re.MULTILINE)
+# Letters that mean a question or an answer in one language, and one of its words that proves the language.
+_PAIRS: Final = {"в": "о", "f": "a", "p": "r", "d": "r", "s": "c", "س": "ج"}
 
 
 @dataclass(slots=True)
@@ -34,79 +45,148 @@ class _Open:
     start: int
     end: int
     asked: list[str]
+    word: str
+    is_numbered: bool
     answer: list[str] = field(default_factory=list)
-    is_answered: bool = False
+    answered_by: str = ""
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.answered_by)
 
 
 def labelled_questions(page: Page) -> Iterator[Item]:
-    """An item for each ``Q:`` that an ``A:`` follows; a ``Q:`` alone is a draft where others are answered."""
-    found = [each for siblings in _families(page.blocks) for each in _read(page, siblings)]
-    answered = sum(each.is_answered for each in found)
+    """An item for each ``Q:`` that an ``A:`` follows; a ``Q:`` alone is a draft where others are answered.
+
+    Where no answer has a label the text under ``Q1: …`` is the answer, if several are written so.
+    """
+    letters_options = bool(_SECOND_OPTION.search(page.text))
+    found = [each for siblings in _families(page.blocks) for each in _Reading(page, letters_options).read(siblings)]
+    answered = [each for each in found if each.is_answered]
     for each in found:
         if each.is_answered or (answered and is_question(each.asked[0])):
             yield _item(each)
+    if not answered:
+        yield from _unlabelled(page, found)
+
+
+def _unlabelled(page: Page, found: Sequence[_Open]) -> Iterator[Item]:
+    asking = [each for each in found if is_question(each.asked[0]) and (each.is_numbered or is_marked(each.asked[0]))]
+    on_shelf = any(names_collection(section.title) for section in page.sections)
+    if 2 * sum(len(each.asked) > 1 for each in asking) >= len(asking) >= (2 if on_shelf else _FEWEST):
+        for each in asking:
+            first, *rest = each.asked
+            yield _item(replace(each, asked=[first], answer=rest))
 
 
 def _families(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    yield blocks
+    """The outermost blocks with labelled list items among them, and what quotes, folds and other lists hold."""
+    yield list(_unlisted(blocks))
     for block in blocks:
-        if block.kind in ("bullets", "numbers"):
-            yield [child for item in block.children for child in item.children]
-        elif block.kind in ("quote", "details"):
+        if block.kind in ("quote", "details"):
             yield from _families(block.children)
+        elif block.kind in ("bullets", "numbers") and not _is_labelled(block):
+            nested = [child for item in block.children for child in item.children if child.kind != "paragraph"]
+            if nested:
+                yield from _families(nested)
 
 
-def _read(page: Page, siblings: Sequence[Block]) -> Iterator[_Open]:
-    opened: _Open | None = None
-    for block in siblings:
-        if block.kind in ("heading", "rule"):
-            if opened:
-                yield opened
-            opened = None
-        if block.kind == "paragraph" and (_labels(block.text) or opened):
-            for each in _lines(block, opened):
-                if opened is not None and each is not opened:
-                    yield opened
-                opened = each
-        elif opened is not None and block.kind != "comment":
-            into = opened.answer if opened.is_answered else opened.asked
-            into.append(page.markdown([block]))
-            opened.end = block.end
-    if opened is not None:
-        yield opened
+def _unlisted(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind in ("bullets", "numbers") and _is_labelled(block):
+            for item in block.children:
+                yield from _unlisted(item.children)
+        else:
+            yield block
 
 
-def _labels(text: str) -> bool:
-    return any(_ASKED.match(line.strip()) for line in text.split("\n"))
+def _is_labelled(listed: Block) -> bool:
+    """Whether the items of a list begin with labels."""
+    first = listed.children[0].children[:1] if listed.children else ()
+    return any(
+        block.kind == "paragraph" and bool(_ASKED.match(block.text) or _ANSWERED.match(block.text)) for block in first
+    )
 
 
-def _lines(block: Block, opened: _Open | None) -> Iterator[_Open]:
-    """What the lines of a paragraph open, answer or go on with, one after another."""
-    fresh = True
-    for number, line in enumerate(block.text.split("\n"), block.start):
+class _Reading:
+    """One run of blocks read from top to bottom."""
+
+    def __init__(self, page: Page, letters_options: bool) -> None:
+        self._page = page
+        self._letters_options = letters_options
+        self._open: _Open | None = None
+
+    def read(self, siblings: Sequence[Block]) -> Iterator[_Open]:
+        for block in siblings:
+            if block.kind in ("heading", "rule"):
+                yield from self._done()
+            elif block.kind == "paragraph":
+                yield from self._lines(block)
+            elif self._open is not None and block.kind != "comment":
+                self._add(self._page.markdown([block]), is_new=True)
+                self._open.end = block.end
+        yield from self._done()
+
+    def _done(self) -> Iterator[_Open]:
+        if self._open is not None:
+            yield self._open
+        self._open = None
+
+    def _lines(self, block: Block) -> Iterator[_Open]:
+        """What the lines of a paragraph finish; they open, answer or go on with a question."""
+        if self._open is None and not _may_ask(block.text):
+            return
+        if self._open is not None and not trimmed([block]):
+            return
+        is_new = True
+        for number, line in enumerate(block.text.split("\n"), block.start):
+            words = line.strip()
+            if (mark := self._asks(words)) is not None:
+                yield from self._done()
+                word = mark["word"].casefold()
+                self._open = _Open(number, number + 1, [_rest(words, mark)], word, mark["number"] is not None)
+            elif self._open is not None:
+                self._go_on(self._open, line, is_new=is_new)
+                self._open.end = number + 1
+            is_new = False
+
+    def _asks(self, words: str) -> re.Match[str] | None:
+        mark = _ASKED.match(words)
+        if mark is None:
+            return None
+        is_sure = mark[0].rstrip("*_ ")[-1:] in ":：" and mark["word"].casefold() not in _PAIRS
+        return mark if is_sure or is_question(_rest(words, mark)) else None
+
+    def _go_on(self, opened: _Open, line: str, *, is_new: bool) -> None:
         words = line.strip()
-        if (mark := _ASKED.match(words)) is not None:
-            if opened is not None:
-                yield opened
-            opened = _Open(number, number + 1, [_rest(words, mark)])
-            fresh = False
-        elif opened is not None:
-            if not opened.is_answered and (mark := _ANSWERED.match(words)) is not None:
-                opened.is_answered = True
-                opened.answer.append(_rest(words, mark))
-            else:
-                _add(opened.answer if opened.is_answered else opened.asked, line, is_new=fresh)
-            fresh = False
-            opened.end = number + 1
-    if opened is not None:
-        yield opened
+        mark = None if opened.is_answered else _ANSWERED.match(words)
+        if mark is not None and self._answers(opened, mark):
+            opened.answered_by = mark["word"]
+            opened.answer.append(_rest(words, mark))
+        else:
+            self._add(line, is_new=is_new)
+
+    def _answers(self, opened: _Open, mark: re.Match[str]) -> bool:
+        """Whether a label fits the one of its question; "A." may be the first of several options."""
+        word = mark["word"].casefold()
+        if word == "a" and mark["sign"] not in ":：" and self._letters_options:
+            return False
+        if len(word) == 1 and word in _PAIRS.values() and word != "a":
+            return _PAIRS.get(opened.word) == word
+        return len(opened.word) > 1 or opened.word not in _PAIRS or _PAIRS[opened.word] == word
+
+    def _add(self, line: str, *, is_new: bool) -> None:
+        if self._open is None:
+            return
+        texts = self._open.answer if self._open.is_answered else self._open.asked
+        if texts and not is_new:
+            texts[-1] = f"{texts[-1]}\n{line}" if texts[-1] else line
+        else:
+            texts.append(line)
 
 
-def _add(texts: list[str], line: str, *, is_new: bool) -> None:
-    if texts and not is_new:
-        texts[-1] = f"{texts[-1]}\n{line}" if texts[-1] else line
-    else:
-        texts.append(line)
+def _may_ask(text: str) -> bool:
+    return any(_ASKED.match(line.strip()) for line in text.split("\n"))
 
 
 def _rest(words: str, mark: re.Match[str]) -> str:
@@ -121,5 +201,6 @@ def _rest(words: str, mark: re.Match[str]) -> str:
 def _item(each: _Open) -> Item:
     question = "\n\n".join(text for text in each.asked if text.strip()).strip()
     answer = "\n\n".join(text for text in each.answer if text.strip()).strip()
-    content: Content = Draft(question=question) if is_unwritten(answer) else Question(question, answer)
-    return Item(content, each.start, each.end, NAME)
+    link = only_link(answer)
+    text = None if link or is_unwritten(answer) else answer
+    return item_of(question, Answer(text, link=link), (each.start, each.end), by=NAME)
