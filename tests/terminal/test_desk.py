@@ -111,9 +111,12 @@ def test_time_on_pages_and_notes_is_no_time_of_answering(sitting: Sitting) -> No
     assert last_events(sitting.ws.db, 1)[0].took_ms == 7000
 
 
-def leech(learner: Learner) -> None:
+PLAIN = "deck: D\ncards:\n  - {id: hard, q: Why?, a: So.}\n  - {id: other, q: What?, a: That.}\n"
+
+
+def leech(learner: Learner, deck: str = PLAIN) -> None:
     """Seven lapses, and due."""
-    learner.deck("deck: D\ncards:\n  - {id: hard, q: Why?, a: So.}\n  - {id: other, q: What?, a: That.}\n")
+    learner.deck(deck)
     for day in range(15):
         with learner.sit() as sitting:
             while (name := on_screen(sitting)) is not None:
@@ -123,13 +126,15 @@ def leech(learner: Learner) -> None:
 
 
 @contextmanager
-def at_leech(learner: Learner) -> Iterator[Desk]:
-    leech(learner)
+def at_leech(learner: Learner, deck: str = PLAIN, wrong: str | None = None) -> Iterator[Desk]:
+    """The card forgotten once more: graded so, or by picking the option ``wrong``."""
+    leech(learner, deck)
     with learner.sit() as sitting:
         desk = Desk(sitting)
         while on_screen(sitting) != "hard":
             press(desk, "s")
-        press(desk, " 1")
+        options = {option.text: option.letter for option in desk.card().view.options}
+        press(desk, " 1" if wrong is None else f"{options[wrong]}\r ")
         yield desk
 
 

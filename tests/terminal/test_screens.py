@@ -122,13 +122,15 @@ LABELS = {"misses": True, "lesson": "Day 07"}
 @pytest.mark.parametrize("width", [80, 40])
 def test_a_leech_looks_like_this(width: int, golden: Golden) -> None:
     told = "card was forgotten 8 times: a leech. Reword it, or suspend it?"
-    golden(f"leech_{width}.txt", fitted(leech_screen(HEADER, CARDS["plain"], told), width, 12))
+    golden(f"leech_{width}.txt", fitted(leech_screen(answer_screen(HEADER, CARDS["plain"], KEYS), told), width, 12))
 
 
 @pytest.mark.parametrize("width", [80, 40])
 def test_a_note_looks_like_this(width: int, golden: Golden) -> None:
     line = Line("the wording is unclear, and the answer is too long to be recalled", 30)
-    golden(f"note_{width}.txt", fitted(note_screen(HEADER, CARDS["plain"], line, answered=False), width, 10))
+    golden(
+        f"note_{width}.txt", fitted(note_screen(question_screen(HEADER, CARDS["plain"], hint=False), line), width, 10)
+    )
 
 
 def test_what_can_be_opened_looks_like_this(golden: Golden) -> None:
@@ -146,8 +148,8 @@ def test_every_screen_fits_in_windows_of_odd_sizes(size: tuple[int, int]) -> Non
     screens = [
         question_screen(HEADER, CARDS["table"], hint=True, notice="Taken back.", opens=True),
         answer_screen(HEADER, CARDS["choice"], KEYS),
-        leech_screen(HEADER, CARDS["code"], "a leech"),
-        note_screen(HEADER, CARDS["code"], Line("日本語" * 20, 60), answered=True),
+        leech_screen(answer_screen(HEADER, CARDS["code"], KEYS), "a leech"),
+        note_screen(answer_screen(HEADER, CARDS["code"], KEYS), Line("日本語" * 20, 60)),
         page_screen(key_help(State.ANSWER, KEYS), edits=True),
         end_screen(Text("Nothing was answered."), **LABELS),  # type: ignore[arg-type]
     ]

@@ -136,9 +136,10 @@ class Desk:
             self._next(STALE)
             return
         self._seen.discard(graded.asked.card.key)
+        attempt = self.attempt
         self._next("")
         if graded.lapses is not None:
-            self.leech, self.state = graded, State.LEECH
+            self.leech, self.attempt, self.state = graded, attempt, State.LEECH
 
     @property
     def senseless(self) -> frozenset[Command]:

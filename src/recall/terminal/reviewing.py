@@ -89,7 +89,8 @@ class Screen:
             return
         before, was_hinted = (self.desk.scene, self.desk.state), self.desk.is_hinted
         self.desk.press(key)
-        if (self.desk.scene, self.desk.state) != before:
+        now = (self.desk.scene, self.desk.state)
+        if now[0] != before[0] or (now[1] is not before[1] and State.NOTE not in (now[1], before[1])):
             self.offset = None
         elif self.desk.is_hinted and not was_hinted:
             self.offset = _FAR_DOWN
@@ -112,33 +113,43 @@ class Screen:
         return self._card(header, desk.asked)
 
     def _card(self, header: HeaderView, asked: Asked) -> ScreenView:
+        """The card with its keys; a note and a leech leave it as it stands."""
+        desk = self.desk
+        match desk.state:
+            case State.NOTE:
+                return note_screen(self._standing(header, asked, desk.former), desk.note)
+            case State.LEECH if desk.leech is not None:
+                answered = self._standing(header, asked, State.ANSWER)
+                return leech_screen(answered, leech_line(desk.leech), notice=desk.notice)
+            case State.PICK:
+                return pick_screen(header, asked.view, desk.openings)
+            case _:
+                return self._standing(header, asked, desk.state)
+
+    def _standing(self, header: HeaderView, asked: Asked, state: State) -> ScreenView:
+        """The card as it stands in this state."""
         desk, attempt, notice, card = self.desk, self.desk.attempt, self.desk.notice, asked.view
         pictures = pictures_of(asked, desk.sitting.ws.root, protocol=self.protocol, size=self.console.size)
-        match desk.state:
+        picked, hint = attempt.picked, desk.is_hinted
+        match state:
             case State.ANSWER:
-                judged, picked = attempt.judged, attempt.picked
+                judged = attempt.judged
                 return answer_screen(
                     header, card, desk.keys, notice=notice, judged=judged, picked=picked, pictures=pictures
                 )
             case State.OPTIONS:
-                return options_screen(header, card, attempt.picked, notice=notice, pictures=pictures)
+                return options_screen(header, card, picked, hint=hint, notice=notice, pictures=pictures)
             case State.INPUT:
-                return input_screen(header, card, attempt.line, notice=notice, pictures=pictures)
-            case State.LEECH if desk.leech is not None:
-                return leech_screen(header, card, leech_line(desk.leech), notice=notice)
-            case State.NOTE:
-                return note_screen(header, card, desk.note, answered=desk.former is State.ANSWER)
-            case State.PICK:
-                return pick_screen(header, card, desk.openings)
+                return input_screen(header, card, attempt.line, hint=hint, notice=notice, pictures=pictures)
             case _:
                 return question_screen(
                     header,
                     card,
-                    hint=desk.is_hinted,
+                    hint=hint,
                     notice=notice,
                     opens=desk.can_open,
                     options=attempt.has_options,
-                    picked=attempt.picked,
+                    picked=picked,
                     pictures=pictures,
                 )
 

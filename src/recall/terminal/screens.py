@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -105,9 +105,7 @@ def question_screen(
     pictures: Pictures | None = None,
 ) -> ScreenView:
     """The question with its command keys; ``options`` says whether they are shown."""
-    body = question_parts(card, options=options, picked=picked, pictures=pictures)
-    if hint:
-        body += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "")]
+    body = question_parts(card, hint=hint, options=options, picked=picked, pictures=pictures)
     is_awaited = card.way != OPEN and (card.way != HIDDEN or options)
     commands = [Command.SHOW]
     commands += [Command.CHOICES] if card.way != OPEN else []
@@ -126,11 +124,12 @@ def options_screen(
     card: CardView,
     picked: tuple[int, ...],
     *,
+    hint: bool = False,
     notice: str = "",
     pictures: Pictures | None = None,
 ) -> ScreenView:
     """The options, every letter of which picks."""
-    body = question_parts(card, picked=picked, pictures=pictures)
+    body = question_parts(card, hint=hint, picked=picked, pictures=pictures)
     first, last = card.options[0].letter, card.options[-1].letter
     letters = "/".join((first, last)) if len(card.options) == 2 else f"{first}-{last}"
     keys = Group(Text(f"[{letters}] pick", style="dim"), Foot(State.OPTIONS, (Command.COMMIT, Command.LEAVE)))
@@ -138,13 +137,19 @@ def options_screen(
 
 
 def input_screen(
-    view: HeaderView, card: CardView, line: Line, *, notice: str = "", pictures: Pictures | None = None
+    view: HeaderView,
+    card: CardView,
+    line: Line,
+    *,
+    hint: bool = False,
+    notice: str = "",
+    pictures: Pictures | None = None,
 ) -> ScreenView:
     """The question with an input line for its answer."""
     keys = Group(
         Typing(f"{INPUTS.get(card.way, 'Answer')}: ", line), Foot(State.INPUT, (Command.COMMIT, Command.LEAVE))
     )
-    body = question_parts(card, options=False, pictures=pictures)
+    body = question_parts(card, hint=hint, options=False, pictures=pictures)
     return ScreenView(Header(view, card.deck), Group(*body), _foot(notice, keys))
 
 
@@ -178,18 +183,15 @@ def answer_screen(
     return ScreenView(Header(view, card.deck), body, foot, Group(_across(), *parts))
 
 
-def leech_screen(view: HeaderView, card: CardView, told: str, *, notice: str = "") -> ScreenView:
-    """The card that was just graded, with the offer to do something about it."""
+def leech_screen(answered: ScreenView, told: str, *, notice: str = "") -> ScreenView:
+    """The card that was just graded, as it was answered, with the offer to do something about it."""
     keys = Foot(State.LEECH, (Command.EDIT, Command.SUSPEND, Command.GO_ON, Command.UNDO), (Command.UNDO,))
-    return _answered(Header(view, card.deck), card, _foot(notice or told, keys), None)
+    return replace(answered, foot=_foot(notice or told, keys))
 
 
-def note_screen(view: HeaderView, card: CardView, line: Line, *, answered: bool) -> ScreenView:
-    """The card, as far as it was shown, with an input line for a note below."""
-    foot = Group(Typing("Note: ", line), Foot(State.NOTE, (Command.SAVE, Command.LEAVE)))
-    if answered:
-        return _answered(Header(view, card.deck), card, foot, None)
-    return ScreenView(Header(view, card.deck), Group(*question_parts(card)), foot)
+def note_screen(card: ScreenView, line: Line) -> ScreenView:
+    """The card as it stands on its screen, with an input line for a note below."""
+    return replace(card, foot=Group(Typing("Note: ", line), Foot(State.NOTE, (Command.SAVE, Command.LEAVE))))
 
 
 def pick_screen(view: HeaderView, card: CardView, openings: Sequence[Opening]) -> ScreenView:
@@ -268,11 +270,6 @@ class Notice:
 _NOTICE_ROWS: Final = 3
 
 
-def _answered(head: RenderableType, card: CardView, foot: RenderableType, pictures: Pictures | None) -> ScreenView:
-    body = Group(*question_parts(card, answered=True, pictures=pictures))
-    return ScreenView(head, body, foot, Group(_across(), *answer_parts(card, pictures=pictures)))
-
-
 @dataclass(frozen=True, slots=True)
 class Typing:
     """An input line with its cursor, scrolled so that the cursor is in sight."""
@@ -326,16 +323,19 @@ def question_parts(
     card: CardView,
     *,
     answered: bool = False,
+    hint: bool = False,
     options: bool = True,
     picked: tuple[int, ...] = (),
     pictures: Pictures | None = None,
 ) -> list[RenderableType]:
-    """The question and its options, those picked marked; the right ones too once it is ``answered``."""
+    """The question, its options, those picked marked, the right ones too once it is ``answered``, and its hint."""
     parts: list[RenderableType] = [_text(card.question, pictures)]
     if card.options and (options or answered):
         parts.append(Text())
         for place, option in enumerate(card.options):
             parts.append(_option(option, pictures, answered=answered, is_picked=place in picked))
+    if hint:
+        parts += [Text(), Text("Hint: ", style="italic"), markdown(card.hint or "")]
     return parts
 
 
