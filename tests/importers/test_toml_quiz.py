@@ -115,3 +115,8 @@ def test_other_toml_is_no_quiz(text: str) -> None:
 def test_a_damaged_example_is_read(place: int, put: str, cut: int) -> None:
     text = toml_quiz.EXAMPLE
     found(text[:place] + put + text[place + cut :])
+
+
+def test_code_in_prose_that_assigns_lists_is_no_toml() -> None:
+    text = "Notes\n\nprompt = ask()\nanswer = model(prompt)\nmessages = [{'role': 'user'}]\n"
+    assert toml_quiz.likeness(source(text, "notes.txt")) == 0

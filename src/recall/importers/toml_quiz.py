@@ -32,11 +32,14 @@ _ANSWERS: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_FIRST: Final = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:\[\[?[\w.\"'-]+\]|[\w.\"'-]+[ \t]*=)")  # nothing else begins TOML
 _LOOKED_AT: Final = 300_000  # characters
 
 
 def likeness(source: Source) -> int:
     beginning = source.text[:_LOOKED_AT]
+    if not _FIRST.match(beginning):
+        return 0
     if not _LISTED.search(beginning) or not _ASKS.search(beginning) or not _ANSWERS.search(beginning):
         return 0
     return 80 if source.suffix == ".toml" else 50 if source.suffix not in (".md", ".markdown", ".json") else 0
