@@ -8,9 +8,12 @@ from typing import cast
 from rich.console import Console
 from tests.app.test_answering import DECK
 from tests.terminal.test_attempt import at, letter
-from tests.terminal.test_desk import at_leech
+from tests.terminal.test_desk import Watch, at_leech
 
 from learners import Learner
+from recall.app.cards import find_cards
+from recall.core.events import Review
+from recall.store.log import last_events
 from recall.terminal.desk import Desk
 from recall.terminal.keyboard import Keyboard
 from recall.terminal.keys import State
@@ -91,3 +94,34 @@ def test_a_card_judged_wrong_that_becomes_a_leech_keeps_its_verdict(learner: Lea
         screen = shown(desk)
     assert any("Thus ‹ yours" in line for line in screen)
     assert screen[-2].startswith("hard was forgotten 8 times")
+
+
+def test_a_flag_is_taken_back_and_done_again_while_the_judged_answer_stands(learner: Learner) -> None:
+    learner.deck(DECK)
+    with learner.sit() as sitting:
+        desk = at(Desk(sitting), "one")
+        shown(desk, "c")
+        before = shown(desk, letter(desk, "Ridge") + "\r")
+        shown(desk, "!unclear\r")
+        undone = shown(desk, "u")
+        assert desk.notice.startswith("Taken back: flag")
+        assert find_cards(sitting.ws.db, "one")[0].state.flag is None
+        shown(desk, "U")
+        assert find_cards(sitting.ws.db, "one")[0].state.flag == "unclear"
+        assert (desk.state, [key.name for key in desk.keys]) == (State.ANSWER, ["again"])
+        desk.press(" ")
+        assert isinstance(review := last_events(sitting.ws.db, 1)[0], Review)
+    assert undone[2:-3] == before[2:-3]
+    assert (review.quality, review.asked) == (1, "choices-asked")
+
+
+def test_the_time_of_a_card_goes_on_when_its_flag_is_taken_back(learner: Learner) -> None:
+    learner.deck(DECK)
+    with learner.sit() as sitting:
+        watch = Watch()
+        desk = at(Desk(sitting, pace=watch), "one")
+        watch.seconds = 3
+        for key in "!x\ru 3":
+            desk.press(key)
+        assert isinstance(review := last_events(sitting.ws.db, 1)[0], Review)
+    assert review.took_ms == 3000

@@ -26,6 +26,7 @@ from recall.core.session import (
     Answered,
     Extended,
     Gone,
+    Level,
     Noted,
     Redone,
     Removed,
@@ -168,7 +169,7 @@ class Sitting:
             return False
         with self.ws.db.transaction():
             taken = tuple(take_back(self.ws, target, kind=UNDO, sitting=self.id).id for target in targets)
-        self._move(Undone(taken))
+        self._back(self.session.past, Undone(taken))
         return True
 
     def redo(self) -> bool:
@@ -179,7 +180,8 @@ class Sitting:
         with self.ws.db.transaction():
             for target in targets:
                 take_back(self.ws, target, kind=REDO, sitting=self.id)
-        self._move(Redone())
+        future = self.session.future
+        self._back(None if future is None else future.session.past, Redone())
         return True
 
     def answered(self) -> list[Answered]:
@@ -189,6 +191,14 @@ class Sitting:
     def _on_screen(self) -> Asked:
         assert self.asked is not None, "no card is on screen"
         return self.asked
+
+    def _back(self, level: Level | None, event: Undone | Redone) -> None:
+        """Undo or redo a level; what moved no card leaves the one on screen answered as it was."""
+        if level is not None and isinstance(level.move, Noted):
+            self.session = after(self.session, event)
+            self.look_again()
+        else:
+            self._move(event)
 
     def _move(self, event: SessionEvent) -> None:
         self.session = after(self.session, event)

@@ -17,6 +17,7 @@ from recall.app.sitting import Asked, Graded, Sitting
 from recall.app.ways import HIDDEN
 from recall.core.events import BURY, SUSPEND
 from recall.core.keys import CardKey
+from recall.core.session import Noted
 from recall.core.step import OPEN
 from recall.problems import Problem, RecallError
 from recall.store.errors import StaleCardError
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from recall.app.opening import Opening
     from recall.app.why import WhyView
     from recall.core.answers.responses import Response
-    from recall.core.session import Level
 
 Pace = Callable[[], float]  # seconds that only ever grow
 STALE: Final = "This card was graded or changed elsewhere since it was shown; nothing was stored for it."
@@ -217,12 +217,8 @@ class Desk:
             case Command.SKIP:
                 self.sitting.skip()
                 self._next("Put to the end.")
-            case Command.UNDO:
-                level = self.sitting.session.past
-                self._took(level if self.sitting.undo() else None, "Taken back", _NOTHING_TO_UNDO)
-            case Command.REDO:
-                is_done = self.sitting.redo()
-                self._took(self.sitting.session.past if is_done else None, "Done again", "Nothing to do again.")
+            case Command.UNDO | Command.REDO:
+                self._take(command)
             case Command.BURY:
                 self._next(f"{self.sitting.remove(BURY)} is buried until tomorrow.")
             case Command.SUSPEND:
@@ -291,15 +287,26 @@ class Desk:
         name = self.sitting.remove(SUSPEND, card)
         self._next(f"{name} is suspended; recall unsuspend {name} asks it again.")
 
-    def _took(self, level: Level | None, done: str, nothing: str) -> None:
-        """After undo or redo of a step; where there was nothing to take back the card stays as it is shown."""
+    def _take(self, command: Command) -> None:
+        """Take a step back, or do it again; where there is none, or it moved no card, the card stays as it is shown."""
+        sitting, former = self.sitting, self.asked
+        if command is Command.UNDO:
+            level, done, nothing = sitting.session.past, "Taken back", _NOTHING_TO_UNDO
+            sitting.undo()
+        else:
+            done, nothing = "Done again", "Nothing to do again."
+            level = sitting.session.past if sitting.redo() else None
         if level is None:
             self.notice = nothing
             return
         from recall.app.telling import describe_step
 
-        what, question = describe_step(self.sitting.ws, level)
-        self._next(f"{done}: {what} on {beginning(question, _BEGINNING)}" if question else f"{done}: {what}")
+        what, question = describe_step(sitting.ws, level)
+        told = f"{done}: {what} on {beginning(question, _BEGINNING)}" if question else f"{done}: {what}"
+        if isinstance(level.move, Noted) and _is_same(former, sitting.asked):
+            self.notice = told
+        else:
+            self._next(told)
 
     def look_again(self) -> None:
         """The card on screen as its deck has it now, or the next one where it is gone."""
@@ -354,6 +361,13 @@ class Desk:
 
 _BEGINNING: Final = 30  # cells of a question in a notice
 _NOTHING_TO_UNDO: Final = "Nothing to take back in this sitting; recall undo takes back what was done before."
+
+
+def _is_same(former: Asked | None, asked: Asked | None) -> bool:
+    """Whether it is the card that was there before, asking the same."""
+    if former is None or asked is None:
+        return False
+    return (former.card.key, former.card.note.content) == (asked.card.key, asked.card.note.content)
 
 
 def leech_line(graded: Graded) -> str:
