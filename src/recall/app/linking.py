@@ -7,10 +7,13 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from recall.app.linked import parse_notes
 from recall.app.places import NoPathError, find_library, shown_file
+from recall.app.together import map_together
 from recall.app.tools import Tools
 from recall.app.workspace import Workspace
 from recall.core.cards import sides
@@ -24,6 +27,8 @@ from recall.progress import counted
 from recall.store.figures import card_totals
 from recall.store.files import FileRow, all_files
 from recall.store.library import notes_of_file
+
+_MANY: Final = 500  # files of notes, read in a second: several processes share more
 
 
 class LinkError(UsageError):
@@ -152,7 +157,9 @@ def _indexed(ws: Workspace, row: FileRow, cards: int) -> NotesView:
 def _read(tools: Tools, root: Path, name: str, files: Iterable[FoundFile]) -> LinkView:
     found = in_reading_order(files)
     with tools.progress("Reading notes") as advance:
-        views = [_notes(root, each) for each in counted(found, advance, total=len(found))]
+        read = partial(_notes, root)
+        made = map_together(read, found) if len(found) > _MANY else map(read, found)
+        views = list(counted(made, advance, total=len(found)))
     return _view(root, name, name, views)
 
 

@@ -20,6 +20,7 @@ from recall.deckfile.source import read_bytes
 from recall.deckfile.values import Course, Deck, Settings
 from recall.problems import Problem
 
+_NOTES_BYTES: Final = 8_000  # of a deck file, read in the time in which the cards of one file of notes are found
 MUCH_BYTES: Final = 4_000_000  # of deck files: a second of reading, which several processes share
 
 
@@ -69,7 +70,7 @@ def read_changed(
 ) -> Iterator[ReadFile | FoundFile]:
     """Each changed file as read, or as it was found where its bytes are those that ``known`` (path → hash) names."""
     read = partial(_read_one, known=known, files=files)
-    if sum(found.size for found in changed) < MUCH_BYTES:
+    if sum(found.size + _NOTES_BYTES * is_linked(found.file) for found in changed) < MUCH_BYTES:
         return map(read, changed)
     from recall.app.together import map_together
 
