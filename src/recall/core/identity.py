@@ -70,7 +70,7 @@ def anchored(text: str, anchor: str) -> str:
 
 
 def note_key(note: Note) -> str:
-    """The id as written or, without one, the fingerprint of what is asked, together with the section if there is one."""
+    """The id as written or, without one, the fingerprint of what is asked, with the section where there is one."""
     if note.id is not None:
         return note.id
     asked = asked_text(note.content)
