@@ -15,11 +15,19 @@ A, B, C = {"q": "Why?", "a": "one"}, {"q": "Why?", "a": "two"}, {"q": "Why?", "a
         pytest.param(A, B, A, Merged({}, kept=("question and answer",)), id="only the learner changed"),
         pytest.param(A, B, B, Merged({}), id="both changed alike"),
         pytest.param(
-            A, B, C, Merged({}, (Clash("question and answer", "Why?\ntwo", "Why?\nthree"),)), id="both changed"
+            A,
+            B,
+            C,
+            Merged({}, (Clash("question and answer", "Why?\ntwo", "Why?\nthree", ("q", "a")),)),
+            id="both changed",
         ),
         pytest.param(None, A, A, Merged({}), id="without a base, alike"),
         pytest.param(
-            None, A, B, Merged({}, (Clash("question and answer", "Why?\none", "Why?\ntwo"),)), id="without a base"
+            None,
+            A,
+            B,
+            Merged({}, (Clash("question and answer", "Why?\none", "Why?\ntwo", ("q", "a")),)),
+            id="without a base",
         ),
     ],
 )
@@ -45,4 +53,4 @@ def test_the_sources_text_may_be_asked_for() -> None:
 def test_a_text_that_the_source_dropped_goes_where_the_learner_left_it() -> None:
     old = A | {"explain": "because"}
     assert merged(old, old, A).values == {"explain": None}
-    assert merged(old, A | {"explain": "mine"}, A).clashes == (Clash("explain", "mine", "(nothing)"),)
+    assert merged(old, A | {"explain": "mine"}, A).clashes == (Clash("explain", "mine", "(nothing)", ("explain",)),)

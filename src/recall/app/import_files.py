@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from recall.core.notes import Note
+from recall.app.import_merge import merged_head
+from recall.core.notes import Note, Place
 from recall.deckfile.fresh import Fields, card_fields, deck_text
 from recall.deckfile.reader import parse_deck
-from recall.deckfile.recasting import replace_values
-from recall.deckfile.rendering import Value, entry
+from recall.deckfile.recasting import head_values, replace_in_cards, replace_in_head
+from recall.deckfile.rendering import Value
 from recall.deckfile.save import save
 from recall.deckfile.source import read_bytes
 from recall.deckfile.splice import WriteRefusedError, append_cards
 from recall.deckfile.values import Deck
 from recall.problems import Problem, RecallError
+
+_COURSE = "course.yaml"
+Keys = tuple[str, ...]  # that lead to a value of a file's head
 
 
 class UnreadableTargetError(RecallError):
@@ -27,13 +31,15 @@ class UnreadableTargetError(RecallError):
 
 @dataclass(slots=True)
 class _Open:
-    """``before`` are the bytes on the disk (None: not there yet), ``now`` what they become, without ``fresh`` cards."""
+    """``before`` are the bytes on the disk (None: not there yet); the rest is what will change, all at once."""
 
     before: bytes | None
-    now: bytes
-    head: Fields
+    deck: Deck
+    notes: dict[str, Note]
+    head: Fields = field(default_factory=dict)  # of a new file
+    head_changes: dict[Keys, Value | None] = field(default_factory=dict)
+    changes: dict[Place, dict[str, Value | None]] = field(default_factory=dict)
     fresh: dict[str, list[Fields]] = field(default_factory=dict)
-    deck: Deck | None = None  # of ``now``, read when it is asked for
 
 
 class DeckFiles:
@@ -47,19 +53,22 @@ class DeckFiles:
         """Whether the file stands on the disk already."""
         return self._open(path).before is not None
 
-    def notes(self, path: str) -> Mapping[str, Note]:
-        """The cards of the file by their ids, each with tags and source of its own alone."""
+    def source(self, path: str) -> str | None:
+        """What the file names as the source of its cards: "" for nothing, None where there is no file."""
         each = self._open(path)
-        if each.deck is None:
-            each.deck = parse_deck(each.now, file=path)
-        deck = each.deck
-        return {note.id: _own(note, deck) for note in deck.notes if note.id is not None}
+        return None if each.before is None else each.deck.source or ""
+
+    def notes(self, path: str) -> Mapping[str, Note]:
+        """The cards of the file, as it is on the disk, by their ids; each with tags and source of its own alone."""
+        return self._open(path).notes
+
+    def is_broken(self, path: str, name: str) -> bool:
+        """Whether the file holds the card, but with an error."""
+        return any(broken.id == name for broken in self._open(path).deck.broken)
 
     def change(self, path: str, note: Note, values: Mapping[str, Value | None]) -> None:
-        """Set keys of a card; None takes one out. Raises RecallError where the file would not read as meant."""
-        each = self._open(path)
-        each.now = replace_values(each.now, note.place, values, file=path)
-        each.deck = None
+        """Set keys of a card; None takes one out."""
+        self._open(path).changes.setdefault(note.place, {}).update(values)
 
     def add(self, path: str, head: Fields, section: str, fields: Fields) -> None:
         """A new card at the end of a section; ``head`` is for a file that is not there yet."""
@@ -67,36 +76,35 @@ class DeckFiles:
         each.head = each.head or head
         each.fresh.setdefault(section, []).append(fields)
 
-    def renew_head(self, path: str, base: Fields | None, head: Fields) -> tuple[str, ...]:
-        """The keys of a file's head as they are now; what the learner changed stays and is given back by name."""
+    def renew_head(
+        self, path: str, base: Fields | None, head: Fields, *, takes_theirs: bool = False
+    ) -> tuple[Keys, ...]:
+        """Give a file's head what changed in it; the keys that the learner changed too stay and are given back.
+
+        ``base`` is the head as it was imported last: without one nobody knows whose it is, and it stays.
+        """
         each = self._open(path)
         if each.before is None:
             each.head = head
-            return ()
-        kept: list[str] = []
-        for key, value in head.items():
-            old = None if base is None else base.get(key)
-            if old == value:
-                continue
-            after = None if old is None else _renewed(each.now, entry(key, old, 0, "\n"), entry(key, value, 0, "\n"))
-            if after is None or not _is_same_cards(each.now, after, path):
-                kept += [key] if base is not None else []
-            else:
-                each.now, each.deck = after, None
-        return tuple(kept)
+        elif base is not None:
+            ours = head_values(each.before, file=path)
+            each.head_changes, kept = merged_head(base, ours, head, takes_theirs=takes_theirs)
+            return kept
+        return ()
 
     def flush(self, *, is_dry: bool) -> tuple[str, ...]:
-        """Write what changed and forget it all; the paths written, or that would be."""
+        """Write what changed and forget it all; the paths written, or that would be. Raises RecallError."""
         opened, self._opened = self._opened, {}
-        written: list[str] = []
-        for path, each in opened.items():
-            now = _whole(each, path)
-            if now == (each.before or b""):
-                continue
-            written.append(path)
-            if not is_dry:
-                save(self._root / path, each.before, now)
-        return tuple(written)
+        ready = [(path, each.before, _whole(each, path)) for path, each in opened.items()]
+        changed = [(path, before, now) for path, before, now in ready if now != (before or b"")]
+        if not is_dry:
+            for path, before, now in changed:
+                save(self._root / path, before, now)
+        return tuple(path for path, _, _ in changed)
+
+    def forget(self) -> None:
+        """Nothing of what was not written is to be written."""
+        self._opened = {}
 
     def _open(self, path: str) -> _Open:
         if path not in self._opened:
@@ -104,46 +112,36 @@ class DeckFiles:
             data = read_bytes(place, path) if place.exists() else None
             if isinstance(data, Problem):
                 raise UnreadableTargetError(path, data.message)
-            self._opened[path] = _Open(data, data or b"", {})
+            deck = parse_deck(data or b"" if not path.endswith(f"/{_COURSE}") else b"", file=path)
+            if not deck.is_whole:
+                reason = next((problem.message for problem in deck.problems if problem.is_error), "it is broken")
+                raise UnreadableTargetError(path, reason)
+            notes = {note.id: _own(note, deck) for note in deck.notes if note.id is not None}
+            self._opened[path] = _Open(data, deck, notes)
         return self._opened[path]
 
 
 def _whole(each: _Open, path: str) -> bytes:
-    """The file with its new cards, read again before it is given back."""
-    if each.before is None and not each.now:
-        text = deck_text(each.head, each.fresh).encode() if each.head or each.fresh else b""
-        if "course" in each.head:
-            return text
+    """The file as it becomes, read again before it is given back."""
+    if each.before is not None:
+        now = replace_in_cards(each.before, each.changes, file=path)
+        now = replace_in_head(now, each.head_changes, file=path)
+        for section, cards in each.fresh.items():
+            now = append_cards(now, cards, section=section, file=path)
+        return now
+    if not (each.fresh or "lesson" in each.head or "course" in each.head):
+        return b""
+    text = deck_text(each.head, each.fresh).encode()
+    if "course" not in each.head:
         deck = parse_deck(text, file=path)
         wanted = [dict(fields) for section in ("quiz", "cards") for fields in each.fresh.get(section, ())]
         by_section = sorted(deck.notes, key=lambda note: note.section != "quiz")
         if [card_fields(_own(note, deck)) for note in by_section] != wanted:
             raise WriteRefusedError(path, "writing the new deck")
-        return text
-    now = each.now
-    for section, cards in each.fresh.items():
-        now = append_cards(now, cards, section=section, file=path)
-    return now
+    return text
 
 
 def _own(note: Note, deck: Deck) -> Note:
     """The note without what its deck gives to every card."""
     tags = note.tags[len(deck.tags) :] if note.tags[: len(deck.tags)] == deck.tags else note.tags
     return replace(note, tags=tags, source=None if note.source == deck.source else note.source)
-
-
-def _renewed(data: bytes, old: str, new: str) -> bytes | None:
-    """The file with one entry of its head replaced where it stands as it was written; None where it does not."""
-    text = data.decode("utf-8")
-    at = 0 if text.startswith(f"{old}\n") else text.find(f"\n{old}\n") + 1
-    if not at and not text.startswith(f"{old}\n"):
-        return None
-    return (text[:at] + new + text[at + len(old) :]).encode()
-
-
-def _is_same_cards(before: bytes, after: bytes, path: str) -> bool:
-    if path.endswith("course.yaml"):
-        return True
-    old, new = parse_deck(before, file=path), parse_deck(after, file=path)
-    texts = [[card_fields(_own(note, deck)) for note in deck.notes] for deck in (old, new)]
-    return texts[0] == texts[1] and len(new.problems) <= len(old.problems)

@@ -2,74 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recall.core.identity import fingerprint
-from recall.core.notes import Note, answer_text, asked_text
-from recall.core.pairing import Sketch, pair_notes
-from recall.deckfile.fresh import Fields, deck_text
-from recall.deckfile.reader import parse_deck
+from recall.core.pairing import Pair, Sketch, pair_notes
 
-_FILE = "matching.yaml"
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What tells cards apart; ``own`` is the id that the source itself gives, ``anchor`` its heading."""
+
+    question: str
+    answer: str
+    anchor: str | None = None
+    own: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A card of the source as it was imported last, or as a deck holds it; ``fields`` are its keys."""
+    """A card of before; one that did not surely come from this source is it only where it asks the very same."""
 
     id: str
-    asked: str
-    answer: str
-    anchor: str | None = None
+    asked: Asked
+    is_from_here: bool = True
 
 
-def known_of(name: str, fields: Fields, anchor: str | None = None) -> Known | None:
-    """None where the fields make no card any more."""
-    notes = parse_deck(deck_text({}, {"cards": [fields]}).encode(), file=_FILE).notes
-    if not notes:
-        return None
-    return Known(name, asked_text(notes[0].content), answer_text(notes[0].content), anchor)
-
-
-def matched(notes: Sequence[Note], anchors: Sequence[str | None], known: Sequence[Known]) -> dict[int, str]:
-    """Place of a note → id of the card it was: the same question under the same heading, then the same question, then
-    a likeness that is clear. Of questions asked twice the first is the first.
+def matched(sought: Sequence[Asked], known: Sequence[Known]) -> dict[int, str]:
+    """Place of an item → id of the card it was: by the source's own id, by question, answer and heading, by less of
+    them, then by a likeness that is clear. Of questions asked twice the first is the first.
     """
     found: dict[int, str] = {}
     left = {each.id: each for each in known}
-    asked = [fingerprint(asked_text(note.content)) for note in notes]
-    for has_anchor in (True, False):
-        waiting: dict[tuple[str, str | None], list[str]] = {}
-        for each in left.values():
-            key = (fingerprint(each.asked), each.anchor if has_anchor else None)
-            waiting.setdefault(key, []).append(each.id)
-        for place, note_key in enumerate(asked):
-            names = waiting.get((note_key, anchors[place] if has_anchor else None))
-            if place not in found and names:
-                found[place] = names.pop(0)
+    asked = [_Key(each) for each in sought]
+    before = {each.id: _Key(each.asked) for each in known}
+    for key in (_Key.own, _Key.whole, _Key.without_heading, _Key.without_answer, _Key.question_alone):
+        waiting: dict[Hashable, list[str]] = {}
+        for name in left:
+            waiting.setdefault(key(before[name]), []).append(name)
+        for place, each in enumerate(asked):
+            wanted = key(each)
+            if place not in found and wanted is not None and waiting.get(wanted):
+                found[place] = waiting[wanted].pop(0)
                 del left[found[place]]
-    return found | _alike(notes, found, left)
+    return found | _alike(sought, found, [each for each in known if each.is_from_here], left)
 
 
-def _alike(notes: Sequence[Note], found: Mapping[int, str], left: Mapping[str, Known]) -> dict[int, str]:
-    if not left or len(found) == len(notes):
+class _Key:
+    __slots__ = ("_anchor", "_answer", "_own", "_question")
+
+    def __init__(self, asked: Asked) -> None:
+        self._own, self._anchor = asked.own, asked.anchor
+        self._question, self._answer = fingerprint(asked.question), fingerprint(asked.answer)
+
+    def own(self) -> Hashable:
+        return self._own
+
+    def whole(self) -> Hashable:
+        return self._question, self._answer, self._anchor
+
+    def without_heading(self) -> Hashable:
+        return self._question, self._answer
+
+    def without_answer(self) -> Hashable:
+        return self._question, self._anchor
+
+    def question_alone(self) -> Hashable:
+        return self._question
+
+
+def _alike(
+    sought: Sequence[Asked], found: dict[int, str], known: Sequence[Known], left: Mapping[str, Known]
+) -> dict[int, str]:
+    """Clear likeness; or a lesser one of two that stand between the same cards."""
+    before = [_sketch(each.asked, at, "before") for at, each in enumerate(known) if each.id in left]
+    after = [_sketch(each, at, "after") for at, each in enumerate(sought) if at not in found]
+    if not before or not after:
         return {}
-    before = [
-        Sketch(fingerprint(f"{each.asked}\0{at}"), each.asked, each.answer, "", at)
-        for at, each in enumerate(left.values())
-    ]
-    after = [
-        Sketch(
-            fingerprint(f"{asked_text(note.content)}\1{at}"),
-            asked_text(note.content),
-            answer_text(note.content),
-            "",
-            at,
-        )
-        for at, note in enumerate(notes)
-        if at not in found
-    ]
-    names = list(left)
-    certain = pair_notes(before, after).certain
-    return {pair.after.order: names[pair.before.order] for pair in certain}
+    changes = pair_notes(before, after)
+    taken = {pair.after.order: known[pair.before.order].id for pair in changes.certain}
+    done = found | taken
+    order = {each.id: at for at, each in enumerate(known)}
+    for pair in changes.ask:
+        if _is_between_the_same(pair, done, order) and pair.after.order not in taken:
+            taken[pair.after.order] = known[pair.before.order].id
+    return taken
+
+
+def _is_between_the_same(pair: Pair, done: Mapping[int, str], order: Mapping[str, int]) -> bool:
+    """Whether the cards right before and behind were neighbours of the former card too (an end is one as well)."""
+    at, was = pair.after.order, pair.before.order
+    above, below = done.get(at - 1), done.get(at + 1)
+    is_below = was == 0 if at == 0 else above is not None and order.get(above) == was - 1
+    is_above = was == len(order) - 1 if below is None else order.get(below) == was + 1
+    return is_below and is_above
+
+
+def _sketch(asked: Asked, at: int, side: str) -> Sketch:
+    return Sketch(fingerprint(f"{asked.question}\0{side}{at}"), asked.question, asked.answer, "", at)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Final
 
 from recall.core.holes import is_slug, parse_holes, reveal, slug
@@ -17,25 +18,31 @@ from recall.importers.wording import unnumbered
 
 _UNWRITABLE: Final = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _ENDS: Final = re.compile(  # options that speak of the others stand last
-    r"\W*(?:all|none|both|neither|any|either) of (?:the )?(?:above|these|them|those)\b|\W*none\W*\Z|\W*all\W*\Z",
+    r"\W*(?:all|none|both|neither|any|either) of (?:the )?(?:above|these|them|those)\b|[^\w`]*(?:none|all)[^\w`]*\Z",
     re.IGNORECASE,
 )
+_PICTURE: Final = re.compile(  # outside of code
+    r"(?P<code>(?P<fence>`{3,}|~{3,}).*?(?:(?P=fence)|\Z)|(?P<ticks>`+)[^`]*(?P=ticks))|(?P<picture><img\b[^<>]*>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE: Final = re.compile(r"([\w-]+)\s*=\s*[\"']?(?:(?<=[\"'])([^\"'<>]*)[\"']|([^\s\"'<>]+))")
 _LONGEST_TAG: Final = 40  # characters
 _NOWHERE: Final = Place("", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where notes come from: ``path`` as the deck writes it down as a source, ``tags`` that the deck gives to all."""
+    """Where notes come from: ``path`` as decks name it, which a deck of one source says once for all of its cards."""
 
     path: str
-    tags: tuple[str, ...] = ()
+    is_said_by_deck: bool = True
 
 
 def note_of(item: Item, origin: Origin) -> Note:
     """The note of an item, still without an id."""
-    source = item.source or (f"{origin.path}#{item.anchor}" if item.anchor and origin.path else None)
-    tags = dict.fromkeys(tag for tag in map(tag_of, (*item.section, *item.tags)) if tag and tag not in origin.tags)
+    place = f"{origin.path}#{item.anchor}" if item.anchor else None if origin.is_said_by_deck else origin.path
+    source = item.source or (place if origin.path else None)
+    tags = dict.fromkeys(tag for tag in map(tag_of, (*item.section, *item.tags)) if tag)
     return Note(
         None,
         writable_content(item.content),
@@ -125,7 +132,21 @@ def _texts(content: Content) -> dict[str, object]:
 
 
 def _text(text: str) -> str:
-    return trimmed(_UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return trimmed(_PICTURE.sub(_as_markdown, text) if "<img" in text.lower() else text)
+
+
+def _as_markdown(match: re.Match[str]) -> str:
+    """A picture as Markdown names it, which every screen and every export can show."""
+    if match["picture"] is None:
+        return match[0]
+    given = {name.lower(): unescape(text or plain) for name, text, plain in _ATTRIBUTE.findall(match[0])}
+    address = given.get("src", "").strip()
+    if not address or "\n" in address:
+        return match[0]
+    address = f"<{address}>" if re.search(r"[\s()]", address) else address
+    alt = re.sub(r"[\[\]\n]+", " ", given.get("alt", "")).strip()
+    return f"![{alt}]({address})"
 
 
 def _writable(text: str | None) -> str | None:

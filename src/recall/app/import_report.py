@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from recall.app.import_decks import Written
 from recall.app.import_media import Carried
-from recall.app.import_writing import NEW, UNCHANGED, Step
+from recall.app.import_steps import NEW, UNCHANGED, Step
 from recall.app.importing import ReadFile
 from recall.core.notes import KINDS, asked_text
 from recall.importers.items import CourseFound, Item, LeftOut
@@ -109,15 +109,19 @@ class WrittenReport:
     media: int = 0
     missing: list[tuple[str, Carried]] = field(default_factory=list)
     refused: list[tuple[str, RecallError]] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)  # (former name, name)
+    vanished: list[str] = field(default_factory=list)  # sources that are not there any more
 
     def add(self, written: Written) -> None:
         """Counts one source."""
-        name = written.read.name
+        name = written.name
         if written.refused is not None:
             _fill(self.refused, [(name, written.refused)])
         if written.done is None:
             return
         done = written.done
+        _fill(self.renamed, [(done.renamed, done.source)] if done.renamed is not None else [])
+        _fill(self.vanished, [name] if written.read is None and name else [])
         self.counts.update(step.what for step in done.steps)
         _fill(self.shown, [step for step in done.steps if step.what not in (NEW, UNCHANGED)])
         _fill(self.files, done.files)

@@ -83,7 +83,7 @@ def import_(
     from recall.app.import_decks import Choices, import_to
 
     choices = Choices(is_by_section=by_section, takes_theirs=theirs, is_dry=dry_run)
-    ctx.exit(_written(import_to(tools, reads, to, choices), choices, is_explained=explain))
+    ctx.exit(_written(import_to(tools, reads, to, choices, paths=paths), choices, is_explained=explain))
 
 
 def _as_json(reads: Iterator[ReadFile]) -> int:
@@ -117,7 +117,8 @@ def _written(sources: Iterator[Written], choices: Choices, *, is_explained: bool
 
     report, written = ImportReport(is_explained=is_explained), WrittenReport(is_dry=choices.is_dry)
     for source in sources:
-        report.add(source.read)
+        if source.read is not None:
+            report.add(source.read)
         written.add(source)
     show_report(report, has_preview=False)
     show_written(written)

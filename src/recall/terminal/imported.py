@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from recall.app.import_report import CourseCount, ImportReport, Shown, WrittenReport
-    from recall.app.import_writing import Step
+    from recall.app.import_steps import Step
 
 _MOST: Final = 10  # of each list
 _LONGEST: Final = 300  # characters of a text in a list
@@ -98,6 +98,10 @@ def written_view(report: WrittenReport) -> Iterator[RenderableType]:
     yield Text(f"{'Would write' if report.is_dry else 'Wrote'} {files}.")
     if report.media:
         yield Text(f"{count(report.media, 'picture or sound', 'pictures and sounds')} copied beside the decks.")
+    for former, name in report.renamed:
+        yield Text(safe(f"{former} is {name} now."))
+    if report.vanished:
+        yield Text(f"Not there any more: {_names(report.vanished)}.")
     for what in ("changed", "clash", "kept", "deleted", "gone"):
         if steps := [step for step in report.shown if step.what == what]:
             yield Text(f"{_WORDS[what].capitalize()}:")
