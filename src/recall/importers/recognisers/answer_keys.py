@@ -10,7 +10,7 @@ from typing import Final
 from recall.core.notes import Question
 from recall.importers.items import Item
 from recall.importers.page import Page
-from recall.importers.recognisers.asked import Asked, answer_to, item_of, questions_on
+from recall.importers.recognisers.asked import Asked, item_of, questions_on
 from recall.importers.recognisers.choice_words import label_of, without_label
 from recall.importers.recognisers.keys import Entry, Key, keys_on
 from recall.importers.recognisers.parts import Part, parts_of, paragraph
@@ -53,16 +53,17 @@ class _Numbered:
 
 def keyed_questions(page: Page) -> Iterator[Item]:
     """An item for each numbered question that a key answers, and a draft for each between them that it leaves out."""
-    for _, items in _read(page):
+    for _, items in page.once(_read):
         yield from items
 
 
 def answered_keys(page: Page) -> tuple[range, ...]:
     """The lines of the keys that answer questions: what stands there is no question itself."""
-    return tuple(range(key.start, key.end) for key, items in _read(page) if items)
+    return tuple(range(key.start, key.end) for key, items in page.once(_read) if items)
 
 
-def _read(page: Page) -> Iterator[tuple[Key, list[Item]]]:
+def _read(page: Page) -> tuple[tuple[Key, list[Item]], ...]:
+    found: list[tuple[Key, list[Item]]] = []
     keys = keys_on(page)
     numbered = _numbered(page, keys) if keys else []
     done = 0
@@ -70,7 +71,8 @@ def _read(page: Page) -> Iterator[tuple[Key, list[Item]]]:
         before = [each for each in numbered if done <= each.start < key.start]
         items = list(_answered(page, key, before))
         done = key.end if items else done
-        yield key, items
+        found.append((key, items))
+    return tuple(found)
 
 
 def _answered(page: Page, key: Key, questions: Sequence[_Numbered]) -> Iterator[Item]:
@@ -156,9 +158,9 @@ def _open(page: Page, each: _Numbered, entry: Entry) -> Item | None:
 
 def _numbered(page: Page, keys: Sequence[Key]) -> list[_Numbered]:
     """Every numbered question outside the keys, in reading order; those without a number count on from the last."""
-    asked = [each for each in questions_on(page) if not each.right and not answer_to(page, each).right]
+    asked = [each for each, answer in questions_on(page) if not each.right and not answer.right]
     found: list[_Numbered] = []
-    taken = {line for each in questions_on(page) for line in range(each.start, each.end)}
+    taken = {line for each, _ in questions_on(page) for line in range(each.start, each.end)}
     count, section = 0, None
     for each in asked:
         path = _path(page, each.start)
@@ -185,7 +187,7 @@ def _path(page: Page, line: int) -> tuple[str, ...]:
 
 def _opened(page: Page) -> Iterator[_Numbered]:
     """Numbered questions without options."""
-    parts = parts_of(page)
+    parts = page.once(parts_of)
     for at, part in enumerate(parts):
         if part.kind == "list" and part.block.kind == "numbers":
             for item in part.block.children:

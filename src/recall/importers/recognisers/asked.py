@@ -95,11 +95,18 @@ class _Run:
     depth: int
 
 
-def questions_on(page: Page) -> tuple[Asked, ...]:
-    """Every stem with options behind it, in reading order; whether it is a quiz is for others to judge."""
-    parts = tuple(_read_as_text(parts_of(page)))
+def questions_on(page: Page) -> tuple[tuple[Asked, Stated], ...]:
+    """Every stem with options behind it and the answer that is stated to it, in reading order.
+
+    Whether it is a quiz is for others to judge.
+    """
+    return page.once(_questions)
+
+
+def _questions(page: Page) -> tuple[tuple[Asked, Stated], ...]:
+    parts = tuple(_read_as_text(page.once(parts_of)))
     runs = list(_runs(page, parts))
-    found: list[Asked] = []
+    found: list[tuple[Asked, Stated]] = []
     begins = [0] * len(runs)
     for at, run in enumerate(runs):
         before = parts[runs[at - 1].last if at else 0 : run.first]
@@ -112,12 +119,9 @@ def questions_on(page: Page) -> tuple[Asked, ...]:
         after = _after(parts[run.last : end], stem, run)
         asked = _asked(page, stem, run, after)
         if asked is not None:
-            found.append(asked)
+            behind = [part.block for part in asked.after]
+            found.append((asked, stated(page, behind, asked.options, asked.texts)))
     return tuple(found)
-
-
-def answer_to(page: Page, asked: Asked) -> Stated:
-    return stated(page, [part.block for part in asked.after], asked.options, asked.texts)
 
 
 def item_of(asked: Asked, answer: Stated, right: Sequence[int], *, by: str) -> Item:

@@ -9,7 +9,7 @@ from typing import Final
 
 from recall.importers.items import Item
 from recall.importers.page import Page
-from recall.importers.recognisers.asked import Asked, answer_to, item_of, questions_on
+from recall.importers.recognisers.asked import Asked, item_of, questions_on
 from recall.importers.recognisers.choice_words import Label
 from recall.importers.recognisers.stated import Stated
 
@@ -32,7 +32,7 @@ def checkbox_choices(page: Page) -> Iterator[Item]:
     """An item for each question with boxes, where the page holds a quiz."""
     if not _HAS_BOX.search(page.text):
         return
-    found = [(asked, answer_to(page, asked)) for asked in questions_on(page) if asked.style == "box"]
+    found = [(asked, answer) for asked, answer in questions_on(page) if asked.style == "box"]
     for asked, answer in _quiz(page, found):
         yield item_of(asked, answer, asked.right or answer.right, by=NAME)
 

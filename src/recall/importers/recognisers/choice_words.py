@@ -50,7 +50,7 @@ _SOURCE: Final = (
     r"referencias?|fuentes?|referências?|fontes?|riferiment[oi]|font[ei]|r[ée]f[ée]rences?|quelle|referenz|источник|ссылка|"
     r"джерело|посилання|संदर्भ|स्रोत|參考|参考|来源|來源|参照|出典|참고|출처|nguồn|tham khảo|kaynak|referans|źródło|sumber|referensi"
 )
-_DECORATION: Final = r"[\s>*_#☞👉➡→✅✔☑️💡🔑📝【\[(]*"
+_DECORATION: Final = r"[\s>*_#☞👉➡→✅✔☑️💡🔑📝【\[(]{0,20}"
 _ANSWER_LINE: Final = re.compile(
     rf"{_DECORATION}(?:(?:the|la|le|les|die|das|il)\s+)?(?P<word>{_ANSWER})(?:\s*\(s\))?(?:\s+\d{{1,3}}\b)?"
     r"(?P<between>\s*[】\])]*[*_]{0,3}\s*(?:[:：=]|\s[-–—](?=\s)|->|=>|→|(?:is|are|ist|es|est|é|è|:)\b(?:\s*:)?)|"

@@ -21,7 +21,6 @@ from recall.importers.recognisers.answers import is_unwritten, only_link
 from recall.importers.recognisers.choice_words import unwrapped
 from recall.importers.recognisers.parts import paragraph
 from recall.markup.blocks import Block
-from recall.markup.plain import one_line
 
 NAME: Final = "definitions"
 _FEWEST: Final = 2
@@ -42,6 +41,8 @@ _PLAIN: Final = re.compile(
     re.DOTALL,
 )
 _LINK: Final = re.compile(r"\[(?P<text>[^\]]+)\]\([^)]*\)")
+_MARKUP: Final = re.compile(r"\]\([^)]*\)|[\[\]`]|<[^<>]*>")
+_HAS_COLON: Final = re.compile(r"^[ >\t]*:[ \t]", re.MULTILINE)
 _BULLETS: Final = " \t-+0123456789.)"
 _DEFINES: Final = re.compile(r" {0,3}:(?:[ \t]+|\Z)")
 _OPTION: Final = re.compile(r"[`*]*(?:--?|/|\$|\.{1,2}/|<)\w?|[`*]*\w+(?:\.\w+)*\(|`[^`]+`\Z")
@@ -83,7 +84,7 @@ def _item(entry: _Entry) -> Item:
 
 def _listed(page: Page, *, fewest: int) -> list[_Entry]:
     """The entries of definition lists; options of programs and names of code are written so too, and are none."""
-    found = [*_colons(page, page.blocks), *_html_lists(page)]
+    found = [*(_colons(page, page.blocks) if _HAS_COLON.search(page.text) else ()), *_html_lists(page)]
     is_code = 2 * sum(bool(_OPTION.match(entry.term)) for entry in found) > len(found)
     return [] if len(found) < fewest or is_code else found
 
@@ -155,15 +156,21 @@ def _html_lists(page: Page) -> Iterator[_Entry]:
         if block.kind != "html":
             continue
         for found in _HTML_LIST.finditer(block.text):
-            term, start = "", 0
-            for each in _HTML_ITEM.finditer(found[0]):
-                line = block.start + block.text.count("\n", 0, found.start() + each.start())
-                text = markdown_of(each["text"])
-                if each["tag"].lower() == "dt":
-                    term, start = text, line
-                elif term and text:
-                    yield _Entry(unwrapped(term), text, start, line + each[0].count("\n") + 1)
-                    term = ""
+            yield from _html_entries(found[0], block.start + block.text.count("\n", 0, found.start()))
+
+
+def _html_entries(html: str, line: int) -> Iterator[_Entry]:
+    term, start, counted = "", line, 0
+    for each in _HTML_ITEM.finditer(html):
+        line += html.count("\n", counted, each.start())
+        counted = each.start()
+        if each["tag"].lower() == "dt":
+            term, start = each["text"], line
+        elif term.strip() and each["text"].strip():
+            meaning = markdown_of(each["text"])
+            if meaning:
+                yield _Entry(_term(term), meaning, start, line + each[0].count("\n") + 1)
+            term = ""
 
 
 # ---------------------------------------------------------------- bold words in glossaries
@@ -258,6 +265,10 @@ def _markdown(page: Page, text: str, line: int) -> str:
 
 def _sorted_page(page: Page) -> list[_Entry]:
     """The entries of a page that is nothing but bold words in the order of the alphabet, each with its meaning."""
+    written = sum(bool(line.strip()) for line in page.lines)
+    marked = sum(_is_marked(line.lstrip(_BULLETS)) for line in page.lines if line.lstrip(_BULLETS)[:1] in ("*", "_"))
+    if marked < _FEWEST_BARE or 4 * marked < written:
+        return []
     entries = [
         entry
         for block in page.blocks
@@ -265,14 +276,12 @@ def _sorted_page(page: Page) -> list[_Entry]:
         if _is_marked(page.lines[entry.start].lstrip(_BULLETS))
     ]
     covered = sum(entry.end - entry.start for entry in entries)
-    written = sum(bool(line.strip()) for line in page.lines)
     is_whole = len(entries) >= _FEWEST_BARE and covered >= _WHOLE * written
     return entries if is_whole and is_sorted([entry.term for entry in entries], _SORTED) else []
 
 
 def _is_term(text: str) -> bool:
-    words = one_line(text.strip()) if text.strip() else ""
-    bare = words.rstrip("*_ ")
+    bare = _MARKUP.sub("", text).strip("*_ ") if len(text) < 4 * _LONGEST else ""
     return (
         bool(bare)
         and len(bare) <= _LONGEST

@@ -14,6 +14,7 @@ from recall.markup.blocks import Block
 from recall.markup.plain import one_line
 
 _FEWEST: Final = 2
+_TAG: Final = re.compile(r"<[^<>]*>")
 _LOOKED_AT: Final = 20  # lines
 _WORDS: Final = r"(?P<word>[^\W\d_]{1,12}\.?\s*#?\s?)?"
 _LINE: Final = re.compile(
@@ -158,7 +159,7 @@ def _fold(block: Block, reading: _Reading) -> None:
         reading.add(int(label.number), without_label(block.text), block.start, block.children)
     else:
         if block.text and not is_key_title(block.text):
-            reading.group = one_line(block.text)
+            reading.group = _TAG.sub("", block.text).strip("*_ ")
         _read(block.children, reading)
 
 
@@ -171,7 +172,7 @@ def _heading(block: Block, reading: _Reading) -> None:
     elif found is not None and _ANSWERS_HEAD.match(block.text):
         reading.add(int(found["number"]), found["rest"] if "rest" in found.re.groupindex else "", block.start)
     else:
-        reading.group = one_line(block.text)
+        reading.group = block.text.strip("*_ ")
 
 
 def _list(block: Block, reading: _Reading) -> None:
@@ -257,12 +258,12 @@ def _table(block: Block, reading: _Reading) -> None:
     for row, line in zip(written[1:], block.children[1:], strict=True):
         for column in columns:
             answer = next((each for each in answers if each > column), column + 1)
-            number = _NUMBER.fullmatch(one_line(row[column]).strip()) if column < len(row) else None
-            if number is None or answer >= len(row):
+            counted = _NUMBER.fullmatch(one_line(row[column]).strip()) if column < len(row) else None
+            if counted is None or answer >= len(row):
                 continue
             more = [
                 cell for place, cell in enumerate(row) if place > answer and len(columns) == 1 and len(cell.split()) > 3
             ]
             reading.add(
-                int(number["number"]), row[answer], line.start, [paragraph(cell, line.start, line.end) for cell in more]
+                int(counted["number"]), row[answer], line.start, [paragraph(cell, line.start, line.end) for cell in more]
             )

@@ -8,7 +8,7 @@ from typing import Final
 
 from recall.importers.items import Item
 from recall.importers.page import Page
-from recall.importers.recognisers.asked import Asked, answer_to, item_of, questions_on
+from recall.importers.recognisers.asked import Asked, item_of, questions_on
 from recall.importers.recognisers.choice_words import unwrapped
 from recall.importers.recognisers.stated import Stated
 
@@ -19,8 +19,7 @@ _FEWEST: Final = 3  # questions without a stated answer that are surely a quiz
 
 def lettered_choices(page: Page) -> Iterator[Item]:
     """An item for each question whose answer is stated; the others are drafts where the page is surely a quiz."""
-    found = [(asked, answer_to(page, asked)) for asked in questions_on(page) if asked.style != "box"]
-    found = list(_emphasised(found))
+    found = list(_emphasised([(asked, answer) for asked, answer in questions_on(page) if asked.style != "box"]))
     is_quiz = _is_quiz(found)
     for asked, answer in found:
         right = asked.right or answer.right

@@ -21,7 +21,7 @@ from recall.importers.recognisers.parts import ALPHABETS, Option, paragraph
 from recall.markup.blocks import Block
 from recall.markup.plain import one_line
 
-_OPENING: Final = r"[\s*_`(\[（【\"'“‘$]*"
+_OPENING: Final = r"[\s*_`(\[（【\"'“‘$]{0,20}"
 _LETTER: Final = re.compile(
     rf"{_OPENING}(?P<letter>[^\W\d_](?=[^\w]|_|\Z)|[①-⑩ⓐ-ⓗ]|\d{{1,2}}(?![\w%°]|[.,]\d))(?P<end>[)\]）】*_`\"'”’$]*[ \t]?[.):、。．）]?[*_)]*)"
 )
