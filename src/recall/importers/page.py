@@ -15,7 +15,7 @@ from recall.importers.unwrapping import unwrapped
 from recall.importers.wording import answer_label, asks_by_label, is_contents, is_marked, names_collection
 from recall.markup.blocks import Block, blocks
 from recall.markup.details import folded
-from recall.markup.headings import anchor_of
+from recall.markup.headings import slug_of
 from recall.markup.plain import one_line
 from recall.markup.reader import as_plain
 
@@ -234,7 +234,7 @@ def _sections(found: Sequence[Block]) -> Iterator[Section]:
         heading = found[place]
         words = _without_html(heading.text)
         title = _title_of(words)
-        slug = anchor_of(words)
+        slug = slug_of(title)
         taken[slug] = taken.get(slug, -1) + 1
         anchor = f"{slug}-{taken[slug]}" if taken[slug] else slug
         while above and above[-1][0] >= heading.level:

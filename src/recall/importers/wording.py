@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _QUESTION_WORDS: Final = (
@@ -87,6 +88,7 @@ _MARKED: Final = re.compile(
 )
 _EDGES: Final = "*_ \t"
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_LONGEST: Final = 600  # characters at each end of a text that are judged
 _TAG: Final = re.compile(r"<[^<>]{0,400}>")
 _REVEAL: Final = re.compile(
     rf"(?:{_TO_READ}|(?:{_ANSWER_WORDS})(?: ?(?:to|for) .{{0,40}}| ?#?\d{{1,4}}(?:\.\d+)?)?(?:(?:\s*(?:&|and|/|\+|и|y|e|et|und)\s*).{{0,30}})?|"
@@ -144,6 +146,7 @@ _FRAME: Final = re.compile(  # headings of manuals, projects and articles, not o
 )
 
 
+@lru_cache(maxsize=2048)
 def bare_words(text: str) -> str:
     """What a line says, for judging it: without tags, marks of emphasis at its ends, unseen and styled characters."""
     words = _TAG.sub("", text) if "<" in text else text
@@ -185,50 +188,49 @@ def asks_by_label(text: str) -> bool:
 
 def is_marked(text: str) -> bool:
     """Whether a question mark ends a line; signs, and a remark in brackets, may stand behind it."""
-    return bool(_MARKED.search(bare_words(text)[-200:]))
+    return bool(_MARKED.search(bare_words(text[-_LONGEST:])[-200:]))
 
 
 def is_question(text: str) -> bool:
     """Whether a line asks something: a question mark ends it, or a word that asks begins it."""
-    words = bare_words(text)
-    if _MARKED.search(words[-200:]):
+    if is_marked(text):
         return True
-    words = unnumbered(words).lstrip(_EDGES + "\"'“‘(")
-    return bool(_ASKS.match(words)) or (not words.isascii() and bool(_ASKS_WITHIN.search(words[:400])))
+    words = unnumbered(bare_words(text[:_LONGEST])).lstrip(_EDGES + "\"'“‘(")
+    return bool(_ASKS.match(words)) or (not words.isascii() and bool(_ASKS_WITHIN.search(words)))
 
 
 def is_about_itself(text: str) -> bool:
     """Whether a line asks about the project or the page that it stands on, as READMEs do: ``How does it work?``."""
-    return bool(_ABOUT_ITSELF.fullmatch(unnumbered(bare_words(text))[:300]))
+    return bool(_ABOUT_ITSELF.fullmatch(unnumbered(bare_words(text[:_LONGEST]))[:300]))
 
 
 def is_frame(title: str) -> bool:
     """Whether a heading is one of those that manuals, projects and articles have: ``Installation``, ``Conclusion``."""
-    words = unnumbered(bare_words(title))
+    words = unnumbered(bare_words(title[:_LONGEST]))
     return len(words) < 80 and bool(_FRAME.fullmatch(_signless(words)))
 
 
 def names_collection(title: str) -> bool:
     """Whether a heading announces questions with answers: ``Interview questions``, ``FAQ``."""
-    words = bare_words(title)
+    words = bare_words(title[:_LONGEST])
     return len(words) < 200 and bool(_COLLECTION.search(words)) and not _SMALL_TALK.fullmatch(words)
 
 
 def is_bare_label(title: str) -> bool:
     """Whether a heading says only that a question follows: ``Question 3``, ``Exercise``."""
-    words = bare_words(title)
+    words = bare_words(title[:_LONGEST])
     return len(words) < 40 and bool(_BARE_LABEL.fullmatch(words))
 
 
 def is_contents(title: str) -> bool:
     """Whether a heading announces a table of contents."""
-    words = unnumbered(bare_words(title))
+    words = unnumbered(bare_words(title[:_LONGEST]))
     return len(words) < 60 and bool(_CONTENTS.fullmatch(_signless(words)))
 
 
 def is_reveal(summary: str) -> bool:
     """Whether the words on a fold only say that it opens (``Show answer``) and ask nothing themselves."""
-    words = _signless(bare_words(summary))
+    words = _signless(bare_words(summary[:_LONGEST]))
     return not words or (
         len(words) < 80 and not is_marked(summary) and bool(_REVEAL.fullmatch(words) or is_hint(words))
     )
@@ -236,11 +238,11 @@ def is_reveal(summary: str) -> bool:
 
 def says_answer(summary: str) -> bool:
     """Whether the words on a fold say that an answer is behind it, not just more."""
-    return is_reveal(summary) and bool(_SAYS_ANSWER.search(bare_words(summary)))
+    return is_reveal(summary) and bool(_SAYS_ANSWER.search(bare_words(summary[:_LONGEST])))
 
 
 def is_hint(summary: str) -> bool:
-    return bool(_HINT.fullmatch(_signless(bare_words(summary))))
+    return bool(_HINT.fullmatch(_signless(bare_words(summary[:_LONGEST]))))
 
 
 def without_answer_label(text: str) -> str:

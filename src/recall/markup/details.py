@@ -22,6 +22,7 @@ _HAS_MARK: Final = re.compile(r"</?details\b|</?summary\b|<!--|<h[1-6]\b", re.IG
 _IN_TEXT: Final = re.compile(r"</?details\b[^<>]*>|</?summary\b[^<>]*>", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"<(?:table|t[dhr]|pre|script|style|svg)\b", re.IGNORECASE)  # headings within stay
 _CODE: Final = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\1(?!`)).){0,2000}?(?<!`)\1(?!`)", re.DOTALL)
+_TAGS: Final = re.compile(r"\s*(?:<[^<>]*>\s*)+")
 _DEEPEST: Final = 50  # folds within folds; the tags of deeper ones are left out
 _FARTHEST: Final = 8  # parts that a summary may go over before its closing tag
 
@@ -210,6 +211,9 @@ def _between(block: Block, line: int, text: str) -> Iterator[_Part]:
         words = text.strip()
         made = replace(block, start=line, end=line + words.count("\n") + 1, text=words)
         yield _Part("block", line, block=made)
+        return
+    if _TAGS.fullmatch(text):
+        yield _Part("block", line, block=Block("html", line, line + text.strip().count("\n") + 1, text=text.strip()))
         return
     for each in blocks(text):
         yield _Part("block", each.start + line, block=shifted(each, line))

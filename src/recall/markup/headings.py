@@ -29,8 +29,12 @@ def heading_line(text: str, anchor: str) -> int | None:
 
 def anchor_of(title: str) -> str:
     """As GitHub makes it: lower case, hyphens for spaces, of the rest letters, digits, ``-`` and ``_``."""
-    words = one_line(f"# {title}").strip().lower()  # or "1. Why" would be read as a list
-    return re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+    return slug_of(one_line(f"# {title}"))  # or "1. Why" would be read as a list
+
+
+def slug_of(words: str) -> str:
+    """The anchor of a heading whose words have no markup any more."""
+    return re.sub(r"[^\w\- ]", "", words.strip().lower()).replace(" ", "-")
 
 
 def _headings(text: str) -> Iterator[tuple[int, str]]:

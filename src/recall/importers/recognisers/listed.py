@@ -73,8 +73,15 @@ def _families(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
         if block.kind in ("details", "quote"):
             yield from _families(block.children)
         elif block.kind in ("bullets", "numbers"):
-            nested = [child for item in block.children if not _asks(item, block) for child in item.children]
+            asks = _may_ask(block)
+            nested = [child for item in block.children if not asks or not _asks(item, block) for child in item.children]
             yield from _families(nested)
+
+
+def _may_ask(listed: Block) -> bool:
+    """Whether any item has a question mark at all, which at least half of the questions of a list need."""
+    firsts = (item.children[0].text for item in listed.children if item.children)
+    return any(sign in text for text in firsts for sign in "?？؟")
 
 
 def _asks(item: Block, listed: Block) -> bool:
@@ -90,7 +97,7 @@ def _asked(item: Block, *, is_numbered: bool) -> Asked | None:
 
 def _entries(page: Page, siblings: Sequence[Block], kind: str) -> Iterator[_Entry]:
     for place, block in enumerate(siblings):
-        if block.kind != kind:
+        if block.kind != kind or not _may_ask(block):
             continue
         on_shelf = page.on_shelf(block.start)
         following = _following(siblings, place) if len(block.children) == 1 else []
