@@ -31,9 +31,13 @@ def test_in_an_input_line_no_letter_is_a_command() -> None:
     assert [sent for key in keys_in(State.NOTE) for sent in key.sends if sent.isprintable()] == []
 
 
-@pytest.mark.parametrize("state", [State.OPTIONS, State.INPUT])
-def test_where_an_answer_is_awaited_no_letter_is_a_command(state: State) -> None:
-    assert [sent for key in keys_in(state) for sent in key.sends if sent.isprintable()] == []
+def test_where_an_answer_is_typed_no_letter_is_a_command() -> None:
+    assert [sent for key in keys_in(State.INPUT) for sent in key.sends if sent.isprintable()] == []
+
+
+def test_no_letter_that_options_have_as_a_rule_is_a_command_there() -> None:
+    sent = {each.upper() for key in keys_in(State.OPTIONS) for each in key.sends}
+    assert not sent & set("ABCDEFGTF")
 
 
 @pytest.mark.parametrize(("state", "sent"), list(product(State, ("x", "ü", "\x1b[15~", "", "日"))))

@@ -119,13 +119,17 @@ class Desk:
         """Do what the key means now; False when it means nothing."""
         self.notice = ""
         command = command_of(self.state, key)
-        if command is not None:
+        if command is not None and not self._picks(key):
             return self._do(command, key)
         if self.state is State.NOTE:
             self.note = self.note.press(key)
             return True
         is_answering = self.state in (State.OPTIONS, State.INPUT)
         return is_answering and self.attempt.press(self.card(), key, self.state)
+
+    def _picks(self, key: str) -> bool:
+        """Whether it is the letter of an option on the screen, whatever it means elsewhere."""
+        return self.state is State.OPTIONS and key.upper() in {each.letter for each in self.card().view.options}
 
     def grade(self, quality: int) -> None:
         """Store a grade of the card on screen and go on."""

@@ -13,7 +13,7 @@ class State(Enum):
     """What is on screen; the value is how the documentation calls it."""
 
     QUESTION = "question"
-    OPTIONS = "options"  # every letter picks
+    OPTIONS = "options"  # the letter of an option picks, whatever else it means
     INPUT = "input line"  # every letter is part of the answer
     ANSWER = "answer"
     LEECH = "leech"  # the card just graded has become one
@@ -69,8 +69,9 @@ ENTER: Final = ("\r", "\n")
 ESCAPE: Final = "\x1b"
 CTRL_D: Final = "\x04"
 _CARD = frozenset({State.QUESTION, State.ANSWER})
-_STEPS = _CARD | {State.LEECH, State.END}
-_LETTERS = frozenset({State.OPTIONS, State.INPUT, State.NOTE})  # where letters are no commands
+_ASKED = _CARD | {State.OPTIONS}
+_STEPS = _ASKED | {State.LEECH, State.END}
+_LETTERS = frozenset({State.OPTIONS, State.INPUT, State.NOTE})  # where letters do not scroll
 _SCROLLED = frozenset(State) - {State.NOTE}
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -98,12 +99,12 @@ KEYS: Final[tuple[Key, ...]] = (
         (ESCAPE,),
         Command.LEAVE,
         frozenset({State.OPTIONS, State.INPUT}),
-        "keys",
+        "then u: undo, !: flag, ?: keys, q: quit",
         "to the command keys; Esc leads back",
     ),
-    Key("h", ("h",), Command.HINT, frozenset({State.QUESTION}), "hint", "show the hint"),
-    Key("o", ("o",), Command.OPEN, _CARD, "source", "open the source, the video or a picture"),
-    Key("s", ("s",), Command.SKIP, _CARD, "skip", "put the card to the end of the sitting"),
+    Key("h", ("h",), Command.HINT, frozenset({State.QUESTION, State.OPTIONS}), "hint", "show the hint"),
+    Key("o", ("o",), Command.OPEN, _ASKED, "source", "open the source, the video or a picture"),
+    Key("s", ("s",), Command.SKIP, _ASKED, "skip", "put the card to the end of the sitting"),
     Key("u", ("u",), Command.UNDO, _STEPS, "undo", "take the last step back; again for the one before it"),
     Key("U", ("U",), Command.REDO, _STEPS, "redo", "do again what was taken back"),
     Key(
@@ -114,10 +115,10 @@ KEYS: Final[tuple[Key, ...]] = (
         "edit",
         "open the card in your editor, at its line; from a page of faults at the first of them",
     ),
-    Key("!", ("!",), Command.FLAG, _CARD, "flag", "flag the card, with a note to yourself"),
-    Key("i", ("i",), Command.WHY, _CARD, "why", "why it is due: memory, prediction, history"),
-    Key("-", ("-",), Command.BURY, _CARD, "bury", "put the card off until tomorrow"),
-    Key("@", ("@",), Command.SUSPEND, _CARD | {State.LEECH}, "suspend", "never ask it until it is unsuspended"),
+    Key("!", ("!",), Command.FLAG, _ASKED, "flag", "flag the card, with a note to yourself"),
+    Key("i", ("i",), Command.WHY, _ASKED, "why", "why it is due: memory, prediction, history"),
+    Key("-", ("-",), Command.BURY, _ASKED, "bury", "put the card off until tomorrow"),
+    Key("@", ("@",), Command.SUSPEND, _ASKED | {State.LEECH}, "suspend", "never ask it until it is unsuspended"),
     Key("space", (" ", *ENTER), Command.GO_ON, frozenset({State.LEECH}), "go on", "leave the leech as it is"),
     Key("Enter", ENTER, Command.SAVE, frozenset({State.NOTE}), "save", "keep the note"),
     Key("Esc", (ESCAPE,), Command.LEAVE, frozenset({State.NOTE}), "leave", "back without a note"),

@@ -138,7 +138,9 @@ class Screen:
                     header, card, desk.keys, notice=notice, judged=judged, picked=picked, pictures=pictures
                 )
             case State.OPTIONS:
-                return options_screen(header, card, picked, hint=hint, notice=notice, pictures=pictures)
+                return options_screen(
+                    header, card, picked, hint=hint, notice=notice, opens=desk.can_open, pictures=pictures
+                )
             case State.INPUT:
                 return input_screen(header, card, attempt.line, hint=hint, notice=notice, pictures=pictures)
             case _:

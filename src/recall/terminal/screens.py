@@ -109,14 +109,18 @@ def question_screen(
     is_awaited = card.way != OPEN and (card.way != HIDDEN or options)
     commands = [Command.SHOW]
     commands += [Command.CHOICES] if card.way != OPEN else []
-    commands += [Command.HINT] if card.hint else []
-    commands += [Command.OPEN] if opens else []
-    commands += [Command.SKIP, Command.UNDO, Command.HELP, Command.STOP]
+    commands += _offered(card, opens=opens)
     return ScreenView(
         Header(view, card.deck),
         Group(*body),
         _foot(notice, Foot(State.QUESTION, tuple(commands), _DROPPED, is_awaited)),
     )
+
+
+def _offered(card: CardView, *, opens: bool) -> list[Command]:
+    """What else can be done with a card that is not answered."""
+    there = [*([Command.HINT] if card.hint else []), *([Command.OPEN] if opens else [])]
+    return [*there, Command.SKIP, Command.UNDO, Command.HELP, Command.STOP]
 
 
 def options_screen(
@@ -126,13 +130,19 @@ def options_screen(
     *,
     hint: bool = False,
     notice: str = "",
+    opens: bool = False,
     pictures: Pictures | None = None,
 ) -> ScreenView:
-    """The options, every letter of which picks."""
+    """The options, every letter of which picks, and the command keys that are no such letter."""
     body = question_parts(card, hint=hint, picked=picked, pictures=pictures)
     first, last = card.options[0].letter, card.options[-1].letter
     letters = "/".join((first, last)) if len(card.options) == 2 else f"{first}-{last}"
-    keys = Group(Text(f"[{letters}] pick", style="dim"), Foot(State.OPTIONS, (Command.COMMIT, Command.LEAVE)))
+    commands = (Command.COMMIT, *_offered(card, opens=opens))
+    taken = {
+        key.command for key in keys_in(State.OPTIONS) if key.shown.upper() in {each.letter for each in card.options}
+    }
+    foot = Foot(State.OPTIONS, tuple(each for each in commands if each not in taken), _DROPPED)
+    keys = Group(Text(f"[{letters}] pick", style="dim"), foot)
     return ScreenView(Header(view, card.deck), Group(*body), _foot(notice, keys))
 
 
@@ -241,6 +251,7 @@ def key_meanings(
 
 _WHERE: Final = {
     State.QUESTION: "at a question",
+    State.OPTIONS: "at options",
     State.ANSWER: "at an answer",
     State.LEECH: "at a leech",
     State.END: "at the end",
