@@ -93,9 +93,28 @@ def test_several_options_are_picked_and_let_go(sitting: Sitting) -> None:
     assert (last(desk).quality, last(desk).asked) == (4, "choices")
 
 
+@pytest.mark.parametrize(
+    ("card", "asked_back"),
+    [
+        ("claim", "Nothing picked: Enter again if you don’t know."),
+        ("typed", "Nothing typed: Enter again if you don’t know."),
+    ],
+)
+def test_an_answer_of_nothing_is_asked_back_once(sitting: Sitting, card: str, asked_back: str) -> None:
+    desk = at(Desk(sitting), card)
+    press(desk, "\r")
+    assert (desk.attempt.judged, desk.notice) == (None, asked_back)
+    press(desk, "t" + ("t" if card == "claim" else "\x7f") + "\r")
+    assert (desk.attempt.judged, desk.notice) == (None, asked_back)
+    press(desk, "\x1b\x1b\r")
+    assert (desk.attempt.judged, desk.notice) == (None, asked_back)
+    press(desk, "\r")
+    assert (desk.state, desk.notice) == (State.ANSWER, "")
+
+
 def test_nothing_picked_is_an_answer_too(sitting: Sitting) -> None:
     desk = at(Desk(sitting), "claim")
-    press(desk, "\r ")
+    press(desk, "\r\r ")
     assert (last(desk).quality, loads(last(desk).response or "").standing) == (1, "wrong")  # type: ignore[union-attr]
 
 
@@ -144,7 +163,7 @@ def test_a_drill_is_over_with_any_right_answer(sitting: Sitting) -> None:
     desk = at(Desk(sitting), "one")
     press(desk, "c" + letter(desk, "Ridge") + "\r ")
     while on_screen(sitting) != "one":  # nothing comes to mind for the others
-        press(desk, "\r " if desk.state in (State.OPTIONS, State.INPUT) else " 3")
+        press(desk, "\r\r " if desk.state in (State.OPTIONS, State.INPUT) else " 3")
     press(desk, "c" + letter(desk, "Lasso") + "\r")
     assert desk.attempt.proposed(desk.keys).name == "good"  # type: ignore[union-attr]
     press(desk, " ")
@@ -218,10 +237,10 @@ def test_a_repetition_shows_the_options_in_another_order(sitting: Sitting) -> No
         for _ in range(20):
             if on_screen(sitting) == "many":
                 break
-            press(desk, "\r " if desk.state in (State.OPTIONS, State.INPUT) else " 3")
+            press(desk, "\r\r " if desk.state in (State.OPTIONS, State.INPUT) else " 3")
         assert desk.asked is not None
         orders.add(tuple(option.text for option in desk.asked.view.options))
-        press(desk, "\r ")
+        press(desk, "\r\r ")
     assert len(orders) > 1
 
 

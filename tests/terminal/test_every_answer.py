@@ -171,9 +171,13 @@ def test_every_sort_of_input_is_judged_shown_and_logged(learner: Learner, tmp_pa
             case, screen = question(window)
             todo = what.right if case in given else what.cases[case]  # it failed, and comes back
             given.add(case)
-            window.press(f"{keys_for(what.by, todo.given, screen)}\r", SIGNS.get(todo.standing, REFUSAL))
+            keys, sign = f"{keys_for(what.by, todo.given, screen)}\r", SIGNS.get(todo.standing, REFUSAL)
+            if not todo.given or todo == UNREAD or todo.standing == REFUSAL:
+                window.press(keys, "Enter again" if sign != REFUSAL else REFUSAL)
+                keys, sign = "\r", SIGNS["wrong"]
             if todo.standing == REFUSAL:
-                window.press(f"{CLEAR}\r", SIGNS["wrong"])
+                window.press(f"{CLEAR}\r", "Enter again")
+            window.press(keys, sign)
             window.press(todo.grade)
         window.press("\x1b" if what.by != SELF else "")
         window.child.send("q")

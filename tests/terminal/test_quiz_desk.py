@@ -91,6 +91,17 @@ def test_an_option_cannot_be_overruled(sit: Sit) -> None:
     assert not desk.press("n")
 
 
+def test_one_enter_too_many_does_not_give_a_question_away(sit: Sit, ws) -> None:
+    desk = sit("id:typed or id:number")
+    asked = desk.asked
+    assert asked is not None
+    type_in(desk, right_line(asked.card.note.content, asked.view))
+    press(desk, ENTER[0], ENTER[0])
+    assert (desk.state, desk.notice) == (QuizState.INPUT, "Nothing typed: Enter again if you don’t know.")
+    press(desk, ENTER[0])
+    assert (desk.state, desk.notice) == (QuizState.FEEDBACK, "")
+
+
 def test_what_was_typed_can_be_overruled(sit: Sit, ws) -> None:
     desk = sit("id:typed")
     type_in(desk, "zzz")
@@ -249,7 +260,7 @@ def test_the_screens_of_a_quiz(sit: Sit, watch: Watch, golden: Golden, width: in
         elif len(shown) % 3:
             desk.give(right_line(asked.card.note.content, asked.view))
         else:
-            press(desk, ENTER[0])
+            press(desk, ENTER[0], ENTER[0])
         shown.append(fitted(quiz_screen(desk), width, 20))
         press(desk, "n" if desk.has_to_say else " ")
     result = result_view(desk.quizzing.result, missed_questions(desk.quizzing))

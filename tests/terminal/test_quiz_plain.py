@@ -71,3 +71,13 @@ def test_a_line_of_commands_is_never_broken(knowing: Learner, monkeypatch: pytes
     with knowing.open() as ws:
         quiz_in_lines(quiz(ws, query="id:number"), iter([]), notice="hello")
     assert "Type the answer; commands after a colon: :s skip, :o overview, :? keys, :q end\n" in out.getvalue()
+
+
+def test_an_empty_line_is_asked_back_once(knowing: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    with knowing.open() as ws:
+        quiz_in_lines(quiz(ws, query="id:steps"), iter(["\n", "x\n", "\n", "\n"]), notice="hello")
+    told = out.getvalue()
+    assert told.count("Nothing typed: Enter again if you don’t know.\n") == 2
+    assert told.index("'x' is not") < told.index("Wrong: no answer was given.")

@@ -147,6 +147,8 @@ def test_the_wrong_ones_are_asked_again_on_the_screen(take: Open, tmp_path: Path
 def test_any_input_is_taken(take: Open, tmp_path: Path, text: str) -> None:
     window = take("--filter", "id:typed or id:number")
     window.see("1 of 2")
+    if not text:
+        window.press("\r", "Nothing typed: Enter again")
     window.press(f"{text}\r" if text != "\t" else "\t", "next" if text != "\t" else "Put off")
     window.child.sendintr()
     assert window.end() == 0

@@ -24,16 +24,19 @@ _BY_OPTIONS: Final = (HIDDEN, CHOICES, CLAIM)
 @dataclass(slots=True)
 class Attempt:
     """``has_options`` tells whether the options are on the screen, ``picked`` which of them, counted from 0, are
-    marked; ``line`` is the answer being typed. ``judged`` is None until an answer was given to the engine."""
+    marked; ``line`` is the answer being typed. ``is_doubted`` tells that an answer of nothing was just asked back.
+    ``judged`` is None until an answer was given to the engine."""
 
     has_options: bool = False
     picked: tuple[int, ...] = ()
     line: Line = field(default_factory=Line)
+    is_doubted: bool = False
     judged: Judged | None = None
 
     def begin(self, asked: Asked) -> State | None:
         """The state in which the card takes an answer; None where the learner judges without giving one."""
         way = asked.view.way
+        self.is_doubted = False
         if way == OPEN:
             return None
         if way not in _BY_OPTIONS:
@@ -43,6 +46,7 @@ class Attempt:
 
     def press(self, asked: Asked, key: str, state: State) -> bool:
         """A letter that picks, or a key that types; False where it does neither."""
+        self.is_doubted = False
         if state is State.INPUT:
             self.line = self.line.press(key)
             return True
@@ -59,6 +63,15 @@ class Attempt:
     @property
     def is_begun(self) -> bool:
         return bool(self.picked or self.line.text.strip())
+
+    def doubt(self, *, is_empty: bool, what: str = "typed") -> str:
+        """What is asked back, once, where nothing is given as the answer; empty where the answer is to be taken."""
+        self.is_doubted = is_empty and not self.is_doubted
+        return f"Nothing {what}: Enter again if you don’t know." if self.is_doubted else ""
+
+    def doubt_in(self, state: State) -> str:
+        """The same of what is picked or typed so far."""
+        return self.doubt(is_empty=not self.is_begun, what="picked" if state is State.OPTIONS else "typed")
 
     def response(self, asked: Asked, state: State) -> Response:
         """What is given as the answer. Raises UnreadError."""

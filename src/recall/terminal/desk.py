@@ -166,11 +166,14 @@ class Desk:
         self.attempt.judged = judge_response(asked, response, way=way)
         self.state = State.ANSWER
 
-    def give(self, text: str) -> None:
-        """Answer by a typed line: letters of options, which have been seen then, or words."""
+    def give(self, text: str, *, asks_back: bool = False) -> None:
+        """Answer by a typed line: letters of options, which have been seen then, or words. ``asks_back``: an empty
+        one is asked back first."""
         from recall.app.answering import names_letters, typed
 
-        self.notice = ""
+        self.notice = self.attempt.doubt(is_empty=not text.strip()) if asks_back else ""
+        if self.notice:
+            return
         if names_letters(self.card().view, text):
             self._see_options()
         try:
@@ -267,6 +270,9 @@ class Desk:
         self._seen.add(self.card().card.key)
 
     def _commit(self) -> None:
+        self.notice = self.attempt.doubt_in(self.state)
+        if self.notice:
+            return
         try:
             response = self.attempt.response(self.card(), self.state)
         except RecallError as fault:

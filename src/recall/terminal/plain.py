@@ -118,7 +118,7 @@ class Talk:
         desk = self.desk
         is_awaited = desk.state in (State.OPTIONS, State.INPUT)
         if is_awaited and line[:1] != _KEYS:
-            desk.give(line)
+            desk.give(line, asks_back=True)
             self._heed()
             return
         keys = _note_keys(line) if desk.state is State.NOTE else keys_of(line[1:] if is_awaited else line)

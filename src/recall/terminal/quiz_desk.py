@@ -115,11 +115,13 @@ class QuizDesk:
         state = _AS_REVIEWED.get(self.state)
         return state is not None and self.attempt.press(self._card(), key, state)
 
-    def give(self, text: str) -> None:
-        """Answer by a typed line: letters of options, or words."""
+    def give(self, text: str, *, asks_back: bool = False) -> None:
+        """Answer by a typed line: letters of options, or words. ``asks_back``: an empty one is asked back first."""
         from recall.app.answering import typed
 
-        self.notice = ""
+        self.notice = self.attempt.doubt(is_empty=not text.strip()) if asks_back else ""
+        if self.notice:
+            return
         try:
             response = typed(self._card(), text)
         except RecallError as fault:
@@ -200,8 +202,12 @@ class QuizDesk:
         self.state = QuizState.FEEDBACK if state is None else _STATES[state]
 
     def _commit(self) -> None:
+        state = _AS_REVIEWED[self.state]
+        self.notice = self.attempt.doubt_in(state)
+        if self.notice:
+            return
         try:
-            response = self.attempt.response(self._card(), _AS_REVIEWED[self.state])
+            response = self.attempt.response(self._card(), state)
         except RecallError as fault:
             self.notice = fault.sentence
         else:

@@ -78,7 +78,9 @@ QUIZ_KEYS: Final[tuple[QuizKey, ...]] = (
         "answer",
         "back to the options or the input line; where you judge yourself, show the answer (Enter too)",
     ),
-    QuizKey("Enter", ENTER, QuizCommand.COMMIT, _ANSWERING, "answer", "give this answer; with none, you do not know"),
+    QuizKey(
+        "Enter", ENTER, QuizCommand.COMMIT, _ANSWERING, "answer", "give this answer; with none, twice: you do not know"
+    ),
     QuizKey("Tab", (TAB,), QuizCommand.SKIP, _ANSWERING, "skip", "put the question off; it comes back"),
     QuizKey("Esc", (ESCAPE,), QuizCommand.LEAVE, _ANSWERING, "keys", "to the command keys; Esc leads back"),
     QuizKey("Esc", (ESCAPE,), QuizCommand.LEAVE, _QUESTION, "back", "back to the options or the input line"),

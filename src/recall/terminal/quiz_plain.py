@@ -89,7 +89,7 @@ class QuizTalk:
 
     def _give(self, line: str) -> None:
         scene, exam = self.desk.scene, self.desk.quizzing.plan.wish.exam
-        self.desk.give(line)
+        self.desk.give(line, asks_back=True)
         if exam and self.desk.scene != scene:
             self.say("Taken.")
         self._heed()
