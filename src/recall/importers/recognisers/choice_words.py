@@ -87,7 +87,7 @@ _KEY_TITLE: Final = re.compile(
     rf"(?:[\w.&'’-]+\s+){{0,4}}?(?:(?:the |all |correct |model |quiz |short )*(?:{_ANSWER})"
     r"(?:[\s-]*(?:keys?|sheet|list|section|table|guide|anahtarı|schlüssel|clave))?)"
     rf"(?:\s*(?:&|and|und|y|e|et|\+|/|with|mit|con|и)\s*(?:{_EXPLAIN}|solutions?))?(?:\s*(?:to|for|of|zu|de|des|:|–|-).{{0,60}})?"
-    rf"|corrig[ée]s?|lösungsschlüssel|gabarito|ключи?|ответы и .*|(?:{_EXPLAIN})s?",
+    r"|corrig[ée]s?|lösungsschlüssel|gabarito|ключи?|ответы и .*",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from recall.core.notes import Content, Draft, Term
-from recall.importers.glossary_words import is_glossary, is_sorted
+from recall.importers.glossary_words import ends_sentence, is_glossary, is_sorted
 from recall.importers.html import markdown_of
 from recall.importers.items import Item
 from recall.importers.page import Page
@@ -64,7 +64,7 @@ class _Entry:
 def defined_terms(page: Page) -> Iterator[Item]:
     """An item for each term that is defined."""
     glossaries = _glossaries(page)
-    yield from map(_item, _listed(page, fewest=1 if glossaries else _FEWEST))
+    yield from map(_item, _listed(page, glossaries))
     for start, end in glossaries:
         yield from map(_item, _spelled(page, page.blocks[start:end]))
     if not glossaries:
@@ -82,11 +82,17 @@ def _item(entry: _Entry) -> Item:
 # ---------------------------------------------------------------- definition lists
 
 
-def _listed(page: Page, *, fewest: int) -> list[_Entry]:
-    """The entries of definition lists; options of programs and names of code are written so too, and are none."""
+def _listed(page: Page, glossaries: Sequence[tuple[int, int]]) -> list[_Entry]:
+    """The entries of definition lists; options of programs and names of code are written so too, and are none.
+
+    One alone is an entry only in a glossary.
+    """
     found = [*(_colons(page, page.blocks) if _HAS_COLON.search(page.text) else ()), *_html_lists(page)]
     is_code = 2 * sum(bool(_OPTION.match(entry.term)) for entry in found) > len(found)
-    return [] if len(found) < fewest or is_code else found
+    if len(found) < _FEWEST:
+        spans = [(page.blocks[start].start, page.blocks[end - 1].end) for start, end in glossaries if start < end]
+        return [entry for entry in found if any(start <= entry.start < end for start, end in spans)]
+    return [] if is_code else found
 
 
 def _colons(page: Page, blocks: Sequence[Block]) -> Iterator[_Entry]:
@@ -111,7 +117,13 @@ def _colons(page: Page, blocks: Sequence[Block]) -> Iterator[_Entry]:
             term = None
             continue
         yield from _in_lines(block, lines)
-        term = block if not any(map(_DEFINES.match, lines)) and _is_term(block.text) else None
+        is_open = at > 1 and blocks[at - 2].kind == "paragraph" and not _ends(blocks[at - 2].text)
+        term = block if not is_open and not any(map(_DEFINES.match, lines)) and _is_term(block.text) else None
+
+
+def _ends(text: str) -> bool:
+    """Whether what stands above a term is complete; a converter tears sentences into lines that look like terms."""
+    return ends_sentence(text) or text.rstrip().endswith((":", "：")) or any(map(_DEFINES.match, text.split("\n")))
 
 
 def _in_lines(block: Block, lines: Sequence[str]) -> Iterator[_Entry]:
@@ -287,6 +299,7 @@ def _is_term(text: str) -> bool:
         and len(bare) <= _LONGEST
         and len(bare.split()) <= _MOST_WORDS
         and not bare.endswith((".", "!", "。", ",", ";"))
+        and bare[0] not in ":|"
     )
 
 

@@ -96,6 +96,11 @@ def heads(cells: Sequence[str]) -> tuple[Column, ...]:
     return tuple(_settled([_column(word) for word in words], words))
 
 
+def is_description(cell: str) -> bool:
+    """Whether a head says description, which a glossary has and a manual too."""
+    return bool(_DESCRIPTION.fullmatch(_OUTSIDE.sub("", _MARKUP.sub("", cell)).strip()))
+
+
 def _column(word: str) -> Column:
     if not word or len(word) > _LONGEST:
         return Column.OTHER

@@ -59,7 +59,5 @@ def _is_quiz(found: Sequence[_Read]) -> bool:
     answered = sum(bool(asked.right or answer.right) for asked, answer in letters)
     if answered > 1 and 2 * answered >= len(letters):
         return True
-    asking = sum(
-        asked.asks and (asked.label is not None or asked.question.rstrip("*_ ").endswith("?")) for asked, _ in letters
-    )
+    asking = sum(asked.label is not None and (asked.asks_openly or bool(asked.label.word)) for asked, _ in letters)
     return asking >= _FEWEST and 3 * asking >= 2 * len(letters)

@@ -12,7 +12,7 @@ from recall.importers.items import Item, choice
 from recall.importers.page import Page
 from recall.importers.recognisers.answers import is_unwritten, only_link
 from recall.importers.recognisers.choice_words import unwrapped, without_label
-from recall.importers.recognisers.heads import Column, heads
+from recall.importers.recognisers.heads import Column, heads, is_description
 from recall.importers.recognisers.parts import Option, lettered, lines_of, paragraph
 from recall.importers.recognisers.stated import resolved
 from recall.markup.blocks import Block, blocks
@@ -92,11 +92,18 @@ def _defining(table: _Table) -> tuple[int, int] | None:
     if Column.WORK in columns or Column.QUESTION in columns:
         return None
     if Column.TERM in columns and Column.MEANING in columns:
-        return columns.index(Column.TERM), columns.index(Column.MEANING)
+        places = columns.index(Column.TERM), columns.index(Column.MEANING)
+        return None if _is_reference(table, *places) else places
     if columns[:1] == (Column.LANGUAGE,) and columns.count(Column.LANGUAGE) > 1:
         places = 0, columns.index(Column.LANGUAGE, 1)
         return places if _are_words(table, places) else None
     return None
+
+
+def _is_reference(table: _Table, term_at: int, meaning_at: int) -> bool:
+    """Whether names of code are described, as manuals do with what can be set."""
+    code = sum(row.cells[term_at].strip("*_ ").startswith("`") for row in table.rows)
+    return 2 * code > len(table.rows) and is_description(table.head[meaning_at])
 
 
 def _are_words(table: _Table, places: tuple[int, int]) -> bool:
