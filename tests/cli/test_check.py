@@ -311,6 +311,15 @@ def test_a_source_that_is_not_there_is_told(recall) -> None:
     assert recall("check").out.splitlines()[0] == "decks/try.yaml:2:5: W515 the source 'notes/gone.md' is not there"
 
 
+def test_a_picture_that_is_not_there_is_told(recall) -> None:
+    recall.deck("cards:\n  - {id: a, q: '![nope](nope.png)', a: A.}\n")
+    assert recall("check", "--strict").out.splitlines() == [
+        "decks/try.yaml:2:5: W516 'nope.png': the file is not there",
+        "  It is looked for beside the deck file, then in the library's folder.",
+        "1 file, 1 card: 1 warning",
+    ]
+
+
 def test_fix_mends_what_is_safe_says_so_and_does_nothing_twice(recall) -> None:
     path = recall.deck(ITEMS)
     ran = recall("check", "--fix", "--select", "W50")

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 
 from recall.deckfile.rendering import Value
 from recall.deckfile.save import save
-from recall.markup.media import IMAGES, SOUNDS, ending
+from recall.markup.media import IMAGES, SOUNDS, ending, media_file
 from recall.markup.reader import read
 from recall.markup.tree import addresses
 
@@ -97,7 +97,7 @@ class MediaShelf:
                 return Carried(address, None, f"it is a link to '{path.resolve().name}'")
             if path.stat().st_size > LARGEST:
                 return Carried(address, None, f"the file has more than {LARGEST // 1_000_000} MB")
-            if path.resolve() == (self._root / folder / written).resolve():
+            if media_file(self._root, folder, address) == path.resolve():
                 return Carried(address, None)  # it lies where the deck will look for it
             data = path.read_bytes()
         except (OSError, ValueError, RuntimeError) as error:

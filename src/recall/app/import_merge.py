@@ -37,7 +37,7 @@ def merged(base: Fields | None, ours: Fields, theirs: Fields, *, takes_theirs: b
     """What the deck gets of ``theirs``; ``base`` is what was imported last, None where nobody knows.
 
     The question with its answer is one text, for its parts say nothing without each other; every other key is its
-    own. Without a base whatever differs is the learner's. A key that the source never gave stays the learner's.
+    own. Without a base whatever differs is the learner's, and what only one side has says nothing.
     """
     values: dict[str, Value | None] = {}
     clashes: list[Clash] = []
@@ -47,8 +47,8 @@ def merged(base: Fields | None, ours: Fields, theirs: Fields, *, takes_theirs: b
         mine, new = _only(ours, keys), _only(theirs, keys)
         if mine == new or (old is not None and new == old):
             kept += [what] if old is not None and mine not in (old, new) else []
-        elif old is None and not new:
-            kept.append(what)
+        elif old is None and not (mine and new):
+            continue
         elif old == mine or takes_theirs:
             values |= {key: new.get(key) for key in keys if mine.get(key) != new.get(key)}
         else:

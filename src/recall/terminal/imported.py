@@ -117,7 +117,8 @@ def written_view(report: WrittenReport) -> Iterator[RenderableType]:
         yield Text("Not taken over:")
         yield _few(lines, all_of_them=len(lines), is_whole=False)
     for file, fault in report.refused:
-        yield Text(safe(f"{file}: {fault.sentence}"), style="bold")
+        yield Text(safe(f"{file}: {fault.message}"), style="bold")
+        yield Text(safe(f"  {fault.hint}"))
 
 
 def _step_lines(step: Step) -> Iterator[str]:
