@@ -31,6 +31,12 @@ FLAG: Final = "flag"  # payload {"note": "..."}
 UNFLAG: Final = "unflag"
 ADOPT: Final = "adopt"  # payload {"interval_days", "ease_hundredths", "due", "lapses"}
 QUIZ: Final = "quiz"  # about no note; the payload is the result, as recall.core.quizresults writes it
+# About no note; what they are about is named by the ids that files, materials and projects have.
+COURSE_START: Final = "course-start"  # payload {"course", "from": date or null, "days": [0-6], "by", "new_per_day"?}
+COURSE_STOP: Final = "course-stop"  # payload {"course"}
+RELEASE: Final = "release"  # payload {"course", "lesson"}
+DONE: Final = "done"  # payload {"course"?, "lesson"?, "what": "lesson|watch|read|build|project", "id"}
+COURSES: Final = (COURSE_START, COURSE_STOP, RELEASE, DONE)
 
 
 @dataclass(frozen=True, slots=True)
