@@ -291,3 +291,8 @@ def test_without_a_terminal_no_editor_is_started(recall, monkeypatch: pytest.Mon
     monkeypatch.setenv("VISUAL", "touch never")
     ran = recall("review", input="e\nq\n")
     assert "There is no terminal for another program here." in ran.out
+
+
+def test_line_mode_says_what_is_wrong_with_a_picture(recall) -> None:
+    recall.deck("cards:\n  - {id: a, q: '![the cat](cat.png)', a: A.}\n")
+    assert "[image: the cat (cat.png: not there)]" in recall("review", "--plain", input="q\n").out

@@ -114,7 +114,7 @@ def test_words_in_lines_are_followed_by_their_address_on_every_terminal(monkeypa
     assert "(https://a.b)" in on_kitty(markdown("[a](https://a.b)", lines=True), monkeypatch)
 
 
-def test_an_image_that_stands_alone_is_given_to_the_pictures() -> None:
+def test_an_image_is_given_to_the_pictures_and_named_in_a_sentence() -> None:
     asked = []
 
     def pictures(address: str, words: str) -> RenderableType | None:
@@ -124,10 +124,10 @@ def test_an_image_that_stands_alone_is_given_to_the_pictures() -> None:
     text = "![a plot](a.png)\n\nand ![inline](c.png)\n\n![no plot](b.png)"
     assert printed(markdown(text, pictures=pictures)).split("\n\n") == [
         "<picture>",
-        "and [image: inline]",
-        "[image: no plot]\n",
+        "and [image: inline (c.png)]",
+        "[image: no plot (b.png)]\n",
     ]
-    assert asked == [("a.png", "a plot"), ("b.png", "no plot")]
+    assert dict(asked) == {"a.png": "a plot", "c.png": "inline", "b.png": "no plot"}
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from rich.text import Text
 from recall.terminal.fitting import Fitted, ScreenView, fit
 from recall.terminal.marked import Indented
 from recall.terminal.pictures import Picture, cell_size, gallery
+from recall.terminal.text import markdown
 from screens import printed
 
 CELL = (10, 20)
@@ -201,12 +202,31 @@ def test_a_picture_that_turns_out_to_be_cut_off_is_named_in_its_rows(library: Pa
     ("address", "caption"),
     [
         ("red.png", "[image: w (red.png)]"),
-        ("words.png", "[image: w (words.png)]"),
+        ("words.png", "[image: w (words.png: it is no picture)]"),
+        ("cut.png", "[image: w (cut.png)]"),
         ("gone.png", "[image: w (gone.png: not there)]"),
     ],
 )
-def test_where_the_terminal_draws_nothing_the_files_are_not_read(library: Path, address: str, caption: str) -> None:
+def test_where_the_terminal_draws_nothing_only_the_beginning_of_a_file_is_read(
+    library: Path, address: str, caption: str
+) -> None:
     assert printed(shown(library, address, "w", protocol=None)).strip() == caption
+
+
+@pytest.mark.parametrize("protocol", ["kitty", None])
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("red.png", "[image: w (red.png)]"),
+        ("gone.png", "[image: w (gone.png: not there)]"),
+        ("words.png", "[image: w (words.png: it is no picture)]"),
+    ],
+)
+def test_in_a_sentence_a_picture_is_named_with_what_is_wrong(
+    library: Path, address: str, named: str, protocol: str | None
+) -> None:
+    pictures = gallery(library, "course/day.yaml", protocol=protocol, room=(80, 20), cell=CELL)
+    assert printed(markdown(f"See ![w]({address}) here.", pictures=pictures)).strip() == f"See {named} here."
 
 
 def test_an_image_without_an_address_is_left_to_the_text(library: Path) -> None:

@@ -12,6 +12,7 @@ from recall.app.linked import read_any
 from recall.app.mending import Fix, mend_paths
 from recall.app.places import Chosen, chosen_files, shown_file
 from recall.app.tools import Tools
+from recall.app.unshown import Media
 from recall.core.cards import sides
 from recall.core.notes import Draft
 from recall.deckfile.check import cross_problems
@@ -102,6 +103,7 @@ class _Check:
         self.drafts = 0
         self._chosen = chosen
         self._sources = Sources(chosen.root)
+        self._media = Media(chosen.root)
         self._twins = Twins()
         self._found: list[Problem] = []
 
@@ -131,6 +133,6 @@ class _Check:
     def _take(self, deck: Deck, *, is_wanted: bool) -> None:
         self._twins.take(deck)
         if is_wanted:
-            self._found += (*deck_problems(deck), *self._sources.problems(deck))
+            self._found += (*deck_problems(deck), *self._sources.problems(deck), *self._media.problems(deck))
             self.cards += sum(len(sides(note.content)) for note in deck.notes)
             self.drafts += sum(isinstance(note.content, Draft) for note in deck.notes)

@@ -12,7 +12,7 @@ from recall.problems import EXIT_DONE, EXIT_PROBLEMS
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
-@click.option("--allow", multiple=True, metavar="CODE", help="Pass over warnings of this code; W5 is all of W501…W515.")
+@click.option("--allow", multiple=True, metavar="CODE", help="Pass over warnings of this code; W5 is all of W501…W516.")
 @click.option("--select", multiple=True, metavar="CODE", help="Tell these alone, such as E or W5.")
 @click.option("--fix", is_flag=True, help="First mend what can be mended without a change of meaning.")
 @click.option(

@@ -126,4 +126,7 @@ CODES: dict[str, Code] = {
     "W515": Code(
         "source not found", "The file, or the heading after `#`, is not there. Addresses on the web are not fetched."
     ),
+    "W516": Code(
+        "picture not found", "Or a sound or video; or it lies outside the library, or the file is no picture at all."
+    ),
 }

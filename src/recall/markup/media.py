@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import BinaryIO, Final
 from urllib.parse import unquote
 
 IMAGES: Final = frozenset(
@@ -14,6 +14,8 @@ SOUNDS: Final = frozenset(
     {".3gp", ".aac", ".avi", ".flac", ".m4a", ".m4v", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg", ".mpg"}
     | {".oga", ".ogg", ".ogv", ".opus", ".spx", ".wav", ".webm"}
 )
+DRAWN: Final = frozenset({".apng", ".gif", ".jpeg", ".jpg", ".png", ".webp"})  # what a terminal can show
+_KINDS: Final = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"RIFF": "WEBP"}  # by how files begin
 
 
 class Trouble(Enum):
@@ -33,6 +35,28 @@ def is_sound(address: str) -> bool:
 def ending(address: str) -> str:
     """``.png`` of ``img/A%20cat.PNG``; empty where there is none."""
     return PurePosixPath(unquote(address)).suffix.lower()
+
+
+def is_remote(address: str) -> bool:
+    """Whether the address names no file: something on the web, or the data itself."""
+    return "://" in address or address.startswith(("//", "data:"))
+
+
+def kind_of(file: BinaryIO) -> str | None:
+    """The kind of picture that an open file begins like; None where it is none of those that are drawn."""
+    start = file.read(4)
+    return next((kind for sign, kind in _KINDS.items() if start.startswith(sign)), None)
+
+
+def begins_wrongly(path: Path) -> bool:
+    """Whether a file that is named like a picture that is drawn does not begin like one, or cannot be read."""
+    if path.suffix.lower() not in DRAWN:
+        return False
+    try:
+        with path.open("rb") as file:
+            return kind_of(file) is None
+    except OSError:
+        return True
 
 
 def media_file(library: Path, folder: PurePosixPath, address: str) -> Path | Trouble:

@@ -14,15 +14,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from recall.markup.media import kind_of
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DRAWN: Final = frozenset({".apng", ".gif", ".jpeg", ".jpg", ".png", ".webp"})  # endings of what can be drawn
 MOST_BYTES: Final = 20_000_000  # of a file
 MOST_PIXELS: Final = 50_000_000
 _SENT_PIXELS: Final = 600_000  # at most; the terminal enlarges again what is shown larger
 _SENT_PIXELS_OF_A_PHOTO: Final = 250_000  # packing them takes most of the time
-_KINDS: Final = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"RIFF": "WEBP"}
 _LIGHT: Final = 160  # of 255, the mean of what is drawn
 _ORIENTATION: Final = 0x0112  # Exif: how the camera was held; 5 to 8 lie on their side
 _FAULTS: Final = (  # of a damaged file, as Pillow tells them
@@ -38,7 +38,7 @@ _FAULTS: Final = (  # of a damaged file, as Pillow tells them
     struct.error,
     zlib.error,
 )
-_NO_PICTURE: Final = "it is no picture"
+NO_PICTURE: Final = "it is no picture"
 _DAMAGED: Final = "the picture is damaged"
 
 
@@ -80,9 +80,9 @@ def _look(path: Path, stamp: int, size: int) -> Sight | str:
         return f"{size // 1_000_000} MB are too much to draw"
     try:
         with path.open("rb") as file:
-            kind = _KINDS.get(file.read(4)) or _KINDS.get(_start(file, 3))
+            kind = kind_of(file)
             if kind is None:
-                return _NO_PICTURE
+                return NO_PICTURE
             with _opened(file, kind) as image:
                 width, height = image.size
                 if _lies(image):
@@ -127,11 +127,6 @@ def _opened(file: io.BufferedReader, kind: str) -> Iterator[Image]:
             raise TooManyPixelsError from None
         with opened as image:
             yield image
-
-
-def _start(file: io.BufferedReader, size: int) -> bytes:
-    file.seek(0)
-    return file.read(size)
 
 
 def _lies(image: Image) -> bool:

@@ -202,7 +202,7 @@ class _Writer:
             case "math":
                 text.append(_inline_math(node), style=f"{style} italic")
             case "image":
-                text.append(f"[image: {safe(node.text or node.info)}]", style=f"{style} italic")
+                text.append(self._named(node), style=f"{style} italic")
             case "break":
                 text.append("\n")
             case "space":
@@ -211,6 +211,13 @@ class _Writer:
                 self._put_link(text, node, style)
             case _:
                 self._put_span(text, node, style)
+
+    def _named(self, image: Node) -> str:
+        """What stands for a picture in a sentence."""
+        from recall.terminal.pictures import caption
+
+        shown = None if self.pictures is None else self.pictures(image.info, image.text)
+        return shown.plain if isinstance(shown, Text) else caption(image.info, image.text)
 
     def _put_span(self, text: Text, node: Node, style: str) -> None:
         name = node.info if node.kind == "tag" else node.kind

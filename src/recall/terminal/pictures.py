@@ -15,10 +15,10 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.text import Text
 
-from recall.markup.media import Trouble, ending, is_sound, media_file
+from recall.markup.media import DRAWN, Trouble, begins_wrongly, ending, is_remote, is_sound, media_file
 from recall.terminal.fitting import reserved
 from recall.terminal.graphics import KITTY, draw_command
-from recall.terminal.images import DRAWN, Frame, Sight, look, pack
+from recall.terminal.images import NO_PICTURE, Frame, Sight, look, pack
 from recall.terminal.safety import safe
 
 Pictures = Callable[[str, str], RenderableType | None]  # (address, what it shows) → what stands for it
@@ -45,8 +45,8 @@ def gallery(
             return None
         found = _found(root, folder, address, is_drawn=protocol is not None)
         if protocol is None or not isinstance(found, Sight):
-            return Text(_caption(address, words, found if isinstance(found, str) else ""), style="italic")
-        return Picture(found, _caption(address, words, ""), protocol, room, cell or cell_size())
+            return Text(caption(address, words, found if isinstance(found, str) else ""), style="italic")
+        return Picture(found, caption(address, words), protocol, room, cell or cell_size())
 
     return show
 
@@ -130,29 +130,27 @@ def _command(sight: Sight, frame: Frame, protocol: str, columns: int, rows: int)
 
 def _found(root: Path, folder: PurePosixPath, address: str, *, is_drawn: bool) -> Sight | str:
     """The picture, or why it cannot be drawn; empty where that is no fault."""
-    if _is_remote(address):
+    if is_remote(address):
         return ""
     path = media_file(root, folder, address)
     if isinstance(path, Trouble):
         return _TROUBLES.get(path, path.value)
-    return look(path) if is_drawn and ending(address) in DRAWN else ""
+    if is_drawn and ending(address) in DRAWN:
+        return look(path)
+    return NO_PICTURE if begins_wrongly(path) else ""
 
 
-def _is_remote(address: str) -> bool:
-    return "://" in address or address.startswith(("//", "data:"))
-
-
-def _caption(address: str, words: str, fault: str) -> str:
+def caption(address: str, words: str, fault: str = "") -> str:
     """``[image: what it shows (name: what is wrong)]``"""
     kind = "media" if is_sound(address) else "image"
     name = _name(address) + (f": {fault}" if fault else "")
     words = " ".join(words.split())
-    return safe(f"[{kind}: {words} ({name})]" if words else f"[{kind}: {name}]")
+    return safe(f"[{kind}: {words} ({name})]" if words and name else f"[{kind}: {words or name}]")
 
 
 def _name(address: str) -> str:
     if address.startswith("data:"):
         return "in the text itself"
-    if _is_remote(address):
+    if is_remote(address):
         return address if len(address) <= _LONGEST_NAME else f"{address[: _LONGEST_NAME - 1]}…"
     return " ".join((PurePosixPath(unquote(address)).name or address).split())

@@ -101,6 +101,18 @@ class Talk:
     def say(self, text: str) -> None:
         self.console.print(safe(text), markup=False, soft_wrap=True)
 
+    def show(self, text: str) -> None:
+        """A text of the card on screen, in Markdown."""
+        desk, asked = self.desk, self.desk.asked
+        assert asked is not None
+        pictures = None
+        if "![" in text:
+            from recall.terminal.pictures import gallery
+
+            place = asked.card.note.place
+            pictures = gallery(desk.sitting.ws.root, place.file, protocol=None, room=self.console.size)
+        self.console.print(markdown(text, lines=True, pictures=pictures))
+
     def run(self, lines: Iterator[str]) -> None:
         """Until the learner stops or the lines end."""
         self._tell()
@@ -191,7 +203,7 @@ class Talk:
         again = f", {header.to_repeat} to repeat" if header.to_repeat else ""
         mode = f", {MODE_WORDS[header.mode]}" if header.mode in MODE_WORDS else ""
         self.say(f"\nCard {header.done + 1} of {header.total}{again}{mode}. {asked.view.deck}")
-        self.console.print(markdown(asked.view.question, lines=True))
+        self.show(asked.view.question)
         if self.desk.state is State.OPTIONS:
             self._options()
         elif self.desk.state is State.INPUT:
@@ -205,7 +217,7 @@ class Talk:
         asked = self.desk.asked
         assert asked is not None
         for option in asked.view.options:
-            self.console.print(markdown(f"{option.letter}) {option.text}", lines=True))
+            self.show(f"{option.letter}) {option.text}")
         self.say(f"Type the letter; {_COLON}")
 
     def _answer(self) -> None:
@@ -219,7 +231,7 @@ class Talk:
             lines = [*verdict_words(judged, asked.view), *lines]
         self.say("Answer:")
         for line in lines:
-            self.console.print(markdown(line, lines=True))
+            self.show(line)
         proposed = self.desk.attempt.proposed(self.desk.keys)
         space = "" if proposed is None or judged is None else f"; space: {proposed.name}"
         self.say("; ".join(map(_key_words, self.desk.keys)) + space)

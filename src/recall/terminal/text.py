@@ -24,8 +24,9 @@ _SHORT = 80  # characters, which need no column of their own
 def markdown(text: str, *, pictures: Pictures | None = None, lines: bool = False) -> RenderableType:
     """Markdown as a rich value; plain prose does not pay for the Markdown parser.
 
-    ``pictures`` is given the address and the words of an image that stands alone; where it gives nothing back the
-    image is named. With ``lines`` nothing is told by colour, weight or place: every line can be read aloud as it comes.
+    ``pictures`` is given the address and the words of an image; where it gives no words back, the image is named in
+    a sentence, and where nothing also on its own. With ``lines`` nothing is told by colour, weight or place: every
+    line can be read aloud as it comes.
     """
     text = safe(text).strip("\n")
     words = as_plain(text)

@@ -19,6 +19,7 @@ TOO_LONG: Final = "W512"
 LISTED: Final = "W513"
 MATH: Final = "W514"
 SOURCE: Final = "W515"
+PICTURE: Final = "W516"
 
 
 class Finding(NamedTuple):
