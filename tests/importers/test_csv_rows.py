@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recall.core.notes import Choice, Cloze, Draft, Option, Question, Term
+from recall.core.notes import Choice, Claim, Cloze, Draft, Numeric, Option, Ordering, Question, Term, Typed
 from recall.importers import csv_rows
 from recall.importers.csv_text import rows_of
 from recall.importers.items import Found
@@ -87,6 +87,21 @@ def test_equal_names_of_columns_are_told_apart() -> None:
     assert found("question,distractor,distractor,answer\nA?,x,y,z\n").items[0].content == Choice(
         "A?", (Option("z"),), (Option("x"), Option("y"))
     )
+
+
+def test_what_recall_exports_as_csv_is_read_by_its_kinds() -> None:
+    header = "kind,question,answer,options,unit,tolerance,accept"
+    rows = [
+        'claim,Ice sinks.,false,"true\nfalse",,,',
+        'ordering,Sort.,"a1\nb2","b2\na1",,,',
+        "numeric,How far?,5,,km,10%,",
+    ]
+    assert [item.content for item in found("\n".join([header, *rows, "typed,Which?,b,,,,B"])).items] == [
+        Claim("Ice sinks.", False),
+        Ordering("Sort.", ("a1", "b2")),
+        Numeric("How far?", "5", "km", "10%"),
+        Typed("Which?", "b", ("B",)),
+    ]
 
 
 def test_options_are_seen_without_a_header_too() -> None:

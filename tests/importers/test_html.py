@@ -84,6 +84,7 @@ def test_code_that_holds_a_fence_gets_a_longer_one() -> None:
 
 def test_lists_nest_and_need_no_closing_tags() -> None:
     assert markdown_of("<ol start=3><li>a<li>b<ul><li>c</ul></ol>") == "3. a\n4. b\n   - c"
+    assert markdown_of("<ol><li>a<pre>x\n\ny</pre><li>b</ol>") == "1. a\n\n   ```\n   x\n\n   y\n   ```\n2. b"
 
 
 def test_a_table_keeps_bars_and_pictures_in_its_cells() -> None:

@@ -22,11 +22,11 @@ _SEPARATORS: Final = {
     "": "\t",
 }
 _MATH: Final = (
-    (re.compile(r"\\\((.+?)\\\)", re.DOTALL), r"$\1$"),
-    (re.compile(r"\\\[(.+?)\\\]", re.DOTALL), r"$$\1$$"),
-    (re.compile(r"\[\$\$\](.+?)\[/\$\$\]", re.DOTALL | re.IGNORECASE), r"$$\1$$"),
-    (re.compile(r"\[\$\](.+?)\[/\$\]", re.DOTALL | re.IGNORECASE), r"$\1$"),
-    (re.compile(r"\[latex\](.+?)\[/latex\]", re.DOTALL | re.IGNORECASE), r"\1"),
+    (re.compile(r"\\\(((?:(?!\\[()]).)+)\\\)", re.DOTALL), r"$\1$"),
+    (re.compile(r"\\\[((?:(?!\\[\[\]]).)+)\\\]", re.DOTALL), r"$$\1$$"),
+    (re.compile(r"\[\$\$\]((?:(?!\[/?\$\$\]).)+)\[/\$\$\]", re.DOTALL | re.IGNORECASE), r"$$\1$$"),
+    (re.compile(r"\[\$\]((?:(?!\[/?\$\]).)+)\[/\$\]", re.DOTALL | re.IGNORECASE), r"$\1$"),
+    (re.compile(r"\[latex\]((?:(?!\[/?latex\]).)+)\[/latex\]", re.DOTALL | re.IGNORECASE), r"\1"),
 )
 _SOUND: Final = re.compile(r"\[sound:([^\]\n]+)\]")
 

@@ -26,10 +26,10 @@ _NEVER: Final = frozenset(
 )
 _LOOKED_AT: Final = 200_000  # characters
 _DATA: Final = re.compile(
-    r"\s*(?:[-+]?[\d.,:/ -]+[%€$£]?|https?://\S+|\S+@\S+\.\w+|\w{8}-[\w-]{20,}|true|false|null|n/?a|none)?\s*",
-    re.IGNORECASE,
+    r"(?:[-+]?[\d.,:/ -]+[%€$£]?|https?://\S+|\S+@\S+\.\w+|\w{8}-[\w-]{20,}|true|false|null|n/?a|none)?", re.IGNORECASE
 )
 _AFTER_NAME: Final = re.compile(r"\s+[-–—(].*|\(.*|\s*[*:?]+\s*$")
+_LONGEST_NAME: Final = 200  # characters
 _NUMBER: Final = re.compile(r"\d{1,3}")
 _ASKS: Final = (Role.QUESTION, Role.FRONT, Role.TERM, Role.CLOZE, Role.CLAIM)
 _ANSWERS: Final = (
@@ -88,7 +88,7 @@ def _headed(text: str) -> str | None:
 
 def _names(cells: Sequence[str]) -> list[str]:
     """The columns' names without what explains them; those that come several times are numbered."""
-    names = [_AFTER_NAME.sub("", cell.strip()).strip() for cell in cells]
+    names = [_AFTER_NAME.sub("", cell.strip()[:_LONGEST_NAME]).strip() for cell in cells]
     counts = Counter(names)
     seen: Counter[str] = Counter()
     numbered = []
@@ -140,12 +140,16 @@ def _holds_texts(text: str, shape: Shape) -> bool:
     rows = [row for row in islice(rows_of(text, shape.separator), 300) if len(row.cells) == shape.width]
     rows = [row for row in rows if not row.is_comment]
     asking = sum(row.cells[0].rstrip().endswith(("?", "？", "؟")) for row in rows)
-    texts = sum(not _DATA.fullmatch(row.cells[0]) and not _is_address(row.cells[1]) for row in rows)
-    data = sum(_DATA.fullmatch(row.cells[1]) is not None for row in rows)
+    texts = sum(not _is_data(row.cells[0]) and not _is_address(row.cells[1]) for row in rows)
+    data = sum(_is_data(row.cells[1]) for row in rows)
     if data * 2 > len(rows) and asking * 2 < len(rows):
         return False
     alike = len(rows) - len({row.cells[0].strip() for row in rows})
     return bool(rows) and texts >= 0.9 * len(rows) and alike <= 0.1 * len(rows)
+
+
+def _is_data(cell: str) -> bool:
+    return len(cell) < _LONGEST_NAME and _DATA.fullmatch(cell.strip()) is not None
 
 
 def _is_address(cell: str) -> bool:

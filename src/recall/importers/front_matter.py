@@ -17,7 +17,7 @@ from recall.importers.wording import answer_label, without_answer_label
 _FRONT: Final = re.compile(r"\s*---[ \t]*\n((?:(?!---[ \t]*(?:\n|\Z)).*\n)+)---[ \t]*(?:\n|\Z)")
 _ASKS: Final = (Role.QUESTION, Role.FRONT, Role.CLAIM)
 _KEY: Final = re.compile(r"^([\w-]+)[ \t]*:[ \t]*\S", re.MULTILINE)
-_HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_HEADING: Final = re.compile(r"^#{1,6}[ \t]+(.*)$", re.MULTILINE)
 _EXPLAINS: Final = re.compile(
     r"(?:explanation|rationale|why|details|notes?|discussion|explication|erklärung|пояснение|解説|解析)", re.I
 )
@@ -64,7 +64,7 @@ def _with_body(front: dict[str, Value], body: str) -> dict[str, Value]:
 def _parts(body: str) -> tuple[str, str]:
     """The answer and what explains it, where headings part them."""
     headings = list(_HEADING.finditer(body))
-    starts = [(found, found[1].strip(" :*_")) for found in headings]
+    starts = [(found, found[1].strip(" \t#:*_")) for found in headings]
     explains = next((found for found, title in starts if _EXPLAINS.fullmatch(title)), None)
     answer = body[: explains.start()] if explains else body
     explanation = body[explains.end() :] if explains else ""

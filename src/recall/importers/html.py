@@ -74,6 +74,7 @@ class _Page:
         self._html: list[str] = []
         self._depth = 0
         self._in_code = 0
+        self._in_lines = 0  # where line ends count
 
     def markdown(self, pieces: list[Piece]) -> str:
         for place, piece in enumerate(pieces):
@@ -100,12 +101,15 @@ class _Page:
             self._kept.append(text)
 
     def _text(self, text: str) -> None:
-        decoded = unescape(text) if self._in_code else _SPACES.sub(_one_space, _decoded(text))
+        decoded = unescape(text) if self._in_code else _decoded(text)
+        if not self._in_lines:
+            decoded = _SPACES.sub(_one_space, decoded)
         self._html.append(escape(decoded, quote=False))
 
     def _open(self, piece: Piece) -> None:
         self._depth += 1
         self._in_code += piece.name in _CODE
+        self._in_lines += piece.name == "pre" or piece.is_fenced
         if self._depth <= _DEEPEST:
             self._html.append(f"<pre>{piece.text}" if piece.is_fenced and self._in_code == 1 else piece.text)
 
@@ -114,6 +118,7 @@ class _Page:
             self._html.append(f"</{name}></pre>" if is_fenced and self._in_code == 1 else f"</{name}>")
         self._depth -= 1
         self._in_code -= name in _CODE
+        self._in_lines -= name == "pre" or is_fenced
 
     def _written(self, html: str) -> str:
         text = _writer().convert(html)

@@ -34,6 +34,7 @@ class MarkdownWriter(_Converter):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(code_language_callback=language)
+        self._numbers: dict[int, int] = {}  # the next number of each list, by the element
 
     def convert_br(self, _el: Tag, text: str, parent_tags: set[str]) -> str:
         if "_noformat" in parent_tags:
@@ -56,6 +57,22 @@ class MarkdownWriter(_Converter):  # type: ignore[misc]
         if el.get("href"):
             el["href"] = _address(el, "href")
         made: str = super().convert_a(el, text, parent_tags)
+        return made
+
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if el.parent is None or el.parent.name != "ol":
+            made: str = super().convert_li(el, text, parent_tags)
+            return made
+        start = _attribute(el.parent, "start")
+        number = self._numbers.get(id(el.parent), int(start) if start.isdecimal() and len(start) < 9 else 1)
+        self._numbers[id(el.parent)] = number + 1
+        first, *more = text.strip().split("\n")
+        indent = " " * (len(str(number)) + 2)
+        return "\n".join([f"{number}. {first}", *(line and indent + line for line in more), ""])
+
+    def convert_soup(self, soup: Any) -> str:
+        self._numbers.clear()
+        made: str = super().convert_soup(soup)
         return made
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:

@@ -14,7 +14,9 @@ from recall.problems import Problem
 _TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}]', re.DOTALL)
 _SPACE: Final = re.compile(r"\s*")
 _COMMENTS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/', re.DOTALL)
+_LINE_COMMENTS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|//[^\n]*', re.DOTALL)
 _LAST_COMMAS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|,(?=\s*[\]}])', re.DOTALL)
+_MOST_FAULTS: Final = 1000  # broken lines; behind them nothing more is read
 _HINT: Final = "Mostly a comma, a quote or a bracket is missing there or just before."
 
 
@@ -25,7 +27,8 @@ def values_of(text: str, *, name: str) -> tuple[list[Value], list[Problem]]:
     """
     found = _all_values(text, name)
     if found[1] and not _is_lines(text):
-        without = _LAST_COMMAS.sub(_blank, _COMMENTS.sub(_blank, text))
+        end = text.rfind("*/") + 2 if "*/" in text else 0
+        without = _LAST_COMMAS.sub(_blank, _COMMENTS.sub(_blank, text[:end]) + _LINE_COMMENTS.sub(_blank, text[end:]))
         again = _all_values(without, name) if without != text else found
         found = found if again[1] else again
     return found
@@ -39,6 +42,7 @@ def _all_values(text: str, name: str) -> tuple[list[Value], list[Problem]]:
     reader = _Reader(text)
     values: list[Value] = []
     problems: list[Problem] = []
+    are_lines = _is_lines(text)
     at = _after_space(text, 0)
     while at < len(text):
         try:
@@ -46,7 +50,7 @@ def _all_values(text: str, name: str) -> tuple[list[Value], list[Problem]]:
             values.append(value)
         except json.JSONDecodeError as error:
             problems.append(_problem(error, name, text))
-            end = text.find("\n", at) if _is_lines(text) else -1
+            end = text.find("\n", at) if are_lines and len(problems) < _MOST_FAULTS else -1
         except RecursionError:
             problems.append(Problem(name, 1, 1, "E201", "the JSON is nested too deeply to be read"))
             end = -1

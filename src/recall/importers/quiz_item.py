@@ -13,9 +13,9 @@ from recall.importers.items import Item, choice
 from recall.importers.page import fenced
 from recall.importers.quiz_keys import Role
 from recall.importers.quiz_options import RawOption, written
-from recall.importers.quiz_raw import Raw, pairs_of
+from recall.importers.quiz_raw import Raw, pairs_of, steps_of
 from recall.importers.quiz_right import Counting, places
-from recall.importers.tree import Value, names, text_of, texts_of, words_of
+from recall.importers.tree import Value, names, text_of, words_of
 from recall.problems import Problem
 
 _TYPED: Final = frozenset(
@@ -25,7 +25,7 @@ _TYPED_LENGTH: Final = 120  # characters
 _NUMERIC: Final = frozenset(("numeric", "numerical", "number", "numericinput"))
 _NUMERAL: Final = re.compile(r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _IMAGE: Final = re.compile(r"\S+[./]\S+")
-_SEPARATORS: Final = re.compile(r"\s*[,;|]\s*")
+_SEPARATORS: Final = re.compile(r"[,;|]")
 _OWN_ID: Final = re.compile(r"(?=.*[^\W\d_])[\w.:/-]{2,200}")
 
 
@@ -104,9 +104,7 @@ def _arranged(raw: Raw, question: str) -> Content:
     if raw.kind == "pairs":
         pairs = next(found for each in held[Role.PAIRS] if (found := pairs_of(each)))
         return Matching(question, tuple((markdown_of(left), markdown_of(right)) for left, right in pairs))
-    listed = (each for role in (Role.STEPS, Role.ANSWER, Role.RIGHT) for each in held.get(role, ()))
-    steps = next(each for each in listed if isinstance(each, list) and len(texts_of(each)) > 1)
-    return Ordering(question, tuple(markdown_of(step) for step in texts_of(steps)))
+    return Ordering(question, tuple(markdown_of(step) for step in steps_of(held)))
 
 
 def _answered(raw: Raw, question: str) -> Content:
@@ -185,7 +183,7 @@ def _joined(texts: list[str]) -> str | None:
 
 
 def _tags(raw: Raw) -> tuple[str, ...]:
-    found = [tag for each in raw.texts(Role.TAGS) for tag in _SEPARATORS.split(each.strip())]
+    found = [tag.strip() for each in raw.texts(Role.TAGS) for tag in _SEPARATORS.split(each)]
     for level in raw.texts(Role.LEVEL):
         found.append(f"difficulty-{level.strip()}" if level.strip().isdecimal() else level.strip())
     return tuple(dict.fromkeys(tag for tag in found if tag and len(tag) <= 60))

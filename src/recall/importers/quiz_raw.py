@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ _HOLDER_NAMES: Final = frozenset(("fields", "data", "attributes", "question_data
 _ASKS: Final = frozenset((Role.QUESTION, Role.STEM, Role.FRONT, Role.TERM, Role.CLAIM, Role.CLOZE))
 _BY_PARTS: Final = ("cloze", "pairs", "steps")
 _BLANK_RIGHT: Final = frozenset(("", "-1", "null", "none", "undefined", "n/a"))
-_TWO_LINES: Final = re.compile(r"\S[^\n]*\n+\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def raw_of(value: Map) -> Raw | None:
     if question is None or is_label(question):
         return None
     fields = {role: tuple(held for _, held in found) for role, found in sorted_.items()}
-    if kind == "question" and not options and (parts := _parts(fields)):
+    if kind == "question" and (parts := _parts(fields)) and (parts == "steps" or not options):
         return Raw(value, question, parts, asked_by=asked_by, fields=fields)
     truth = _truth(sorted_, kind, options)
     if options:
@@ -110,8 +108,16 @@ def _parts(fields: dict[Role, tuple[Value, ...]]) -> str | None:
     said = {word for held in fields.get(Role.TYPE, ()) for word in words_of(text_of(held) or "")}
     if said.isdisjoint(("order", "ordering", "sequence", "sort", "sorting", "arrange")):
         return None
-    listed = [held for role in (Role.STEPS, Role.ANSWER, Role.RIGHT) for held in fields.get(role, ())]
-    return "steps" if any(isinstance(each, list) and len(texts_of(each)) > 1 for each in listed) else None
+    return "steps" if steps_of(fields) else None
+
+
+def steps_of(fields: dict[Role, tuple[Value, ...]]) -> list[str]:
+    """The texts in the order that is right."""
+    for held in (each for role in (Role.STEPS, Role.ANSWER, Role.RIGHT) for each in fields.get(role, ())):
+        listed = texts_of(_in_lines(held))
+        if len(listed) > 1 and not any(len(each.strip()) < 2 and each.strip().isdigit() for each in listed):
+            return listed
+    return []
 
 
 def pairs_of(value: Value) -> list[tuple[str, str]]:
@@ -205,9 +211,10 @@ def _are_unlike(options: list[RawOption]) -> bool:
 
 
 def _in_lines(value: Value) -> Value:
-    if isinstance(value, str) and _TWO_LINES.search(value):
-        return [line for line in value.split("\n") if line.strip()]
-    return value
+    if not isinstance(value, str):
+        return value
+    lines: list[Value] = [line for line in value.split("\n") if line.strip()]
+    return lines if len(lines) > 1 else value
 
 
 def _right_and_wrong(sorted_: Sorted) -> list[RawOption]:
@@ -244,7 +251,7 @@ def _truth(sorted_: Sorted, kind: str, options: list[RawOption]) -> bool | None:
     """What a claim is, where the file says that it is one."""
     stated = [held for role in (Role.RIGHT, Role.ANSWER) for _, held in sorted_.get(role, ())]
     said = {"".join(words_of(text_of(held) or "")) for _, held in sorted_.get(Role.TYPE, ())}
-    says_so = kind == "claim" or not said.isdisjoint(("truefalse", "boolean", "bool", "tf", "trueorfalse"))
+    says_so = kind == "claim" or not said.isdisjoint(("truefalse", "boolean", "bool", "tf", "trueorfalse", "claim"))
     if options and {option.text.strip().casefold() for option in options} != {"true", "false"}:
         return None
     for each in stated:

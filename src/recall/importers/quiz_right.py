@@ -19,6 +19,7 @@ _LETTER_AND_TEXT: Final = re.compile(r"[(\[]?([A-Za-z]|\d{1,2})\s*[)\].:]\s+(\S.
 _NAMED: Final = re.compile(r"(?:option|answer|choice|opt|ans|alternative)[\s_-]*([A-Za-z]|\d{1,2})", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\s*[,;|/&+]\s*(?:and\s+)?|\s+(?:and|und|et|y|и)\s+|\s+")
 _BETWEEN_TEXTS: Final = (r"\s*;\s*", r"\s*\|\s*", r"\s*,\s*", r"\s*\n\s*")
+_LONGEST: Final = 2000  # characters that may name several options
 _LETTERS: Final = re.compile(r"[A-Z]{2,10}")
 
 
@@ -158,6 +159,8 @@ def _by_letter(text: str, options: Sequence[RawOption], counting: Counting | Non
 
 def _several(text: str, options: Sequence[RawOption], counting: Counting | None) -> list[int]:
     """The places of several answers in one text: ``A, C``, ``BE``, ``1 and 3``, texts between commas."""
+    if len(text) > _LONGEST:
+        return []
     if _LETTERS.fullmatch(text.strip()) and len(set(text.strip())) == len(text.strip()):
         return _all_or_none(text.strip(), options, counting)
     parts = [part for part in _BETWEEN.split(text.strip()) if part]

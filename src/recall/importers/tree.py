@@ -35,6 +35,7 @@ _TRUE: Final = frozenset(("true", "t", "yes", "y", "1", "correct", "right"))
 _FALSE: Final = frozenset(("false", "f", "no", "n", "0", "incorrect", "wrong", ""))
 # Where a map stands for a text, the key under which it is.
 _TEXT_KEYS: Final = ("text", "value", "markdown", "html", "content", "plain", "#text", "_", "__html", "en", "default")
+_LONGEST_KEY: Final = 200  # characters that are looked at
 _DEEPEST_TEXT: Final = 4
 
 
@@ -46,7 +47,7 @@ def names(written: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def words_of(key: str) -> tuple[str, ...]:
     """``correctAnswer_1`` → correct, answer, 1."""
-    return tuple(word.casefold() for word in _BETWEEN.split(_CAMEL.sub(" ", key)) if word)
+    return tuple(word.casefold() for word in _BETWEEN.split(_CAMEL.sub(" ", key[:_LONGEST_KEY])) if word)
 
 
 def text_of(value: Value, *, depth: int = 0) -> str | None:

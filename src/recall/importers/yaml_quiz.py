@@ -20,18 +20,15 @@ _ANSWER_WORDS: Final = (
     r"[a-z_ ]{0,20}(?:answer|option|choice|correct|distractor)[a-z0-9_ ]{0,20}|a|back|definition|meaning|cloze|antwort|"
     r"respuesta|resposta|risposta|ответ|відповідь|答案|回答|정답|उत्तर"
 )
-_ASKS: Final = re.compile(
-    rf"^[ \t]*(?:-[ \t]+)*\{{?[ \t]*[\"']?(?:{_WORDS})[\"']?[ \t]*:(?:[ \t]|$)", re.IGNORECASE | re.MULTILINE
-)
+_BEFORE: Final = r"[ \t]*+(?:-[ \t]++)*+\{?[ \t]*+"
+_ASKS: Final = re.compile(rf"^{_BEFORE}[\"']?(?:{_WORDS})[\"']?[ \t]*:(?:[ \t]|$)", re.IGNORECASE | re.MULTILINE)
 _ANSWERS: Final = re.compile(
-    rf"(?:^[ \t]*(?:-[ \t]+)*\{{?|,)[ \t]*[\"']?(?:{_ANSWER_WORDS})[\"']?[ \t]*:(?:[ \t]|$)",
-    re.IGNORECASE | re.MULTILINE,
+    rf"(?:^{_BEFORE}|,[ \t]*)[\"']?(?:{_ANSWER_WORDS})[\"']?[ \t]*:(?:[ \t]|$)", re.IGNORECASE | re.MULTILINE
 )
 _LISTED: Final = re.compile(
-    rf"^[ \t]*-[ \t]+(?:{_WORDS})[ \t]*:[ \t]+\S.*\n(?:[ \t]+.*\n)*?[ \t]+(?:{_ANSWER_WORDS})[ \t]*:",
+    rf"^[ \t]*-[ \t]+(?:{_WORDS})[ \t]*:[ \t]+\S.*\n(?:[ \t]+.*\n){{0,30}}?[ \t]+(?:{_ANSWER_WORDS})[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*\n(?=.*\S)")
 _LOOKED_AT: Final = 300_000  # characters
 
 
