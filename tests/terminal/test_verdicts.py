@@ -12,10 +12,13 @@ from rich.console import Group
 from tests.app.test_answering import DECK
 
 from learners import Learner, on_screen
+from quizzes import right_line
 from recall.app.answering import Judged, judge_response, picked, typed
 from recall.app.asking import CardView
 from recall.app.sitting import Sitting
-from recall.core.answers.verdicts import ALIKE, CHANGED, SAME, Run
+from recall.core.answers.verdicts import ALIKE, CHANGED, MISSED, RIGHT, SAME, Run
+from recall.terminal.plain import judged_lines
+from recall.terminal.screens import answer_screen
 from recall.terminal.verdicts import Difference, verdict_parts, verdict_words
 from screens import printed
 
@@ -56,6 +59,37 @@ def test_verdicts_look_like_this(sitting: Sitting, golden: Golden) -> None:
         words = "\n".join(verdict_words(verdict, view))
         shown.append(f"--- {name}\n{printed(Group(*verdict_parts(verdict, view)), 60)}in words:\n{words}\n")
     golden("verdicts.txt", "".join(shown))
+
+
+def test_a_step_stands_at_its_right_place_beside_the_place_it_was_given(sitting: Sitting) -> None:
+    _, view = judged(sitting, "order", "a b c")
+    line = " ".join("abc"[view.things.index(step)] for step in ("second", "third", "first"))
+    verdict, view = judged(sitting, "order", line)
+    assert printed(Group(*verdict_parts(verdict, view)), 100).splitlines() == [
+        "◐ Partly right (67 %): 2 of 3 in the right order",
+        "✗ 1. first – you: place 3",
+        "✗ 2. second – you: place 1",
+        "✗ 3. third – you: place 2",
+    ]
+    assert verdict_words(verdict, view)[1:] == [
+        "Right place 1, yours 3: first",
+        "Right place 2, yours 1: second",
+        "Right place 3, yours 2: third",
+    ]
+
+
+@pytest.mark.parametrize("card", ["order", "pairs", "list"])
+@pytest.mark.parametrize("is_right", [True, False])
+def test_what_the_verdict_says_of_the_parts_is_not_said_again(sitting: Sitting, card: str, is_right: bool) -> None:
+    _, view = judged(sitting, card, "a b c")
+    asked = sitting.asked
+    assert asked is not None
+    line = right_line(asked.card.note.content, view) if is_right else "b a c"
+    verdict, view = judged(sitting, card, line)
+    shown = printed(answer_screen(sitting.header_at(None), view, sitting.keys, judged=verdict).answer, 100)
+    words = "\n".join(judged_lines(verdict, view))
+    for part in {part.text for part in verdict.verdict.parts if part.mark in (RIGHT, MISSED)}:
+        assert shown.count(part) == words.count(part) == 1, part
 
 
 def test_the_reason_of_the_picked_option_comes_before_that_of_the_right_one(sitting: Sitting) -> None:

@@ -31,6 +31,7 @@ from recall.terminal.tables import PipedConsole
 from recall.terminal.text import days, markdown
 
 if TYPE_CHECKING:
+    from recall.app.answering import Judged
     from recall.app.summing_up import Summary
 
 _ALONE: Final = {Command.EDIT, Command.WHY, Command.OPEN, Command.FLAG, Command.AGAIN, Command.LEARN, *SCROLLS}
@@ -224,11 +225,7 @@ class Talk:
         asked = self.desk.asked
         assert asked is not None
         judged = self.desk.attempt.judged
-        lines = answer_lines(asked.view, reasons=judged is None)
-        if judged is not None:
-            from recall.terminal.verdicts import verdict_words
-
-            lines = [*verdict_words(judged, asked.view), *lines]
+        lines = answer_lines(asked.view) if judged is None else judged_lines(judged, asked.view)
         self.say("Answer:")
         for line in lines:
             self.show(line)
@@ -270,10 +267,17 @@ def _key_words(key: KeyView) -> str:
     return f"{key.key} {key.name}, {due}{' and again today' if key.again_today else ''}"
 
 
-def answer_lines(card: CardView, *, reasons: bool = True) -> list[str]:
+def judged_lines(judged: Judged, card: CardView) -> list[str]:
+    """What the engine says, and what it does not say of the answer, as Markdown."""
+    from recall.terminal.verdicts import holds_answer, verdict_words
+
+    return [*verdict_words(judged, card), *answer_lines(card, reasons=False, answer=not holds_answer(judged))]
+
+
+def answer_lines(card: CardView, *, reasons: bool = True, answer: bool = True) -> list[str]:
     """Answer, reasons of options, explanation and source as Markdown, one after the other."""
     lines = [f"{option.letter}) {option.text}" for option in card.options if option.is_right]
-    lines += [card.answer] if card.answer and not card.options else []
+    lines += [card.answer] if answer and card.answer and not card.options else []
     lines += [
         f"{option.letter} is {'right' if option.is_right else 'wrong'}: {option.why}"
         for option in card.options

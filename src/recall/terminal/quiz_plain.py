@@ -18,7 +18,7 @@ from recall.app.sitting import Asked
 from recall.core.step import OPEN
 from recall.terminal.desk import Pace
 from recall.terminal.keys import ESCAPE
-from recall.terminal.plain import answer_lines
+from recall.terminal.plain import answer_lines, judged_lines
 from recall.terminal.quiz_desk import QuizDesk, kept
 from recall.terminal.quiz_ending import missed_questions, result_in_words
 from recall.terminal.quiz_keys import QUIZ_SCROLLS, QuizCommand, QuizState, quiz_command, quiz_words
@@ -153,11 +153,7 @@ class QuizTalk:
 
     def _feedback(self) -> None:
         view, judged = self._asked().view, self.desk.judged
-        lines = answer_lines(view, reasons=judged is None)
-        if judged is not None:
-            from recall.terminal.verdicts import verdict_words
-
-            lines = [*verdict_words(judged, view), *lines]
+        lines = answer_lines(view) if judged is None else judged_lines(judged, view)
         for line in lines:
             self.show(line)
         self.say(quiz_words(QuizState.FEEDBACK, feedback_commands(self.desk)))

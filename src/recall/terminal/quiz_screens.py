@@ -105,11 +105,13 @@ def _answering(state: QuizState) -> QuizFoot:
 
 def _feedback(desk: QuizDesk, head: QuizHeader, card: CardView, pictures: Pictures | None) -> ScreenView:
     body = Group(*question_parts(card, answered=True, picked=desk.attempt.picked, pictures=pictures))
-    parts = answer_parts(card, pictures=pictures, reasons=desk.judged is None)
-    if desk.judged is not None:
-        from recall.terminal.verdicts import verdict_parts
+    if desk.judged is None:
+        parts = answer_parts(card, pictures=pictures)
+    else:
+        from recall.terminal.verdicts import holds_answer, verdict_parts
 
-        parts = [*verdict_parts(desk.judged, card), *parts]
+        rest = answer_parts(card, pictures=pictures, reasons=False, answer=not holds_answer(desk.judged))
+        parts = [*verdict_parts(desk.judged, card), *rest]
     foot = _noticed(desk.notice, QuizFoot(desk.state, feedback_commands(desk)))
     return ScreenView(head, body, foot, Group(Rule(style="dim"), *parts))
 

@@ -187,9 +187,10 @@ def answer_screen(
     if judged is None:
         parts = answer_parts(card, pictures=pictures)
     else:
-        from recall.terminal.verdicts import verdict_parts
+        from recall.terminal.verdicts import holds_answer, verdict_parts
 
-        parts = [*verdict_parts(judged, card), *answer_parts(card, pictures=pictures, reasons=False)]
+        rest = answer_parts(card, pictures=pictures, reasons=False, answer=not holds_answer(judged))
+        parts = [*verdict_parts(judged, card), *rest]
     return ScreenView(Header(view, card.deck), body, foot, Group(_across(), *parts))
 
 
@@ -300,10 +301,13 @@ class Typing:
         yield text
 
 
-def answer_parts(card: CardView, *, pictures: Pictures | None = None, reasons: bool = True) -> list[RenderableType]:
-    """The answer, the reasons of options, the explanation and the source, in this order."""
+def answer_parts(
+    card: CardView, *, pictures: Pictures | None = None, reasons: bool = True, answer: bool = True
+) -> list[RenderableType]:
+    """The answer, the reasons of options, the explanation and the source, in this order; ``answer`` and ``reasons``
+    say whether those are shown."""
     parts: list[RenderableType] = []
-    if card.answer and not card.options:
+    if answer and card.answer and not card.options:
         parts.append(_text(card.answer, pictures))
     parts += [_reason(option, pictures) for option in card.options if option.why and reasons]
     if card.explain:

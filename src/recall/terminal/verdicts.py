@@ -12,7 +12,7 @@ from rich.text import Text
 from recall.app.answering import Judged
 from recall.app.asking import CardView
 from recall.core.answers import verdicts as said
-from recall.core.answers.responses import Ordered, Picked, Said
+from recall.core.answers.responses import Listed, Matched, Ordered, Picked, Said
 from recall.core.answers.verdicts import Part, Run
 from recall.markup.plain import one_line
 from recall.markup.reader import read
@@ -69,7 +69,7 @@ def verdict_parts(judged: Judged, card: CardView) -> list[RenderableType]:
     if judged.verdict.remark == said.EMPTY:
         return parts
     if isinstance(judged.response, Ordered):
-        return [*parts, *map(_step, judged.verdict.parts)]
+        return [*parts, *map(_step, _in_place(judged))]
     if not card.options:
         parts += [_part(part) for part in judged.verdict.parts if part.mark in _MARKS]
     return parts
@@ -85,7 +85,7 @@ def verdict_words(judged: Judged, card: CardView) -> list[str]:
     if judged.verdict.remark == said.EMPTY:
         return lines
     if isinstance(judged.response, Ordered):
-        return [*lines, *(f"{_MARKS[part.mark][1].capitalize()}: {_numbered(part)}" for part in judged.verdict.parts)]
+        return [*lines, *map(_step_words, _in_place(judged))]
     if card.options:
         return lines
     for part in judged.verdict.parts:
@@ -94,15 +94,34 @@ def verdict_words(judged: Judged, card: CardView) -> list[str]:
     return lines
 
 
+def holds_answer(judged: Judged) -> bool:
+    """Whether what the verdict shows has all of the answer in it, which then need not be shown once more."""
+    verdict = judged.verdict
+    return isinstance(judged.response, Matched | Listed | Ordered) and bool(verdict.parts)
+
+
+def _in_place(judged: Judged) -> list[Part]:
+    """The steps in their right order; last what is none of them."""
+    parts = judged.verdict.parts
+    return sorted(parts, key=lambda part: len(parts) + 1 if part.place is None else part.place)
+
+
 def _step(part: Part) -> RenderableType:
-    """A step in the place that it was given; marked right where it keeps the order with the others that are."""
-    sign, _, style = _MARKS[part.mark]
-    return Indented(Text(safe(_numbered(part))), f"{sign} ", "  ", style)
+    """A step in its right place, beside the place that it was given."""
+    is_there = part.given is not None and part.given == str(part.place)
+    sign, _, style = _MARKS[said.RIGHT if is_there else said.WRONG if part.mark == said.RIGHT else part.mark]
+    text = f"{'' if part.place is None else f'{part.place}. '}{one_line(read(part.text))}"
+    told = "" if is_there or part.given is None else f" – you: place {part.given}"
+    return Indented(Text(safe(text + told)), f"{sign} ", "  ", style)
 
 
-def _numbered(part: Part) -> str:
+def _step_words(part: Part) -> str:
     text = one_line(read(part.text))
-    return text if part.given is None else f"{part.given}. {text}"
+    if part.place is None or part.given is None:
+        return f"{_MARKS[part.mark][1].capitalize()}: {text}"
+    if part.given == str(part.place):
+        return f"Right: {part.place}. {text}"
+    return f"Right place {part.place}, yours {part.given}: {text}"
 
 
 def _standing(judged: Judged) -> str:
@@ -111,6 +130,9 @@ def _standing(judged: Judged) -> str:
     if verdict.standing == said.PARTLY:
         word += f" ({round(100 * verdict.share)} %)"
     told = [_REMARKS[verdict.remark]] if verdict.remark in _REMARKS else []
+    if verdict.standing == said.PARTLY and isinstance(judged.response, Ordered):
+        kept = sum(part.mark == said.RIGHT for part in verdict.parts)
+        told.append(f"{kept} of {len(verdict.parts)} in the right order")
     if verdict.standing == said.RIGHT and judged.is_capped:
         told.append("hard at most: the options were asked for")
     return ": ".join([word, *told])

@@ -31,9 +31,9 @@ def judge_order(steps: Sequence[str], ordered: Sequence[str]) -> Verdict:
     parts = []
     for index, (place, text) in enumerate(zip(places, ordered, strict=True)):
         mark = EXTRA if place is None else RIGHT if index in kept else WRONG
-        parts.append(Part(mark, text, str(index + 1)))
+        parts.append(Part(mark, text, str(index + 1), place=None if place is None else place + 1))
     given = {place for place in places if place is not None}
-    parts += [Part(MISSED, step) for place, step in enumerate(steps) if place not in given]
+    parts += [Part(MISSED, step, place=place + 1) for place, step in enumerate(steps) if place not in given]
     share = Fraction(len(kept) if len(kept) > 1 else 0, max(len(steps), len(ordered), 1))
     standing = RIGHT if share == 1 else PARTLY if share else WRONG
     return Verdict(standing, share, tuple(parts))

@@ -64,7 +64,8 @@ class Part:
 
     ``text`` is the option, step, item, hole or answer as written in the deck, or what was given where nothing
     asked for it. ``given`` is what the learner gave for it (None: nothing), ``label`` the left side of a pair.
-    ``why`` is the author's reason, ``runs`` the difference where something was typed and is not the same.
+    ``why`` is the author's reason, ``runs`` the difference where something was typed and is not the same. ``place``
+    is where a step belongs, from 1.
     """
 
     mark: str
@@ -74,6 +75,7 @@ class Part:
     why: str | None = None
     remark: str | None = None
     runs: tuple[Run, ...] = ()
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
