@@ -103,6 +103,17 @@ def test_the_reason_of_the_picked_option_comes_before_that_of_the_right_one(sitt
     assert "✓ Lasso: A corner." in shown
 
 
+def test_nothing_picked_shows_the_reason_of_the_right_option(sitting: Sitting) -> None:
+    verdict, view = judged(sitting, "one", "")
+    assert "✓ Lasso: A corner." in printed(Group(*verdict_parts(verdict, view)))
+    assert "Lasso: A corner." in verdict_words(verdict, view)
+
+
+def test_words_call_nothing_right_wrong(sitting: Sitting) -> None:
+    verdict, view = judged(sitting, "typed", "abcd")
+    assert verdict_words(verdict, view) == ["Wrong.", "Yours: abcd. Right: byte pair encoding"]
+
+
 def test_a_right_answer_that_is_capped_says_why(sitting: Sitting) -> None:
     judged(sitting, "one", "a")
     asked = sitting.asked
@@ -114,7 +125,7 @@ def test_a_right_answer_that_is_capped_says_why(sitting: Sitting) -> None:
 
 def test_what_differs_is_marked_below_and_stands_below_each_other() -> None:
     runs = (Run(SAME, "by", "by"), Run(CHANGED, "t", "te"), Run(ALIKE, " P", "-p"))
-    assert printed(Difference(runs)).splitlines() == ["you:    byt  P", "answer: byte-p", "          ^^"]
+    assert printed(Difference(runs)).splitlines() == ["you:    byt· P", "answer: byte-p", "          ^^"]
 
 
 @settings(deadline=None, max_examples=100)

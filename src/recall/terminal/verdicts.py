@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,6 +56,7 @@ _REMARKS: Final = {
 }
 _SAME: Final = (said.SAME, said.ALIKE)
 _CLOSE: Final = 0.6  # share of the answer's letters
+_GAP: Final = "·"  # a cell of what is only on the other side
 _FEW: Final = 3  # stretches that differ
 
 
@@ -64,10 +65,8 @@ def verdict_parts(judged: Judged, card: CardView) -> list[RenderableType]:
     options, in this order."""
     sign, _, style = _STANDINGS[judged.verdict.standing]
     parts: list[RenderableType] = [Text(f"{sign} {_standing(judged)}", style=style)]
-    if isinstance(judged.response, Picked | Said):
+    if isinstance(judged.response, Picked | Said) or judged.verdict.remark == said.EMPTY:
         return [*parts, *(_reason(part) for part in _explained(judged))]
-    if judged.verdict.remark == said.EMPTY:
-        return parts
     if isinstance(judged.response, Ordered):
         return [*parts, *map(_step, _in_place(judged))]
     if not card.options:
@@ -80,18 +79,13 @@ def verdict_words(judged: Judged, card: CardView) -> list[str]:
     lines = [f"{_standing(judged)}."]
     if isinstance(judged.response, Picked):
         lines.append(f"Your answer: {'; '.join(judged.response.options)}")
-    if isinstance(judged.response, Picked | Said):
+    if isinstance(judged.response, Picked | Said) or judged.verdict.remark == said.EMPTY:
         return [*lines, *(f"{part.text}: {part.why}" for part in _explained(judged))]
-    if judged.verdict.remark == said.EMPTY:
-        return lines
     if isinstance(judged.response, Ordered):
         return [*lines, *map(_step_words, _in_place(judged))]
     if card.options:
         return lines
-    for part in judged.verdict.parts:
-        if part.mark in _MARKS:
-            lines.append(f"{_MARKS[part.mark][1].capitalize()}: {_named(part)}{_given(part)}")
-    return lines
+    return [*lines, *(_part_words(part) for part in judged.verdict.parts if part.mark in _MARKS)]
 
 
 def holds_answer(judged: Judged) -> bool:
@@ -157,6 +151,15 @@ def _part(part: Part) -> RenderableType:
     return Indented(markdown(f"{_named(part)}{note}{_given(part)}"), f"{sign} ", "  ", style)
 
 
+def _part_words(part: Part) -> str:
+    """What was given first, then what is right, so that nothing right is called wrong."""
+    if part.mark not in (said.NEARLY, said.WRONG) or part.given is None:
+        return f"{_MARKS[part.mark][1].capitalize()}: {_named(part)}{_given(part)}"
+    remark = f" ({_REMARKS[part.remark]})" if part.remark in _REMARKS else ""
+    where = "" if part.label is None else f"{part.label} → "
+    return f"Yours: {where}{part.given}{remark}. Right: {where}{part.text}"
+
+
 def _is_close(runs: tuple[Run, ...]) -> bool:
     """Whether what was given differs from what was expected in a few places: then these say more than the words."""
     same = sum(len(run.expected) for run in runs if run.status in _SAME)
@@ -177,7 +180,8 @@ def _given(part: Part) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What was given above what was expected, stretch below stretch, with a mark under every stretch that differs."""
+    """What was given above what was expected, stretch below stretch, with a mark under every stretch that differs;
+    what only one of them has is dots in the other."""
 
     runs: tuple[Run, ...]
 
@@ -189,7 +193,7 @@ class Difference:
                     yield Text(f"{label}{row.rstrip()}", style=style, no_wrap=True, overflow="fold")
 
 
-def _folded(runs: Iterable[Run], room: int) -> Iterator[tuple[str, str, str]]:
+def _folded(runs: tuple[Run, ...], room: int) -> Iterator[tuple[str, str, str]]:
     """Three rows of equal width for each line of the window."""
     rows, used = ["", "", ""], 0
     for given, expected, mark in _columns(runs):
@@ -203,10 +207,14 @@ def _folded(runs: Iterable[Run], room: int) -> Iterator[tuple[str, str, str]]:
     yield rows[0], rows[1], rows[2]
 
 
-def _columns(runs: Iterable[Run]) -> Iterator[tuple[str, str, str]]:
-    """Character beside character where a run is as long on both sides; else the shorter one ends early."""
+def _columns(runs: tuple[Run, ...]) -> Iterator[tuple[str, str, str]]:
+    """Character beside character where a run is as long on both sides; else the shorter one ends early, but that the
+    answer has no dots behind it."""
+    last = runs[-1] if runs else None
     for run in runs:
         given, expected = safe(run.given), safe(run.expected)
         mark = " " if run.status in _SAME else "^"
+        gap = "" if run.status in _SAME else _GAP
         for index in range(max(len(given), len(expected))):
-            yield given[index : index + 1], expected[index : index + 1], mark
+            one, other = given[index : index + 1], expected[index : index + 1]
+            yield one or gap * width(other), other or ("" if run is last else gap * width(one)), mark
