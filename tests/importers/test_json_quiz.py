@@ -486,3 +486,29 @@ def test_the_shared_collection_is_read_whole() -> None:
         counts[path.parent.name] = len(made.items)
         assert all(isinstance(item.content, Choice) and item.section for item in made.items)
     assert counts == {"ds": 120, "web": 144}
+
+
+@pytest.mark.parametrize("text", ["It has none.", "It is {{c1::open"])
+def test_a_cloze_without_a_hole_is_left_out(text: str) -> None:
+    assert [(each.line, each.reason) for each in found([{"cloze": text}]).left_out] == [(2, "it has no hole")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("question", {"question": "", "answer": "x"}),
+        ("claim", {"claim": "x", "answer": "true"}),
+        ("choice", {"question": "x", "answers": [], "distractors": []}),
+        ("choice", {"question": "x", "answers": ["y"], "distractors": [{"text": 1}]}),
+        ("matching", {"question": "x", "pairs": [["a"]]}),
+        ("draft", {}),
+    ],
+)
+def test_a_damaged_note_of_recall_is_left_out(kind: str, content: dict[str, Any]) -> None:
+    made = found({"recall_export": 1, "notes": [{"kind": kind, "content": content}]})
+    assert (made.items, len(made.left_out)) == ((), 1)
+
+
+def test_a_draft_in_the_neutral_form_keeps_its_choices() -> None:
+    item = Item(Draft("Which?", choices=("a", "b")), 0, 1, "test")
+    assert only([neutral(item, file="x.md")]).content == item.content
