@@ -217,7 +217,7 @@ def _says(option: Option) -> str:
 def _listed(page: Page, parts: Sequence[Part], at: int) -> _Run | None:
     """An ordinary list as options: an answer names one of its items, or marks beside them tell which are right."""
     part = parts[at]
-    if part.kind != "list" or not 2 <= len(part.block.children) <= _MOST:
+    if part.kind != "list" or not 2 <= len(part.block.children) <= _MOST or (at and _is_of_answer(parts[at - 1].text)):
         return None
     options = options_of(part.block)
     right = sum(option.is_right is True for option in options)

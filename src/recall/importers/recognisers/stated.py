@@ -23,12 +23,13 @@ from recall.markup.plain import one_line
 
 _OPENING: Final = r"[\s*_`(\[（【\"'“‘$]{0,20}"
 _LETTER: Final = re.compile(
-    rf"{_OPENING}(?P<letter>[^\W\d_](?=[^\w]|_|\Z)|[①-⑩ⓐ-ⓗ]|\d{{1,2}}(?![\w%°]|[.,]\d))(?P<end>[)\]）】*_`\"'”’$]*[ \t]?[.):、。．）]?[*_)]*)"
+    rf"{_OPENING}(?P<letter>[^\W\d_](?=[^\w]|_|\Z)|[①-⑩ⓐ-ⓗ]|\d{{1,2}}(?![\w%°]|[.,]\d))(?P<end>[)\]）】*_`\"'”’$]*[ \t]?[.):。．）]?[*_)]*)"
 )
 _TOGETHER: Final = re.compile(rf"{_OPENING}(?P<letters>[A-P]{{2,8}}|[A-P](?: [A-P]){{1,7}})(?![^\W_])[)\]*_`.:\s]*")
 _BETWEEN: Final = re.compile(
     r"\s*(?:,?\s*(?:and|or|und|y|e|et|и|та|en|och|og|ja|ve|và|dan|oraz|および)\b|[,;/&+、，·|]|和|与)\s*(?:and\b|&)?"
 )
+_UNKNOWN: Final = re.compile(r"\s*[,;/&+、，]\s*[A-P](?=[\s.,;)]|\Z)")  # a letter that no option has
 _NAMED: Final = re.compile(
     rf"{_OPENING}(?:(?:the|both|only|are|is)\s+)*(?:(?:options?|choices?|answers?|letters?|statements?|opci[oó]n(?:es)?|op[cç][aã]o|optionen|"
     r"вариант[ыа]?|选项|選項|alternativas?|number|no\.)\s*)?",
@@ -190,7 +191,7 @@ def _by_letters(rest: str, places: dict[str, int]) -> tuple[tuple[int, ...], str
         if between is None or following is None or following["letter"].lower() not in places:
             break
         at = between.end()
-    if not right:
+    if not right or _UNKNOWN.match(rest, at):
         return None
     return tuple(sorted(set(right))), _behind(rest[at:])
 

@@ -1,0 +1,295 @@
+"""Lettered choices with a stated answer, in the many ways in which people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from recall.core.notes import Draft
+from recall.importers.recognisers.lettered import lettered_choices
+from recognised import found, items
+
+STATED = {
+    "next line": "1. Which?\n   A. a\n   B. b\n   Answer: B\n",
+    "own paragraph": "1. Which?\n   A. a\n   B. b\n\n   Answer: B\n",
+    "at the margin": "1. Which?\n   - A. a\n   - B. b\n\nAnswer: B\n",
+    "bold": "**Question 1**\n\nWhich?\n\nA. a\nB. b\n\n**Answer: B**\n",
+    "bold label": "### Question 1\n\nWhich?\n\nA) a\nB) b\n\n**Answer:** B\n",
+    "bold letter": "### Q1. Which?\n\n- A) a\n- B) b\n\nCorrect answer: **B**\n",
+    "brackets": "Q1. Which?\n(a) a\n(b) b\nAns: (b)\n",
+    "beside each other": "Q1. Which?\n(a) a  (b) b\nAns. (b)\n",
+    "spaced": "Q1. Which?\n\nA. a\n\nB. b\n\nAnswer: B\n",
+    "colons": "###### 1. Which?\n\n- A: a\n- B: b\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: B\n\n</p>\n</details>\n",
+    "fold": "1. Which?\n    - A. a\n    - B. b\n\n    <details markdown=1><summary markdown='span'>Answer</summary>\n      Correct answer: B\n    </details>\n",
+    "fold with a letter": "### Which?\n\nA. a\nB. b\n\n<details>\n<summary>Show answer</summary>\n\nB\n\n</details>\n",
+    "answer in the summary": "### Which?\n\nA. a\nB. b\n\n<details>\n<summary>Answer: B</summary>\n</details>\n",
+    "with its text": "**1. Which?**\na) a\nb) b\nAnswer: b) b\n",
+    "text alone": "**1. Which?**\na) alpha\nb) beta\nAnswer: beta\n",
+    "in a sentence": "## 1. Which?\n\nA. a\nB. b\n\n**The correct answer is B.**\n",
+    "heading": "## 1. Which?\n\nA. a\nB. b\n\n### Answer\n\nB\n",
+    "last item": "### Which?\n* A. a\n* B. b\n* **Answer: B**\n",
+    "quote": "1. Which?\n   A. a\n   B. b\n   > Answer: B\n",
+    "all in a quote": "> **Q1:** Which?\n> A) a\n> B) b\n>\n> **Answer:** B) b\n",
+    "line breaks of HTML": "1. Which?<br>\nA. a<br>\nB. b<br>\nAnswer: B\n",
+    "one line of HTML breaks": "1. Which?<br>A. a<br>B. b<br>Answer: B\n",
+    "indented far": "**Question 1**\nWhich?\n\n    A. a\n    B. b\n\nCorrect answer: B\n",
+    "mark behind": "1. Which?\n   - A) a\n   - B) b (correct)\n",
+    "tick behind": "1. Which?\n   - A) a\n   - B) b ✅\n",
+    "tick by name": "1. Which?\n   - A) a\n   - B) b :white_check_mark:\n",
+    "tick and cross in front": "1. Which?\n   - A) ❌ a\n   - B) ✅ b\n",
+    "arrow": "1. Which?\n   A) a\n   B) b <-- correct\n",
+    "list named by place": "Which?\n\n- a\n- b\n\nAnswer: B\n",
+    "list named by number": "1. Which?\n   1. a\n   2. b\n\n   Answer: 2\n",
+    "list named by text": "## Which?\n\n- a\n- b\n\nAnswer: b\n",
+    "list with a tick": "## Which?\n- a\n- b ✔️\n",
+    "fold around all": "<details>\n<summary>Question 1: Which?</summary>\n\nA. a\nB. b\n\n**Answer**: B\n</details>\n",
+    "options announced": "Question: Which?\nOptions:\nA) a\nB) b\nAnswer: B\n",
+    "suggested answers": "**Question 1**\n\nWhich?\n\nA. a\nB. b\n\n**Suggested Answers**\n\n- A\n- B - Correct\n",
+    "closing paragraph of a list": "1. Which?\n\n   - A. a\n   - B. b\n\n   **Correct Answer:** B\n",
+    "underlined": "QUESTION 1\nWhich?\n\nA. a\nB. b\n\nCorrect Answer: __B__\n",
+    "small letters in lists": "# Question 1\nWhich?\n- a) a\n- b) b\n\nSolution: b)\n",
+    "no space": "1. Which?\nA)a\nB)b\nAnswer:B\n",
+    "wide signs": "1、Which?\nＡ．a\nＢ．b\n答案：B\n",
+    "boxes of brackets": "【1】Which?\nA、a\nB、b\n【答案】B\n",
+    "is": "Q1: Which?\nA. a\nB. b\nAnswer is B\n",
+    "dash": "Q1: Which?\nA - a\nB - b\nAnswer - B\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", STATED.values(), ids=STATED.keys())
+def test_the_same_question_with_its_answer_stated_in_many_ways(text: str) -> None:
+    question, options, right = found(lettered_choices, text)[0]
+    assert (question, right) == ("Which?", [1])
+    assert options in (["a", "b"], ["alpha", "beta"])
+    assert len(found(lettered_choices, text)) == 1
+
+
+SEVERAL = ["A, C", "AC", "A and C", "A & C", "A; C", "a), c)", "A/C", "**A, C**", "A, C.", "(A) and (C)", "CA", "A C", "alpha, gamma", "A、C"]
+
+
+@pytest.mark.parametrize("said", SEVERAL)
+def test_several_answers_are_named_in_many_ways(said: str) -> None:
+    text = f"1. Which two?\n   - A. alpha\n   - B. beta\n   - C. gamma\n\n   Answer: {said}\n"
+    assert found(lettered_choices, text) == [("Which two?", ["alpha", "beta", "gamma"], [0, 2])]
+
+
+LANGUAGES = {
+    "Deutsch": ("Frage 1: Alpha?", "Antwort: B"),
+    "Deutsch richtig": ("Frage 1: Alpha?", "Richtige Antwort: B"),
+    "Français": ("Question 1 : Alpha?", "Réponse : B"),
+    "Français bonne": ("Question 1 : Alpha?", "Bonne réponse : B"),
+    "Español": ("Pregunta 1. Alpha?", "Respuesta correcta: B"),
+    "Português": ("Pergunta 1. Alpha?", "Resposta: B"),
+    "Italiano": ("Domanda 1. Alpha?", "Risposta esatta: B"),
+    "Русский": ("Вопрос 1. Alpha?", "Правильный ответ: B"),
+    "Українська": ("Питання 1. Alpha?", "Відповідь: B"),
+    "Polski": ("Pytanie 1. Alpha?", "Odpowiedź: B"),
+    "Türkçe": ("Soru 1. Alpha?", "Cevap: B"),
+    "Nederlands": ("Vraag 1. Alpha?", "Antwoord: B"),
+    "Svenska": ("Fråga 1. Alpha?", "Svar: B"),
+    "Tiếng Việt": ("Câu 1. Alpha?", "Đáp án: B"),
+    "Bahasa Indonesia": ("1. Alpha?", "Jawaban: B"),
+    "中文": ("问题 1：Alpha?", "正确答案：B"),
+    "日本語": ("質問1：Alpha?", "答え: B"),
+    "한국어": ("질문 1. Alpha?", "정답: B"),
+    "हिन्दी": ("प्रश्न 1. Alpha?", "उत्तर: B"),
+    "العربية": ("سؤال 1: Alpha?", "الإجابة: B"),
+    "ไทย": ("1. Alpha?", "คำตอบ: B"),
+    "Shqip": ("1. Alpha?", "Përgjigja: B"),
+    "Cymraeg": ("1. Alpha?", "Ateb: B"),  # a language whose words are nowhere listed
+}
+
+
+@pytest.mark.parametrize(("asked", "answer"), LANGUAGES.values(), ids=LANGUAGES.keys())
+def test_the_words_may_be_of_any_language(asked: str, answer: str) -> None:
+    text = f"### {asked}\n\n- A: a\n- B: b\n\n<details><summary>…</summary>\n\n#### {answer}\n\nwhy\n\n</details>\n"
+    assert found(lettered_choices, text) == [("Alpha?", ["a", "b"], [1])]
+
+
+ALPHABETS = [("а", "б", "в"), ("①", "②", "③"), ("가", "나", "다"), ("ア", "イ", "ウ"), ("क", "ख", "ग"), ("ก", "ข", "ค"), ("أ", "ب", "ج"), ("α", "β", "γ")]
+
+
+@pytest.mark.parametrize("letters", ALPHABETS, ids="".join)
+def test_the_letters_may_be_of_another_alphabet(letters: tuple[str, ...]) -> None:
+    lines = "\n".join(f"   {letter}) x{at}" for at, letter in enumerate(letters))
+    assert found(lettered_choices, f"1. Alpha?\n{lines}\n\n   Answer: {letters[1]}\n") == [("Alpha?", ["x0", "x1", "x2"], [1])]
+
+
+def test_what_is_said_behind_the_letter_explains() -> None:
+    text = """
+        ### Question 1
+        Which shape has the least perimeter?
+
+        - A) square
+        - B) circle
+
+        <details><summary>Answer</summary>
+        Correct Answer: B, because nothing encloses more.
+        </details>
+        """
+    assert items(lettered_choices, text)[0].explain == "because nothing encloses more."
+
+
+def test_the_text_of_the_option_is_no_explanation() -> None:
+    text = "1. Which?\n   A. alpha\n   B. beta\n\n   Answer: B. beta\n   Explanation: It is the second letter.\n"
+    assert items(lettered_choices, text)[0].explain == "It is the second letter."
+
+
+def test_an_explanation_keeps_its_code_its_lists_and_its_paragraphs() -> None:
+    text = """
+        ## 1. Which?
+
+        - A: a
+        - B: b
+
+        <details><summary>Answer</summary>
+
+        #### Answer: B
+
+        First:
+
+        ```py
+        b = 1
+        ```
+
+        - one
+        - two
+
+        </details>
+        """
+    assert items(lettered_choices, text)[0].explain == "First:\n\n```py\nb = 1\n```\n\n- one\n- two"
+
+
+def test_an_address_alone_is_the_source_and_no_explanation() -> None:
+    text = "1. Which?\n   A. a\n   B. b\n\n   Answer: B\n\n   Explanation: <https://example.org/why>\n"
+    item = items(lettered_choices, text)[0]
+    assert (item.source, item.explain) == ("https://example.org/why", None)
+
+
+def test_the_code_above_the_options_belongs_to_the_question() -> None:
+    text = "###### 1. What's the output?\n\n```js\nprint(1)\n```\n\n- A: `1`\n- B: `2`\n\nAnswer: A\n"
+    assert found(lettered_choices, text) == [("What's the output?\n\n```js\nprint(1)\n```", ["`1`", "`2`"], [0])]
+
+
+def test_a_table_or_a_quote_above_the_options_belongs_to_the_question() -> None:
+    text = "1. Which row?\n\n   | a | b |\n   |---|---|\n   | 1 | 2 |\n\n   A. first\n   B. second\n\n   Answer: A\n"
+    assert found(lettered_choices, text)[0][0] == "Which row?\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+
+
+def test_statements_that_the_options_are_about_belong_to_the_question() -> None:
+    text = "**Q1. Which statements are true?**\n\nI. Ice floats.\nII. Iron floats.\n\nA. I only\nB. II only\nC. both\n\n**Answer: A**\n"
+    assert found(lettered_choices, text) == [
+        ("Which statements are true?\n\nI. Ice floats.\nII. Iron floats.", ["I only", "II only", "both"], [0])
+    ]
+
+
+def test_a_scenario_of_several_paragraphs_belongs_to_the_question() -> None:
+    text = """
+        **QUESTION 12**
+        You have a server.
+
+        You need to move it.
+
+        What should you do?
+
+        - A. lift it
+        - B. roll it
+
+        **Correct Answer:** _B_
+
+        **QUESTION 13**
+        Which is next?
+
+        - A. this
+        - B. that
+
+        **Correct Answer:** _A_
+        """
+    first, second = found(lettered_choices, text)
+    assert first[0] == "You have a server.\n\nYou need to move it.\n\nWhat should you do?"
+    assert second == ("Which is next?", ["this", "that"], [0])
+
+
+def test_options_may_be_code_below_their_letters() -> None:
+    text = "## Q1. Which runs?\n\nA.\n```js\na()\n```\n\nB.\n```js\nb(\n```\n\nAnswer: A\n"
+    assert found(lettered_choices, text) == [("Which runs?", ["```js\na()\n```", "```js\nb(\n```"], [0])]
+
+
+def test_a_title_that_only_names_the_topic_is_no_part_of_the_question() -> None:
+    text = "### Question 3: Processes\n\nWhich command ends one?\n\n- A) `ps`\n- B) `kill`\n\n**Answer: B**\n"
+    assert found(lettered_choices, text)[0][0] == "Which command ends one?"
+
+
+def test_questions_of_one_paragraph_each_follow_each_other() -> None:
+    text = """
+        **1. What is first?**
+        a) one
+        b) two
+        Answer: a
+        **2. What is second?**
+        a) one
+        b) two
+        Answer: b
+        Explanation: it follows the first
+        """
+    assert [each[2] for each in found(lettered_choices, text)] == [[0], [1]]
+    assert [item.explain for item in items(lettered_choices, text)] == [None, "it follows the first"]
+
+
+def test_two_to_eleven_options_are_kept() -> None:
+    options = [f"{letter}. x{letter}" for letter in "ABCDEFGHIJK"]
+    text = "1. Which?\n" + "".join(f"   - {each}\n" for each in options) + "\n   Answer: B, K\n"
+    assert found(lettered_choices, text) == [("Which?", [f"x{letter}" for letter in "ABCDEFGHIJK"], [1, 10])]
+
+
+def test_bold_options_are_right_where_several_questions_mark_them_so() -> None:
+    text = "1. Which is x?\n   - A. one\n   - **B. two**\n2. Which is y?\n   - **A. one**\n   - B. two\n"
+    assert found(lettered_choices, text) == [("Which is x?", ["one", "two"], [1]), ("Which is y?", ["one", "two"], [0])]
+
+
+def test_an_answer_that_names_no_option_is_not_guessed() -> None:
+    text = "".join(f"Q{n}. Which?\nA. alpha\nB. beta\nAnswer: see the book\n\n" for n in range(1, 4))
+    assert all(isinstance(item.content, Draft) for item in items(lettered_choices, text))
+
+
+@pytest.mark.parametrize("said", ["D", "A, D", "A、D", "AD", "E and B"])
+def test_a_letter_that_no_option_has_is_no_answer(said: str) -> None:
+    assert found(lettered_choices, f"1. Which?\n   A. alpha\n   B. beta\n\n   Answer: {said}\n") == []
+
+
+def test_a_numbered_quiz_without_answers_makes_drafts() -> None:
+    text = "".join(f"{n}. What is {n}?\n   A) one\n   B) two\n\n" for n in range(1, 5))
+    assert [each[2] for each in found(lettered_choices, text)] == [[]] * 4
+
+
+def test_the_one_question_that_lacks_an_answer_is_a_draft_between_answered_ones() -> None:
+    text = "".join(
+        f"### Question {n}\n\nWhich?\n\nA. a\nB. b\n\n" + ("" if n == 2 else "Answer: A\n\n") for n in range(1, 4)
+    )
+    assert [each[2] for each in found(lettered_choices, text)] == [[0], [], [0]]
+
+
+NONE = {
+    "clauses": "The parties agree:\n\n(a) to pay;\n(b) to deliver;\n(c) to go.\n",
+    "clauses of a licence": "".join(f"{n}. Terms.\n\n   You may:\n\n   a) copy it;\n   b) sell it.\n\n" for n in range(1, 6)),
+    "in a sentence": "Take (a) one thing, (b) another and (c) a third.\n",
+    "authors": "A. Smith wrote it.\nB. Jones read it.\nC. Brown liked it.\n",
+    "sections": "A. Overview\n\nThis is it.\n\nB. Details\n\nMore of it.\n",
+    "options of a plan": "## Approaches\n\n- A: use a cache\n- B: use none\n\nWe chose the first because it is fast.\n",
+    "dialogue": "A: Hello.\nB: Hello, how are you?\nA: Fine.\n",
+    "chords": "C: x32010\nD: xx0232\nE: 022100\n",
+    "steps with a result": "1. Open it.\n2. Read it.\n3. Close it.\n\nResult: it is closed.\n",
+    "ticks of features": "## Features\n- fast ✅\n- small ✅\n- free ❌\n",
+    "grades": "- A: 90-100\n- B: 80-89\n- C: 70-79\n",
+    "questions and answers": "Q: What is it?\nA: A thing.\n\nQ: What else?\nA: Another.\n",
+    "note": "Choose:\n\n- red\n- blue\n\nNote: B is better in the dark.\n",
+    "appendices": "- Appendix A. Tables\n- Appendix B. Figures\n",
+    "headings": "## A. Introduction\n\ntext\n\n## B. Method\n\ntext\n\n## C. Result\n\ntext\n",
+    "initials in a list": "- A. Einstein\n- N. Bohr\n- M. Curie\n",
+    "table of contents": "- a. [Intro](#intro)\n- b. [Use](#use)\n",
+    "solutions in prose": "The solution is A) to wait or B) to go on, as everybody knows.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
+def test_letters_in_other_texts_are_no_choices(text: str) -> None:
+    assert found(lettered_choices, text) == []
