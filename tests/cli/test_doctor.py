@@ -1,6 +1,8 @@
 import json
 import sqlite3
 
+from recall.store.connection import SCHEMA
+
 
 def harm(recall, *statements: str) -> None:
     raw = sqlite3.connect(recall.db)
@@ -16,7 +18,7 @@ def test_a_sound_database_is_told_in_three_lines(recall) -> None:
     ran = recall("doctor")
     assert ran.code == 0
     first, *rest = ran.out.splitlines()
-    assert first.startswith(f"{recall.db}: schema 1, 0.")
+    assert first.startswith(f"{recall.db}: schema {SCHEMA}, 0.")
     assert rest == [
         "File, foreign keys, schema, triggers and index are as they should be.",
         "me: 2 reviews replayed, 3 cards compared: all as the log says.",

@@ -109,7 +109,12 @@ def _read(found: FoundFile, data: bytes, digest: str, files: tuple[str, ...]) ->
 
 
 def _course(found: FoundFile, digest: str, course: Course) -> ReadFile:
-    said = _said(course.settings) | {"id": course.id, "course": True, "lessons": course.lessons}
+    projects = [asdict(project) for project in course.projects]
+    for project in projects:
+        del project["place"]
+    parts = [{"title": part.title, "lessons": part.files} for part in course.parts]
+    whole = {"id": course.id, "course": True, "lessons": course.lessons, "about": course.about}
+    said = _said(course.settings) | whole | {"parts": parts, "projects": projects}
     settings = json.dumps(said, ensure_ascii=False)
     return ReadFile(
         found, digest, course.title, [], frozenset(), True, settings, None, course.problems, lessons=course.lessons

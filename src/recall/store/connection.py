@@ -13,7 +13,7 @@ from typing import Final
 
 from recall.store.errors import DatabaseFolderError, NewerDatabaseError, NoDatabaseError, NotADatabaseError, telling
 
-SCHEMA: Final = 1  # PRAGMA user_version; the newest file in migrations/versions has the same number
+SCHEMA: Final = 2  # PRAGMA user_version; the newest file in migrations/versions has the same number
 APPLICATION_ID: Final = 0x52434C4C  # PRAGMA application_id: "RCLL"
 BUSY_SECONDS: Final = 5.0
 CHECKPOINT_PAGES: Final = 2_000  # 8 MB of log between checkpoints: about 300 grades, so that p99 sees none

@@ -19,6 +19,7 @@ STATISTICS: Final = (
     ("actions", "actions_by_note", "10000 10000 2 1"),
     ("actions", "actions_by_target", "5000 5000 1"),
     ("actions", "actions_by_day", "10000 10000 10"),
+    ("actions", "actions_about_none", "1000 1000 50"),
     ("actions", "actions_by_seq", "10000 10000 1"),
     ("binds", "binds", "1000 1"),
     ("aliases", "aliases", "1000 1"),

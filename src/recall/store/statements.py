@@ -651,3 +651,56 @@ QUIZ_CARDS: Final = (
     "(SELECT listed.value FROM json_each(:kinds) AS listed) OR json_extract(notes.content, '$.section') ="
     " 'quiz') ORDER BY files.rank, files.id, memories.ordinal"
 )
+COURSE_ACTIONS: Final = (
+    'WITH RECURSIVE reach(id) AS (SELECT actions.id AS id FROM actions WHERE actions.learner = :learner '
+    'AND actions.kind IN (SELECT listed.value FROM json_each(:kinds) AS listed) AND actions.note IS NULL '
+    'AND actions.target IS NULL UNION SELECT actions.id AS id FROM actions JOIN reach ON actions.target ='
+    ' reach.id WHERE actions.learner = :learner AND likelihood(reach.id IS NOT NULL, 0.0001)) SELECT '
+    'actions.id, actions.kind, actions.note, actions.side, actions.target, actions.at, '
+    'actions.utc_offset_minutes, actions.study_day, actions.sitting, actions.payload FROM actions WHERE '
+    'actions.learner = :learner AND actions.id IN (SELECT reach.id FROM reach)'
+)
+COURSE_FILES: Final = (
+    'SELECT files.id, files.path, files.deck, files.settings FROM files WHERE instr(files.settings, '
+    '\'"course": true\') > 0 ORDER BY files.rank, files.id'
+)
+LESSON_FILES: Final = (
+    'SELECT files.id, files.path, files.deck, files.settings, files.lesson FROM files WHERE files.lesson '
+    'IS NOT NULL AND (:paths IS NULL OR files.path IN (SELECT listed.value FROM json_each(:paths) AS '
+    'listed)) ORDER BY files.rank, files.id'
+)
+POINTS_OF_FILES: Final = (
+    "SELECT notes.note, notes.file, json_extract(notes.content, '$.tests') AS point, "
+    "json_extract(notes.content, '$.video') AS video FROM notes WHERE notes.file IN (SELECT listed.value "
+    "FROM json_each(:files) AS listed) AND json_extract(notes.content, '$.tests') IS NOT NULL"
+)
+STANDING_OF_FILES: Final = (
+    'SELECT notes.file AS "by", memories.note, memories.side, notes.file, memories.interval_days, '
+    'memories.last_day, memories.introduced, memories.lapses FROM notes CROSS JOIN memories ON '
+    'memories.learner = :learner AND memories.note = notes.note AND memories.file IS NOT NULL WHERE '
+    'notes.file IN (SELECT listed.value FROM json_each(:files) AS listed) AND (memories.phase = 1 OR '
+    'memories.ready_day IS NOT NULL) ORDER BY notes.file, memories.ordinal'
+)
+STANDING_OF_KEYS: Final = (
+    'SELECT notes."key" AS "by", memories.note, memories.side, notes.file, memories.interval_days, '
+    'memories.last_day, memories.introduced, memories.lapses FROM notes CROSS JOIN memories ON '
+    'memories.learner = :learner AND memories.note = notes.note AND memories.file IS NOT NULL WHERE '
+    'notes."key" IN (SELECT listed.value FROM json_each(:keys) AS listed) AND notes.file IS NOT NULL AND '
+    '(memories.phase = 1 OR memories.ready_day IS NOT NULL)'
+)
+STANDING_OF_TAGS: Final = (
+    'SELECT tag.value, memories.note, memories.side, notes.file, memories.interval_days, '
+    'memories.last_day, memories.introduced, memories.lapses FROM notes CROSS JOIN '
+    "json_each(notes.content, '$.tags') AS tag ON 1 CROSS JOIN memories ON memories.learner = :learner "
+    'AND memories.note = notes.note AND memories.file IS NOT NULL WHERE notes.file IS NOT NULL AND '
+    'tag.value IN (SELECT listed.value FROM json_each(:tags) AS listed) AND (memories.phase = 1 OR '
+    'memories.ready_day IS NOT NULL)'
+)
+TIMES_OF_NOTES: Final = (
+    'SELECT coalesce(aliases.root, reviews.note) AS note, count(*) AS count_1, sum(reviews.took_ms) AS '
+    'sum_1 FROM reviews LEFT OUTER JOIN aliases ON aliases.permanent = reviews.note WHERE reviews.learner'
+    ' = :learner AND reviews.note IN (SELECT ids.value FROM (SELECT listed.value AS value FROM '
+    'json_each(:notes) AS listed UNION SELECT aliases.permanent AS permanent FROM aliases WHERE '
+    'aliases.root IN (SELECT listed.value FROM json_each(:notes) AS listed)) AS ids) GROUP BY '
+    'coalesce(aliases.root, reviews.note)'
+)

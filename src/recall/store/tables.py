@@ -91,6 +91,7 @@ class ActionRow(SQLModel, table=True):
         Index("actions_by_target", "learner", "target", sqlite_where=text("target IS NOT NULL")),
         Index("actions_by_day", "learner", "study_day"),
         Index("actions_about_notes", "note", sqlite_where=text("side IS NULL AND note IS NOT NULL")),
+        Index("actions_about_none", "learner", "kind", sqlite_where=text("note IS NULL AND target IS NULL")),
         Index("actions_by_seq", "learner", "seq", unique=True),
     )
 
