@@ -115,7 +115,7 @@ def test_a_deck_written_by_hand_takes_cards_at_its_end_and_keeps_its_bytes(recal
     assert "2 new, 1 unchanged" in ran.out
     assert deck.read_text().startswith(mine)
     before = tree(recall.decks)
-    assert "3 unchanged" in recall("import", "a.md", "--to", "decks/mine.yaml").out
+    assert "1 changed by you and kept, 2 unchanged" in recall("import", "a.md", "--to", "decks/mine.yaml").out
     assert tree(recall.decks) == before
 
 
@@ -195,7 +195,7 @@ def test_what_no_deck_can_hold_is_left_out_with_reason_and_line(recall: Recall) 
     assert clean(recall) == ""
 
 
-def test_a_crash_between_deck_and_memory_doubles_nothing(recall: Recall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_between_deck_and_memory_doubles_nothing(recall: Recall) -> None:
     write(recall.folder, "a.md")
     recall("import", "a.md", "--to", "decks")
     text = (recall.folder / "a.md").read_text()

@@ -107,23 +107,23 @@ def _asked(content: Content, front: str, things: tuple[str, ...]) -> str:
     """The question with what the learner needs to answer it: what is to be put in order, matched or chosen."""
     match content:
         case Claim():
-            return f"{front}\n\n*True or false?*"
+            return f"{front}\n\nTrue or false?"
         case Choice(many=True):
-            return f"{front}\n\n*Which of these? Name all.*"
+            return f"{front}\n\nWhich of these? Name all."
         case Numeric(unit=str(unit)):
-            return f"{front}\n\n*In {unit}.*"
+            return f"{front}\n\nIn {unit}."
         case Ordering():
             return f"{front}\n\n{_lettered(things)}"
         case Matching(question=question, pairs=pairs):
             lefts = "\n".join(f"{number}. {left}" for number, (left, _) in enumerate(pairs, start=1))
-            return f"{question}\n\n{lefts}\n\n*with*\n\n{_lettered(things)}"
+            return f"{question}\n\n{lefts}\n\nwith\n\n{_lettered(things)}"
         case _:
             return front
 
 
 def _lettered(texts: tuple[str, ...]) -> str:
     """A Markdown list whose entries begin with the letters by which they are named."""
-    return "\n".join(f"- **{letter(index)}** {text}" for index, text in enumerate(texts))
+    return "\n".join(f"- {letter(index)}) {text}" for index, text in enumerate(texts))
 
 
 def _things(content: Content, seed: str) -> tuple[str, ...]:

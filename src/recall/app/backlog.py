@@ -34,7 +34,7 @@ from recall.core.queue import left_today
 from recall.problems import UsageError, quoted
 from recall.store.day import HeldCard, coming_due
 from recall.store.figures import figures_by_day
-from recall.store.queue import done_today, drill_cards, due_by_day, due_cards
+from recall.store.queue import count_new, done_today, drill_cards, due_by_day, due_cards
 
 MANY_DAYS = 2  # of usual work overdue: from then on the day proposes a plan
 SOON_DAYS = (14, 60, HORIZON_DAYS)  # in which a proposed plan should be through: the first that can be
@@ -68,6 +68,7 @@ class PlanView:
     (within a year), ``in_time`` tells whether that is on ``by`` at the latest, and ``least_minutes`` what would be
     (None: nothing, or the plan does). ``put_off`` cards are asked after today; so many more of them as
     ``extra_forgotten`` says are assumed to be forgotten by then. ``new_minutes`` a day come on top, for new cards.
+    ``limit`` is the number of reviews a day that decides when it ends, None where the minutes do.
     """
 
     overdue: int
@@ -85,6 +86,7 @@ class PlanView:
     new_minutes: int
     reviews_per_day: int | None
     replaces: PlanInForce | None
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What is overdue, the plan that is in force, and what some plans would do."""
+    """What is overdue, the plan that is in force, and what some plans would do. ``limit`` is the number of reviews a
+    day that decides when the longest of them ends, None where its minutes do."""
 
     overdue: int
     overdue_minutes: int
     plan: PlanInForce | None
     offers: tuple[Offer, ...]
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class _Matter:
     coming: Coming
     terms: Terms
     pace: Pace
+    new_a_day: int
 
 
 def plan_date(text: str, today: date) -> date:
@@ -195,11 +200,20 @@ def look_over(ws: Workspace, decks: tuple[str, ...] = ()) -> Overview:
     matter = _matter(ws, decks)
     cost = minutes(len(matter.late) * matter.pace.whole_review_ms)
     ends = [(each, _finishes(matter, each)) for each in COMPARED] if matter.late else []
-    return Overview(len(matter.late), cost, plan_in_force(ws), tuple(Offer(*each) for each in ends))
+    limit = _limit(matter, COMPARED[-1], ends[-1][1]) if ends else None
+    return Overview(len(matter.late), cost, plan_in_force(ws), tuple(Offer(*each) for each in ends), limit)
 
 
 def _finishes(matter: _Matter, minutes_a_day: int) -> date | None:
     return spread(matter.late, matter.coming, _with(matter.terms, minutes_a_day)).finishes
+
+
+def _limit(matter: _Matter, minutes_a_day: int, finishes: date | None) -> int | None:
+    """The most reviews a day where these minutes would end sooner without it."""
+    if matter.terms.most_cards is None:
+        return None
+    free = replace(matter, terms=replace(matter.terms, most_today=None, most_cards=None))
+    return None if _finishes(free, minutes_a_day) == finishes else matter.terms.most_cards
 
 
 def _count_overdue(ws: Workspace) -> int:
@@ -231,7 +245,8 @@ def _matter(ws: Workspace, decks: tuple[str, ...]) -> _Matter:
     late += [Late(card.note, card.side, card.due, card.interval_days, card.ease_hundredths) for card in held]
     on_time = Counter(card.interval_days for card in due if card.due == today)
     terms = _terms(ws, pace, is_all=files is None)
-    return _Matter(tuple(late), held, _coming(ws, files, held, on_time), terms, pace)
+    new = count_new(ws.db, today, files=files, limit=ws.tools.settings.new_per_day)
+    return _Matter(tuple(late), held, _coming(ws, files, held, on_time), terms, pace, new)
 
 
 def _terms(ws: Workspace, pace: Pace, *, is_all: bool) -> Terms:
@@ -272,7 +287,7 @@ def _with(terms: Terms, minutes_a_day: int) -> Terms:
 
 def _view(ws: Workspace, matter: _Matter, planned: Spread, *, wanted: int | None, by: date | None) -> PlanView:
     in_time = wanted is not None and planned.finishes is not None and (by is None or planned.finishes <= by)
-    settings, pace = ws.tools.settings, matter.pace
+    pace = matter.pace
     return PlanView(
         overdue=len(matter.late),
         overdue_minutes=minutes(len(matter.late) * pace.whole_review_ms),
@@ -288,7 +303,8 @@ def _view(ws: Workspace, matter: _Matter, planned: Spread, *, wanted: int | None
         extra_forgotten=round(forgotten_by_waiting(planned), 1),
         seconds_a_card=round(pace.whole_review_ms / 1000),
         pace_is_own=pace.is_own,
-        new_minutes=minutes(settings.new_per_day * pace.whole_new_ms),
+        new_minutes=minutes(matter.new_a_day * pace.whole_new_ms),
         reviews_per_day=matter.terms.most_cards,
         replaces=plan_in_force(ws),
+        limit=None if wanted is None else _limit(matter, wanted, planned.finishes),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from recall.app.import_target import Head, Names, Shelf, deck_word
+from recall.app.import_target import Head, Names, Shelf, deck_word, file_name
 from recall.core.holes import slug
 from recall.deckfile.rendering import Value
 from recall.importers.items import CourseFound, LessonFound, Material
@@ -140,7 +141,7 @@ def _readings(course: CourseFound, room: _Room) -> Shelf:
 
 
 def _deck_head(file: str, title: str, block: Head, room: _Room) -> Head:
-    name = room.heads.get(file, {}).get("id") or f"{room.id}-{file.removesuffix('.yaml')}"
+    name = room.heads.get(file, {}).get("id") or f"{room.id}-{slug(file.removesuffix('.yaml'))}"
     head: Head = {"id": name, "deck": f"{deck_word(room.title)} / {deck_word(title)}"}
     return head | ({"source": room.source} if room.source else {}) | {"lesson": block}
 
@@ -177,4 +178,7 @@ def _names(titles: Sequence[str]) -> list[str]:
 
 
 def _file_of(lesson: LessonFound) -> str:
-    return f"day-{lesson.number:02}" if lesson.number is not None else slug(lesson.title)[:_LONGEST_ID].strip("-")
+    if lesson.number is not None:
+        return f"day-{lesson.number:02}"
+    title = lesson.title if not re.search(r"[a-z0-9]", lesson.title, re.IGNORECASE) else slug(lesson.title)
+    return file_name(title.lower()[:_LONGEST_ID]) or "lesson"

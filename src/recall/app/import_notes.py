@@ -90,16 +90,23 @@ def writable_content(content: Content) -> Content:
             return _choice(content)
         case Matching(question=question, pairs=pairs):
             return Matching(_text(question), tuple((_text(left), _text(right)) for left, right in pairs))
+        case Draft():
+            cleaned = replace(content, **_texts(content))  # type: ignore[arg-type]  # as below
+            return cleaned if len(cleaned.choices) > 1 else replace(cleaned, choices=())
         case _:
             return replace(content, **_texts(content))  # type: ignore[arg-type]  # the same fields, of the same types
 
 
 def _choice(content: Choice) -> Content:
-    """Without options written twice; where no wrong one is there, the right ones are the answer."""
+    """Without options written twice; where no wrong one is there, the right ones are the answer, and without a right
+    one it is a draft.
+    """
     answers = _once(content.answers)
     right = {option.text for option in answers}
     distractors = tuple(option for option in _once(content.distractors) if option.text not in right)
     question = _text(content.question)
+    if not answers:
+        return writable_content(Draft(question, choices=tuple(option.text for option in distractors)))
     if not distractors:
         texts = [option.text for option in answers]
         return Question(question, texts[0] if len(texts) == 1 else "\n".join(f"- {text}" for text in texts))
@@ -126,8 +133,6 @@ def _texts(content: Content) -> dict[str, object]:
             values[name] = _text(value)
         elif isinstance(value, tuple):
             values[name] = tuple(dict.fromkeys(text for text in map(_text, value) if text))
-    if isinstance(content, Draft) and len(content.choices) == 1:
-        values["choices"] = ()
     return values
 
 
@@ -145,7 +150,7 @@ def _as_markdown(match: re.Match[str]) -> str:
     if not address or "\n" in address:
         return match[0]
     address = f"<{address}>" if re.search(r"[\s()]", address) else address
-    alt = re.sub(r"[\[\]\n]+", " ", given.get("alt", "")).strip()
+    alt = " ".join(re.sub(r"[\[\]]", " ", given.get("alt", "")).split())
     return f"![{alt}]({address})"
 
 

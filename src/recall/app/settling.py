@@ -12,16 +12,19 @@ from recall.app.library import LinkedNotesError, NoDeckError, load_decks
 from recall.app.places import shown_file
 from recall.app.workspace import Workspace
 from recall.config import SETTINGS, SettingError, parse_setting
+from recall.deckfile.keys import CHOICES_WORDS, HOLES_WORDS, LADDER_WORDS
 from recall.deckfile.library import is_linked
 from recall.problems import Problem, UsageError, quoted
 from recall.store.files import FileRow, all_files
 
-CHOICES: Final = ("hidden", "shown")
 DECK_SETTINGS: Final = {
     "new_per_day": "new cards a day from this deck, or from this course's lessons together",
     "reviews_per_day": "reviews a day from this deck, or from this course's lessons together",
     "choices": "hidden: a question is asked before its options are shown",
+    "ladder": "on: a choice is asked with options while young, then before them, then without; typed: then typed",
+    "cloze": "revealed: you judge the holes; typed: they are typed",
 }
+_WORDS: Final = {"choices": CHOICES_WORDS, "ladder": LADDER_WORDS, "cloze": HOLES_WORDS}
 
 
 class NoDeckSettingError(UsageError):
@@ -101,17 +104,19 @@ def _check(name: str) -> None:
 def _parse(name: str, value: str) -> int | str:
     if not value.strip():
         raise NoDeckValueError(name)
-    if name != "choices":
+    if name not in _WORDS:
         number: int = parse_setting(name, value)
         return number
-    if value.lower() not in CHOICES:
-        raise SettingError(name, value, f"choose one of {', '.join(CHOICES)}")
+    if value.lower() not in _WORDS[name]:
+        raise SettingError(name, value, f"choose one of {', '.join(_WORDS[name])}")
     return value.lower()
 
 
 def _fits(name: str) -> str:
-    rule = SETTINGS.get(name)
-    return ", ".join(CHOICES) if rule is None else f"{rule.low}-{rule.high}"
+    if name in _WORDS:
+        return ", ".join(_WORDS[name])
+    rule = SETTINGS[name]
+    return f"from {rule.low} on" if rule.high is None else f"{rule.low}-{rule.high}"
 
 
 def _file(ws: Workspace, name: str) -> FileRow:

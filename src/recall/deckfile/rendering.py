@@ -27,12 +27,19 @@ def entry(key: str, value: Value, column: int, newline: str) -> str:
     if isinstance(value, (bool, int, float)):
         return f"{key}: {_plain_value(value)}"
     flow = in_flow(value)
-    if len(flow) <= _LONGEST_FLOW and '"' not in flow:
+    if len(flow) <= _LONGEST_FLOW and '"' not in flow and not _is_nested(value, column):
         return f"{key}: {flow}"
     pad = newline + " " * (column + 2)
     if isinstance(value, Table):
         return f"{key}:" + "".join(pad + entry(name, each, column + 2, newline) for name, each in value.items())
     return f"{key}:" + "".join(f"{pad}- {_listed(each, column + 2, newline)}" for each in value)
+
+
+def _is_nested(value: List[Value] | Table[str, Value], column: int) -> bool:
+    """Whether lists or mappings stand in it, or it is a mapping at the head of a file: a person gives each a line."""
+    within = value.values() if isinstance(value, Table) else value
+    is_head = isinstance(value, Table) and column == 0
+    return is_head or any(not isinstance(each, (str, bool, int, float)) for each in within)
 
 
 def _listed(value: Value, column: int, newline: str) -> str:
