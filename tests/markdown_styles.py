@@ -375,8 +375,8 @@ console.log(1 - "1");
 </details>
 """,
     (
-        ("What is printed?\n\n```js\nconsole.log(1 + \"1\");\n```", "`11`, a text."),
-        ("And now?\n\n```js\nconsole.log(1 - \"1\");\n```", "`0`"),
+        ('What is printed?\n\n```js\nconsole.log(1 + "1");\n```', "`11`, a text."),
+        ('And now?\n\n```js\nconsole.log(1 - "1");\n```', "`0`"),
     ),
 )
 
@@ -690,7 +690,11 @@ NUMBERED_BOLD_ITEMS: Final = Style(
 3. **What does yeast give off?**
    Gas and alcohol.
 """,
-    (("What is yeast?", "A fungus."), ("What does it eat?", "Sugar."), ("What does yeast give off?", "Gas and alcohol.")),
+    (
+        ("What is yeast?", "A fungus."),
+        ("What does it eat?", "Sugar."),
+        ("What does yeast give off?", "Gas and alcohol."),
+    ),
 )
 
 CHINESE: Final = Style(
@@ -896,7 +900,7 @@ Two planes.
 """,
     (
         ("What is a lever?", "A bar on a pivot."),
-        ("[What is a pulley?](#two)", "A wheel with a rope."),
+        ("What is a pulley?", "A wheel with a rope."),
         ("What is a wedge?", "Two planes."),
     ),
 )
@@ -921,7 +925,11 @@ What does tin do?
 
 It hardens copper.
 """,
-    (("What is an alloy?", "A mixture."), ("What is steel?", "Iron with carbon."), ("What does tin do?", "It hardens copper.")),
+    (
+        ("What is an alloy?", "A mixture."),
+        ("What is steel?", "Iron with carbon."),
+        ("What does tin do?", "It hardens copper."),
+    ),
 )
 
 HTML_HEADINGS: Final = Style(
@@ -1013,7 +1021,7 @@ UNCLOSED_FENCE: Final = Style(
 """,
     (
         ("What is a comment?", "```js\n// this\n```"),
-        ("What is a string?", "```js\n\"this\"\n```"),
+        ("What is a string?", '```js\n"this"\n```'),
         ("What is a number?", "3"),
     ),
 )
@@ -1121,6 +1129,226 @@ At zero.
     (
         ("What is _recursion_?", "A call of oneself."),
         ("Explain the base case.", "### When it ends\n\nAt zero.\n\n#### Explore all 30 answers here"),
+    ),
+)
+
+ONE_QUESTION: Final = Style(
+    """\
+### What is a monad?
+
+#### Answer
+
+A box with rules.
+
+#### Good to hear
+
+* bind
+
+##### Additional links
+
+* [More](https://example.org)
+
+<!-- tags: (functional) -->
+""",
+    (("What is a monad?", "A box with rules.\n\n#### Good to hear"),),
+)
+
+ANSWERS_BESIDE: Final = Style(
+    """\
+## Question 1
+
+Write two primes.
+
+```text
+__ and __
+```
+
+## Answer
+
+2 and 3.
+
+## Question 2
+
+Write a square.
+
+## Answer
+
+9
+""",
+    (("Write two primes.\n\n```text\n__ and __\n```", "2 and 3."), ("Write a square.", "9")),
+)
+
+LABELS_ALONE: Final = Style(
+    """\
+**Question:**
+
+What is a delta?
+
+**Answer:**
+
+A mouth of a river.
+
+**Question:**
+
+What is a fjord?
+
+**Answer:**
+
+A drowned valley.
+""",
+    (("What is a delta?", "A mouth of a river."), ("What is a fjord?", "A drowned valley.")),
+)
+
+BREAKS_IN_A_LIST: Final = Style(
+    """\
+1. What is a lemma? <br> A small theorem.
+2. What is a corollary? <br/>
+   What follows at once.
+3. <b>What is a proof?</b><br>A chain of reasons.
+""",
+    (
+        ("What is a lemma?", "A small theorem."),
+        ("What is a corollary?", "What follows at once."),
+        ("What is a proof?", "A chain of reasons."),
+    ),
+)
+
+ANSWER_LABELS: Final = Style(
+    """\
+# Chemistry questions
+
+1. What is an acid?
+
+   **Ans.** It gives protons.
+
+2. What is a base?
+
+   Ans: It takes them.
+
+3. What is a salt?
+
+   *Answer:* What they make.
+""",
+    (
+        ("What is an acid?", "It gives protons."),
+        ("What is a base?", "It takes them."),
+        ("What is a salt?", "What they make."),
+    ),
+)
+
+LINKED_HEADINGS: Final = Style(
+    """\
+# Questions
+
+### [What is a sieve?](https://example.org/sieve)
+
+It finds primes.
+
+### What is a prime? [↑](#questions)
+
+It has two divisors.
+""",
+    (("What is a sieve?", "It finds primes."), ("What is a prime?", "It has two divisors.")),
+)
+
+SIGNS_BEFORE: Final = Style(
+    """\
+## ❓ 1. What is a fork?
+
+Two ways.
+
+## 🔹 2. What is a join?
+
+One way.
+
+## 3️⃣ What is a race?
+
+Who is first?
+""",
+    (("What is a fork?", "Two ways."), ("What is a join?", "One way."), ("What is a race?", "Who is first?")),
+)
+
+SHIFTING_LEVELS: Final = Style(
+    """\
+## 1. What is a vowel?
+
+A sound.
+
+### 2. What is a consonant?
+
+Another sound.
+
+## 3. What is a glide?
+
+Something between.
+""",
+    (
+        ("What is a vowel?", "A sound."),
+        ("What is a consonant?", "Another sound."),
+        ("What is a glide?", "Something between."),
+    ),
+)
+
+HTML_BOLD: Final = Style(
+    """\
+<b>What is a sonnet?</b>
+
+Fourteen lines.
+
+<strong>What is a haiku?</strong><br>
+Three lines.
+
+<b>What is an ode?</b> <br/>
+
+A song.
+""",
+    (("What is a sonnet?", "Fourteen lines."), ("What is a haiku?", "Three lines."), ("What is an ode?", "A song.")),
+)
+
+QUOTED_Q_AND_A: Final = Style(
+    """\
+> **Q:** What is a fugue?
+>
+> **A:** Voices that follow each other:
+> - first
+> - second
+
+---
+
+> **Q:** What is a canon?
+>
+> **A:** A strict one.
+""",
+    (
+        ("What is a fugue?", "Voices that follow each other:\n\n- first\n- second"),
+        ("What is a canon?", "A strict one."),
+    ),
+)
+
+INDENTED_CODE: Final = Style(
+    """\
+1. What is printed?
+
+   ```python
+   print(1)
+   ```
+
+   Answer: one
+
+2. What does `len` give?
+
+       len("ab")
+
+   Two.
+
+3. What is `None`?
+
+   > Nothing.
+""",
+    (
+        ("What is printed?\n\n```python\nprint(1)\n```", "one"),
+        ("What does `len` give?", '```\nlen("ab")\n```\n\nTwo.'),
+        ("What is `None`?", "> Nothing."),
     ),
 )
 

@@ -71,7 +71,7 @@ def found_on(page: Page) -> Found:
     keys = answered_keys(page)
     items = [item for item in items if not any(item.start in key for key in keys)]
     kept = reconciled(items, ranks)
-    return Found(kept, tuple(_once(left_out)), course=_without_twins(course_of(page), kept))
+    return Found(kept, tuple(_untaken(left_out, kept)), course=_without_twins(course_of(page), kept))
 
 
 def _without_twins(course: CourseFound | None, items: Sequence[Item]) -> CourseFound | None:
@@ -103,8 +103,10 @@ def _placed(item: Item, page: Page) -> Item:
     )
 
 
-def _once(left_out: Iterable[LeftOut]) -> list[LeftOut]:
-    return sorted(dict.fromkeys(left_out), key=lambda each: each.line)
+def _untaken(left_out: Iterable[LeftOut], kept: Iterable[Item]) -> list[LeftOut]:
+    """Each once, in reading order, but for those whose lines became an item after all."""
+    taken = {line for item in kept for line in range(item.start + 1, item.end + 1)}
+    return sorted((each for each in dict.fromkeys(left_out) if each.line not in taken), key=lambda each: each.line)
 
 
 def _likeness(source: Source) -> int:

@@ -11,8 +11,9 @@ from typing import Any, Final, TypeVar
 
 from recall.importers.html import markdown_of
 from recall.importers.items import Item, LeftOut
+from recall.importers.titles import is_bare_label, names_collection
 from recall.importers.unwrapping import unwrapped
-from recall.importers.wording import answer_label, asks_by_label, is_contents, is_marked, names_collection
+from recall.importers.wording import answer_label, asks_by_label, is_contents, is_marked
 from recall.markup.blocks import Block, blocks
 from recall.markup.details import folded
 from recall.markup.headings import slug_of
@@ -256,7 +257,8 @@ def _shelved(sections: Sequence[Section]) -> Iterator[bool]:
 
 
 def _announces(section: Section) -> bool:
-    return names_collection(section.title) and not is_marked(section.title)
+    title = section.title
+    return names_collection(title) and not (is_marked(title) or asks_by_label(title) or is_bare_label(title))
 
 
 def _ends(levels: Sequence[int], places: Sequence[int], last: int) -> list[int]:

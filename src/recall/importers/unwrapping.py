@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from recall.importers.wording import is_contents, is_question, is_reveal
+from recall.importers.titles import is_reveal
+from recall.importers.wording import is_contents, is_question
 from recall.markup.blocks import Block
 
 _FEWEST: Final = 2  # headings that ask within a fold that is a chapter

@@ -28,8 +28,10 @@ _FARTHEST: Final = 8  # parts that a summary may go over before its closing tag
 
 
 class _Part(NamedTuple):
-    """``what`` is ``open``, ``close``, ``summary``, ``block`` with the block itself, or ``begun`` and ``end`` for the two
-    tags of a summary that goes over several blocks."""
+    """``what`` is ``open``, ``close``, ``summary``, or ``block`` with the block itself.
+
+    A summary that goes over several blocks is ``begun`` and has an ``end``.
+    """
 
     what: str
     line: int

@@ -79,8 +79,8 @@ def _fence_cuts(lines: Sequence[str], fences: Sequence[_Fence]) -> Iterator[int]
         again = _again(fences, at, closing)
         end = again or closing
         leaves = _leaves(lines, fence, fences[end].line if end is not None else len(lines))
-        is_closed = closing is not None and again is None
-        if is_closed and (leaves is None or not stays_open[closing + 1] or _HASH_COMMENTS.fullmatch(fence.info)):
+        is_code = leaves is None or bool(_HASH_COMMENTS.fullmatch(fence.info))
+        if closing is not None and again is None and (is_code or not stays_open[closing + 1]):
             at = closing + 1
             continue
         cut = leaves if leaves is not None else fences[end].line if end is not None else None
@@ -97,7 +97,8 @@ def _closings(fences: Sequence[_Fence]) -> tuple[list[int | None], list[bool]]:
     nearest: dict[tuple[str, int], int] = {}
     for at in range(len(fences) - 1, -1, -1):
         fence = fences[at]
-        closings[at] = closing = nearest.get((fence.sign, fence.length))
+        closing = nearest.get((fence.sign, fence.length))
+        closings[at] = closing
         stays_open[at] = closing is None or stays_open[closing + 1]
         if not fence.info:
             nearest |= {(fence.sign, length): at for length in range(3, fence.length + 1)}

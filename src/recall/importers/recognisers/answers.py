@@ -10,35 +10,35 @@ from typing import Final
 from recall.core.notes import Content, Draft, Question
 from recall.importers.items import Item
 from recall.importers.page import Page
-from recall.importers.wording import (
-    answer_label,
-    bare_words,
-    is_hint,
-    is_question,
-    is_reveal,
-    says_answer,
-    without_answer_label,
-)
+from recall.importers.titles import is_hint, is_reveal, says_answer
+from recall.importers.wording import answer_label, bare_words, is_question, without_answer_label
 from recall.markup.blocks import Block
 
 _TODO: Final = re.compile(
     r"[\W_]*(?:to ?do\b.{0,60}|tbd|tba|wip|fixme\b.{0,60}|n/?a|(?:coming|available) (?:very )?soon|soon|"
     r"to be (?:done|added|answered|written|continued|completed|updated|filled(?: in)?|determined|announced)|"
     r"(?:your |the |my )?answer(?: goes| comes| will be(?: added)?| to be added| coming)?(?: here| soon)?|"
-    r"(?:add|write|put|insert) (?:your |the |an )?answer(?: here| later)?|no answers?(?: yet)?|not answered(?: yet)?|unanswered|"
-    r"(?:still )?(?:work in progress|in progress|pending|missing|incomplete|under construction)|answer needed|help wanted|"
+    r"(?:add|write|put|insert) (?:your |the |an )?answer(?: here| later)?|no answers?(?: yet)?|"
+    r"not answered(?: yet)?|unanswered|"
+    r"(?:still )?(?:work in progress|in progress|pending|missing|incomplete|under construction)|answer needed|"
+    r"help wanted|"
     r"скоро(?: будет)?|нет ответа|ответ(?:а нет)?|в процессе|в работе|дополняется|тут будет ответ|"
-    r"待(?:补充|更新|完善|续|補充|回答|整理)|(?:未完|施工中)|暂无(?:答案)?|回答待ち|準備中|作成中|준비 ?중|작성 ?중|추후 .{0,10}|"
-    r"próximamente|pendiente|por (?:hacer|completar)|en construcción|em (?:breve|construção)|a fazer|à (?:venir|compléter)|"
+    r"待(?:补充|更新|完善|续|補充|回答|整理)|(?:未完|施工中)|暂无(?:答案)?|回答待ち|準備中|作成中|준비 ?중|작성 ?중|"
+    r"추후 .{0,10}|"
+    r"próximamente|pendiente|por (?:hacer|completar)|en construcción|em (?:breve|construção)|a fazer|à (?:venir|"
+    r"compléter)|"
     r"bientôt|folgt(?: noch)?|in arbeit|in arrivo|da completare|yakında|segera|sắp có|đang cập nhật|wkrótce|"
     r"\?+|\.{2,}|…+|-+)[\W_]*",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
-    r"[\W_]*(?:(?:go |jump |scroll |return )?(?:back )?(?:up )?(?:to )?(?:the )?(?:top|contents?|toc|index|menu|table of contents)"
+    r"[\W_]*(?:(?:go |jump |scroll |return )?(?:back )?(?:up )?(?:to )?(?:the )?(?:top|contents?|toc|index|menu|"
+    r"table of contents)"
     r"(?: of (?:the )?page)?|back up|home|(?:вернуться )?(?:наверх|вверх|к началу|в начало|к оглавлению|к содержанию)|"
-    r"(?:volver|ir|regresar) (?:al?|arriba)?.{0,20}|voltar (?:ao|para o)? ?.{0,20}|retour (?:en|au) .{0,20}|(?:zurück )?nach oben|"
-    r"torna (?:su|all['’]).{0,20}|回到?(?:顶部|頂部|目录|首页)|返回(?:顶部|目录|顶端|頂部|目錄)|トップへ(?:戻る)?|目次へ(?:戻る)?|"
+    r"(?:volver|ir|regresar) (?:al?|arriba)?.{0,20}|voltar (?:ao|para o)? ?.{0,20}|retour (?:en|au) .{0,20}|"
+    r"(?:zurück )?nach oben|"
+    r"torna (?:su|all['’]).{0,20}|回到?(?:顶部|頂部|目录|首页)|返回(?:顶部|目录|顶端|頂部|目錄)|トップへ(?:戻る)?|"
+    r"目次へ(?:戻る)?|"
     r"맨 ?위로|위로|목차로|yukarı|lên đầu.{0,10}|на початок|догори|do góry|kembali ke atas)[\W_]*",
     re.IGNORECASE,
 )
@@ -47,11 +47,16 @@ _LINK: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"<?(?P<target>https?://[^\s<>]+)>?")
 _AROUND_LINKS: Final = re.compile(  # what people write around a link that is the whole answer
-    r"(?:\W|_|\d|\b(?:answers?|see|read|here|more|also|this|that|the|a|an|it|in|at|on|for|of|to|and|or|is|are|can|be|found|please|"
-    r"check|out|refer|look|click|follow|visit|watch|link|links?|source|sources|ref|references?|reference|resources?|docs?|"
-    r"documentation|article|post|video|page|website|details?|explanation|explained|solution|full|detailed|good|great|nice|"
-    r"learn|via|from|by|ответ|ссылка|источник|здесь|тут|см|смотри|подробнее|читать|статья|видео|答案|解析|参考|链接|点击|查看|"
-    r"详见|這裡|这里|リンク|参照|こちら|링크|참고|respuesta|enlace|aquí|ver|leer|resposta|aqui|réponse|ici|lien|voir|antwort|hier|"
+    r"(?:\W|_|\d|\b(?:answers?|see|read|here|more|also|this|that|the|a|an|it|in|at|on|for|of|to|and|or|is|are|can|"
+    r"be|found|please|"
+    r"check|out|refer|look|click|follow|visit|watch|link|links?|source|sources|ref|references?|reference|resources?|"
+    r"docs?|"
+    r"documentation|article|post|video|page|website|details?|explanation|explained|solution|full|detailed|good|"
+    r"great|nice|"
+    r"learn|via|from|by|ответ|ссылка|источник|здесь|тут|см|смотри|подробнее|читать|статья|видео|答案|解析|参考|链接|"
+    r"点击|查看|"
+    r"详见|這裡|这里|リンク|参照|こちら|링크|참고|respuesta|enlace|aquí|ver|leer|resposta|aqui|réponse|ici|lien|voir|"
+    r"antwort|hier|"
     r"siehe|quelle|qui|vedi)\b)*",
     re.IGNORECASE,
 )
@@ -82,27 +87,34 @@ def item_of(question: str, answer: Answer, lines: tuple[int, int], *, by: str, s
     return Item(content, lines[0], max(lines), by, source=source or answer.link, hint=answer.hint)
 
 
-def answer_in(page: Page, body: Sequence[Block]) -> Answer:
+def answer_in(page: Page, body: Sequence[Block], *, holds_question: bool = False) -> Answer:
     """The answer in the blocks under a question.
 
-    Where a fold that only says "show" hides it, what stands before the fold belongs to the question. Where a label
-    ("Answer") stands between code or text and the answer, what stands before it belongs to the question.
+    Where a fold that only says "show" hides it, or a label ("Answer") stands before it, the code and the lines that
+    ask above belong to the question; where the body ``holds_question``, everything above does.
     """
     blocks = trimmed(body)
-    folds = [block for block in blocks if block.kind == "details" and is_reveal(block.text)]
-    hints = [block for block in folds if is_hint(block.text)]
+    hints = [block for block in blocks if _is_hint(block)]
     hint = page.markdown([child for block in hints for child in block.children]) or None
-    blocks = [block for block in blocks if block not in hints] if hints else blocks
-    at = _first_fold(blocks)
+    blocks = [block for block in blocks if not _is_hint(block)] if hints else blocks
+    at = _first_fold(blocks, holds_question=holds_question)
     if at is not None:
         return _hidden(page, blocks, at, hint)
-    label = next((at for at, block in enumerate(blocks) if is_label(block)), None)
-    if label and all(map(_may_ask, blocks[:label])):
+    label = next((at for at, block in enumerate(blocks) if _begins_answer(block)), None)
+    if label and (holds_question or all(map(_may_ask, blocks[:label]))):
         return _judged(page, blocks[label:], page.markdown(trimmed(blocks[:label])), hint)
     return _judged(page, blocks, "", hint)
 
 
-def _first_fold(blocks: Sequence[Block]) -> int | None:
+def _begins_answer(block: Block) -> bool:
+    return is_label(block) or (block.kind == "paragraph" and answer_label(block.text))
+
+
+def _is_hint(block: Block) -> bool:
+    return block.kind == "details" and is_hint(block.text)
+
+
+def _first_fold(blocks: Sequence[Block], *, holds_question: bool) -> int | None:
     """The place of the fold that hides the answer: one that says so, or the first thing but code and short texts."""
     places = [at for at, block in enumerate(blocks) if block.kind == "details" and is_reveal(block.text)]
     if not places:
@@ -111,7 +123,7 @@ def _first_fold(blocks: Sequence[Block]) -> int | None:
     if sure is not None:
         return sure
     before = blocks[: places[0]]
-    return places[0] if not before or all(map(_may_ask, before)) else None
+    return places[0] if holds_question or all(map(_may_ask, before)) else None
 
 
 def _may_ask(block: Block) -> bool:
@@ -122,9 +134,13 @@ def _may_ask(block: Block) -> bool:
 
 
 def _hidden(page: Page, blocks: Sequence[Block], at: int, hint: str | None) -> Answer:
-    hidden = [block for block in blocks[at:] if block.kind == "details" and is_reveal(block.text)]
-    inside = [child for block in hidden for child in block.children]
-    after = [block for block in blocks[at:] if block not in hidden and block.kind not in ("rule", "comment")]
+    inside: list[Block] = []
+    after: list[Block] = []
+    for block in blocks[at:]:
+        if block.kind == "details" and is_reveal(block.text):
+            inside.extend(block.children)
+        elif block.kind not in ("rule", "comment"):
+            after.append(block)
     asked = trimmed(blocks[:at])
     while asked and is_label(asked[-1]):
         asked.pop()

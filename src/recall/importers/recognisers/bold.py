@@ -11,7 +11,7 @@ from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.recognisers.answers import answer_in, item_of
 from recall.importers.recognisers.lines import Asked, Style, set_apart
-from recall.importers.wording import is_about_itself
+from recall.importers.titles import is_about_itself
 from recall.markup.blocks import Block
 
 NAME: Final = "bold"

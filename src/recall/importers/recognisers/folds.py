@@ -11,20 +11,8 @@ from recall.importers.items import Item
 from recall.importers.page import Page, Section
 from recall.importers.recognisers.answers import answer_in, is_label, item_of, trimmed
 from recall.importers.recognisers.headings import heading_item
-from recall.importers.wording import (
-    asks_by_label,
-    is_about_itself,
-    is_bare_label,
-    is_contents,
-    is_hint,
-    is_marked,
-    is_question,
-    is_reveal,
-    names_collection,
-    number_of,
-    says_answer,
-    unnumbered,
-)
+from recall.importers.titles import is_about_itself, is_bare_label, is_hint, is_reveal, names_collection, says_answer
+from recall.importers.wording import asks_by_label, is_contents, is_marked, is_question, number_of, unnumbered
 from recall.markup.blocks import Block
 from recall.markup.plain import one_line
 
@@ -114,17 +102,27 @@ def _is_asked(block: Block) -> bool:
 
 
 def _below_text(page: Page, siblings: Sequence[Block], place: int) -> _Guess | None:
-    """The item of a fold that only says "show": the paragraph above it asks, with the code between them."""
+    """The item of a fold that only says "show": the text above it asks, with the code between them."""
+    asked, between = _text_above(siblings, place)
+    if asked is None:
+        return None
+    says = says_answer(siblings[place].text)
+    if not (is_marked(asked.text) or (says and (is_question(asked.text) or number_of(asked.text) is not None))):
+        return None
+    return _Guess(_item(page, asked.text, page.markdown(between), siblings[place], asked.start), is_sure=says)
+
+
+def _text_above(siblings: Sequence[Block], place: int) -> tuple[Block | None, Sequence[Block]]:
+    """The paragraph above a fold, which may be a list of one item, and what stands between the two."""
     first = place
     while first and siblings[first - 1].kind in _STEM:
         first -= 1
+        alone = siblings[first].children[0].children if len(siblings[first].children) == 1 else ()
+        if alone and alone[0].kind == "paragraph" and is_question(alone[0].text):
+            return alone[0], [*alone[1:], *siblings[first + 1 : place]]
     if not first or siblings[first - 1].kind != "paragraph":
-        return None
-    asked, says = siblings[first - 1], says_answer(siblings[place].text)
-    if not (is_marked(asked.text) or (says and (is_question(asked.text) or number_of(asked.text) is not None))):
-        return None
-    context = page.markdown(siblings[first:place])
-    return _Guess(_item(page, asked.text, context, siblings[place], asked.start), is_sure=says)
+        return None, ()
+    return siblings[first - 1], siblings[first:place]
 
 
 def _item(page: Page, text: str, context: str, fold: Block, start: int) -> Item:

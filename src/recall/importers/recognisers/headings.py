@@ -16,17 +16,8 @@ from typing import Final
 from recall.importers.items import Item, LeftOut
 from recall.importers.page import Page, Section
 from recall.importers.recognisers.answers import answer_in, is_label, item_of, trimmed
-from recall.importers.wording import (
-    asks_by_label,
-    is_about_itself,
-    is_bare_label,
-    is_contents,
-    is_frame,
-    is_marked,
-    is_question,
-    number_of,
-    unnumbered,
-)
+from recall.importers.titles import is_about_itself, is_bare_label, is_frame
+from recall.importers.wording import asks_by_label, is_contents, is_marked, is_question, number_of, unnumbered
 from recall.markup.blocks import Block
 
 NAME: Final = "headings"
@@ -35,6 +26,8 @@ _CITATION: Final = re.compile(
     r"\s*[\[(]?\[\s*\\?\[?(?P<label>[^\[\]]{0,20})\\?\]?\s*\]\((?P<url>https?://[^\s)]+)[^)]*\)[\])]?\s*\Z"
 )
 _CITES: Final = re.compile(r"\W*(?:src|source|ref|reference|link|answer|details|\d{0,3})\W*", re.IGNORECASE)
+_ONLY_LINK: Final = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
+_BACK_LINK: Final = re.compile(r"\s*\[[\W_]*\]\(#[^()\s]*\)\s*\Z")
 _CLOSING: Final = re.compile(r"(?:\s+#+|#{2,}|(?<=[?？.!])#+)\s*\Z")
 
 
@@ -50,6 +43,7 @@ class _Judged:
     is_numbered: bool
     is_frame: bool
     is_about_itself: bool
+    is_answered: bool  # a label ("Answer") stands right below
 
     @property
     def is_real(self) -> bool:
@@ -59,7 +53,7 @@ class _Judged:
 
 def heading_questions(page: Page) -> Iterator[Item | LeftOut]:
     """An item for each heading that asks."""
-    judged = [_judged(section, on_shelf) for section, on_shelf in zip(page.sections, page.shelved, strict=True)]
+    judged = [_judged(page, section, on_shelf) for section, on_shelf in zip(page.sections, page.shelved, strict=True)]
     chosen = _chosen(judged)
     end = 0
     for place, each in enumerate(judged):
@@ -80,20 +74,19 @@ def heading_questions(page: Page) -> Iterator[Item | LeftOut]:
 def heading_item(page: Page, heading: Block, body: Sequence[Block]) -> Item | None:
     """The item that a heading and the blocks under it make; None where there is no question."""
     asked, link = _asked(page.markdown([heading]).lstrip("# "))
-    answer = answer_in(page, body)
-    if is_bare_label(asked):
-        if not answer.asked:
-            return None
-        asked = ""
+    below = is_bare_label(asked)
+    answer = answer_in(page, body, holds_question=below)
+    asked = "" if below else asked
     if not asked and not answer.asked:
         return None
     end = body[-1].end if body else heading.end
     return item_of(asked, answer, (heading.start, end), by=NAME, source=link)
 
 
-def _judged(section: Section, on_shelf: bool) -> _Judged:
+def _judged(page: Page, section: Section, on_shelf: bool) -> _Judged:
     title = section.title
     asks = is_question(title)
+    first = next(iter(page.blocks[section.at + 1 : section.at + 2]), None)
     return _Judged(
         section,
         on_shelf,
@@ -103,12 +96,16 @@ def _judged(section: Section, on_shelf: bool) -> _Judged:
         is_numbered=number_of(title) is not None,
         is_frame=is_frame(title) or is_contents(title) or is_label(section.heading),
         is_about_itself=asks and is_about_itself(title),
+        is_answered=asks
+        and first is not None
+        and is_label(first)
+        and (first.kind, first.level) != ("heading", section.level),
     )
 
 
 def _chosen(judged: Sequence[_Judged]) -> frozenset[int]:
     """The places of the headings that are questions."""
-    chosen: set[int] = set()
+    chosen = {place for place, each in enumerate(judged) if each.is_answered}
     frames = [each.section.level for each in judged if each.is_frame and not each.on_shelf]
     for level in range(1, 7):
         for on_shelf in (False, True):
@@ -121,9 +118,20 @@ def _chosen(judged: Sequence[_Judged]) -> frozenset[int]:
             chosen |= _of_level(group, on_shelf, sum(frame <= level for frame in frames))
     if any(judged[place].is_labelled and judged[place].asks for place in chosen):
         chosen |= {place for place, each in enumerate(judged) if each.is_labelled and each.asks}
+    chosen |= set(_going_on(judged, chosen))
     if len(chosen) >= _LONG_LIST:
         chosen |= {place for place, each in enumerate(judged) if each.is_real and not _is_above(judged, place, chosen)}
     return frozenset(chosen)
+
+
+def _going_on(judged: Sequence[_Judged], chosen: Set[int]) -> Iterator[int]:
+    """The headings of another level that have the next number."""
+    last = ""
+    for place, each in enumerate(judged):
+        number = number_of(each.section.title) if each.is_numbered else None
+        if number is not None and (place in chosen or (each.is_marked and _is_next(last, number))):
+            last = number
+            yield place
 
 
 def _of_level(group: dict[int, _Judged], on_shelf: bool, frames: int) -> set[int]:
@@ -174,6 +182,9 @@ def _end(judged: Sequence[_Judged], place: int) -> int:
     """Where the answer ends, for lists of questions change the level of their headings: at the next one that is called
     a question, or has the next number."""
     own = judged[place]
+    following = judged[place + 1 : place + 2]
+    if following and is_label(following[0].section.heading) and following[0].section.level == own.section.level:
+        return following[0].section.end
     for other in judged[place + 1 :]:
         if other.section.at >= own.section.end:
             break
@@ -211,7 +222,10 @@ def _only_holds(page: Page, judged: Sequence[_Judged], place: int, chosen: froze
 
 def _asked(text: str) -> tuple[str, str | None]:
     """The question without number, closing marks and a citation, and the citation's address."""
-    words = _CLOSING.sub("", text.strip())
+    words = _BACK_LINK.sub("", _CLOSING.sub("", text.strip()))
+    whole = _ONLY_LINK.fullmatch(unnumbered(words))
+    if whole is not None:
+        return _unwrapped(unnumbered(whole["text"])), whole["url"] if whole["url"].startswith("http") else None
     cited = _CITATION.search(words)
     if cited is None or not words[: cited.start()].strip():
         return _unwrapped(unnumbered(words)), None

@@ -10,26 +10,32 @@ from typing import Final
 from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.recognisers.answers import Answer, is_unwritten, item_of, only_link, trimmed
-from recall.importers.wording import is_marked, is_question, names_collection
+from recall.importers.titles import names_collection
+from recall.importers.wording import is_marked, is_question
 from recall.markup.blocks import Block
 
 NAME: Final = "labelled"
 _FEWEST: Final = 3  # questions that nothing labels the answers of
 _ASKED_WORDS: Final = (
-    r"Q|Que|Ques|Question|Вопрос|В|Питання|问题?|問題?|题目?|質問|질문|문|문제|प्रश्न|सवाल|Frage|F|Pregunta|P|Pergunta|Domanda|D|Vraag|"
+    r"Q|Que|Ques|Question|Вопрос|В|Питання|问题?|問題?|题目?|質問|질문|문|문제|प्रश्न|सवाल|Frage|F|Pregunta|P|"
+    r"Pergunta|Domanda|D|"
+    r"Vraag|"
     r"Fråga|Pytanie|Soru|S|Câu hỏi|Câu|Pertanyaan|السؤال|سؤال|س"
 )
 _ANSWER_WORDS: Final = (
-    r"A|Ans|Answer|Solution|Correct answer|Ответ|О|Відповідь|答案?|解答|回答|답변?|정답|उत्तर|जवाब|Antwort|Respuesta|R|Resposta|"
+    r"A|Ans|Answer|Solution|Correct answer|Ответ|О|Відповідь|答案?|解答|回答|답변?|정답|उत्तर|जवाब|Antwort|Respuesta|"
+    r"R|Resposta|"
     r"R[eé]ponse|Risposta|Antwoord|Svar|Odpowied[zź]|Cevap|C|Yanıt|Đáp án|Trả lời|Jawaban|الجواب|إجابة|ج"
 )
 _ASKED: Final = re.compile(
-    rf"(?:[^\w\s*]{{0,3}}\s)?(?P<mark>[*_]{{0,3}})(?P<word>{_ASKED_WORDS})(?:[ .#-]{{0,2}}(?P<number>\d{{1,4}}))?[ ]?[*_]{{0,3}}[ ]?"
-    r"(?:[:：.)]|(?<=\d)(?=\s)|[-–—](?=\s))[*_]{0,3}\s*(?=\S)",
+    rf"(?:[^\w\s*]{{0,3}}\s)?(?P<mark>[*_]{{0,3}})(?P<word>{_ASKED_WORDS})"
+    r"(?:[ .#-]{0,2}(?P<number>\d{1,4}))?[ ]?[*_]{0,3}[ ]?"
+    r"(?:[:：.)]|(?<=\d)(?=\s)|[-–—](?=\s))[*_]{0,3}\s*(?=\S|\Z)",
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(
-    rf"(?:[^\w\s*]{{0,3}}\s)?(?P<mark>[*_]{{0,3}})(?P<word>{_ANSWER_WORDS})(?:[ .#-]{{0,2}}\d{{1,4}})?[ ]?[*_]{{0,3}}[ ]?"
+    rf"(?:[^\w\s*]{{0,3}}\s)?(?P<mark>[*_]{{0,3}})(?P<word>{_ANSWER_WORDS})"
+    r"(?:[ .#-]{0,2}\d{1,4})?[ ]?[*_]{0,3}[ ]?"
     r"(?P<sign>[:：.)]|[-–—](?=\s)|=>|->|→)-?[*_]{0,3}(?:\s+|\Z|(?=[^\s\w]|[^\x00-\x7f]|[A-Z]))",
     re.IGNORECASE,
 )

@@ -6,23 +6,26 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from recall.importers.wording import asks_by_label, is_marked, is_question, number_of, unnumbered
+from recall.importers.wording import LONGEST, asks_by_label, is_marked, is_question, number_of, unnumbered
 
 Style = Literal["bold", "slanted", "inline", "plain"]
 
 _BREAK: Final = re.compile(r"(?:\s*<br\s*/?>|\\)\s*\Z", re.IGNORECASE)
+_HTML_BREAK: Final = re.compile(r"[ \t]*<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 _HTML_BOLD: Final = re.compile(r"</?(?:b|strong)\s*>", re.IGNORECASE)
 _SET: Final = re.compile(
-    r"(?P<before>[^\w\s*`\[\]()<>\"'~|!$]{0,4}\s*(?:\d{1,4}(?:\\?[.)]|\s*[-–—:])|Q\d{0,4}[.:)]?|Question \d{1,4}[.:)]?)?\s*)"
-    r"(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<text>(?:(?!(?P=mark))[^\n]|\n(?!\n)){1,600}?)(?<=[^\s])(?P=mark)(?P<tail>[^\n]*)",
+    r"(?P<before>[^\w\s*`\[\]()<>\"'~|!$]{0,4}\s*(?:\d{1,4}(?:\\?[.)]|\s*[-–—:])|Q\d{0,4}[.:)]?|"
+    r"Question \d{1,4}[.:)]?)?\s*)"
+    r"(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<text>(?:(?!(?P=mark))[^\n]|"
+    r"\n(?!\n)){1,600}?)(?<=[^\s])(?P=mark)(?P<tail>[^\n]*)",
     re.IGNORECASE,
 )
 _PUNCTUATION: Final = re.compile(r"[\W_]*|\s*[(\[][^()\[\]]{0,60}[)\]]\W*")
 _DASH: Final = re.compile(r"\s*(?:[-–—:：→]|=>|->)?\s*")
-_LONGEST: Final = 600  # characters of a line that asks
 _LINK: Final = re.compile(r"\W*!?\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)\W*")
 _INLINE: Final = re.compile(
-    r"(?P<asked>[^?？]{8,300}[?？])\s*(?:[-–—:：→]+|=>|->)\s+(?P<rest>\S.*)|(?P<bare>[^?？]{8,300}[?？])\s+(?P<then>[A-ZА-Я`\"].*)"
+    r"(?P<asked>[^?？]{8,300}[?？])\s*(?:[-–—:：→]+|=>|->)\s+(?P<rest>\S.*)|"
+    r"(?P<bare>[^?？]{8,300}[?？])\s+(?P<then>[A-ZА-Я`\"].*)"
 )
 
 
@@ -39,9 +42,9 @@ class Asked:
 
 def set_apart(text: str) -> Asked | None:
     """The question that a paragraph begins with, where it is set apart from the text around it."""
-    if not text or text[0].isalpha() and not text.startswith(("Q", "q")) and "<" not in text[:1]:
+    if not text or (text[0].isalpha() and not text.startswith(("Q", "q")) and "<" not in text[:1]):
         return None
-    words = _HTML_BOLD.sub("**", text) if "<" in text[:40] else text
+    words = _HTML_BOLD.sub("**", _broken(text)) if "<" in text[:LONGEST] else text
     found = _SET.match(words)
     if found is None:
         return None
@@ -69,9 +72,9 @@ def of_item(text: str, *, is_numbered: bool) -> Asked | None:
     found = set_apart(text)
     if found is not None:
         return found
-    first, _, rest = text.partition("\n")
+    first, _, rest = (_broken(text) if "<" in text[:LONGEST] else text).partition("\n")
     first = _BREAK.sub("", first).rstrip()
-    if len(first) > _LONGEST:
+    if len(first) > LONGEST:
         return None
     if is_question(first) and (is_marked(first) or is_numbered or asks_by_label(first)):
         return Asked(unnumbered(first), rest.strip(), "plain", is_marked(first), is_numbered)
@@ -82,6 +85,11 @@ def of_item(text: str, *, is_numbered: bool) -> Asked | None:
     return None
 
 
+def _broken(text: str) -> str:
+    """The text with the first break that HTML makes as the end of a line."""
+    return _HTML_BREAK.sub("\n", text, count=1)
+
+
 def is_only_link(text: str) -> bool:
     """Whether a line is one link, as in a table of contents."""
-    return len(text) < _LONGEST and bool(_LINK.fullmatch(unnumbered(text)))
+    return len(text) < LONGEST and bool(_LINK.fullmatch(unnumbered(text)))

@@ -10,7 +10,8 @@ from recall.importers.items import Item, LeftOut
 from recall.importers.page import Page
 from recall.importers.recognisers.answers import answer_in, item_of
 from recall.importers.recognisers.lines import Asked, is_only_link, of_item, set_apart
-from recall.importers.wording import is_about_itself, is_marked
+from recall.importers.titles import is_about_itself
+from recall.importers.wording import is_marked
 from recall.markup.blocks import Block
 
 NAME: Final = "listed"
