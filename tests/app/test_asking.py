@@ -67,15 +67,15 @@ def asked(content: Content) -> str:
 
 
 def test_a_claim_asks_whether_it_is_true() -> None:
-    assert asked(Claim("The earth is flat.", answer=False)).endswith("True or false?*")
+    assert asked(Claim("The earth is flat.", answer=False)).endswith("\n\nTrue or false?")
 
 
 def test_what_is_to_be_put_in_order_is_shown_mixed_with_letters() -> None:
     steps = tuple(f"step {number}" for number in range(8))
     lines = asked(Ordering("In order?", steps)).splitlines()[2:]
-    assert [line[:8] for line in lines] == [f"- **{letter}** " for letter in "ABCDEFGH"]
-    assert sorted(line[8:] for line in lines) == list(steps)
-    assert [line[8:] for line in lines] != list(steps)
+    assert [line[:5] for line in lines] == [f"- {letter}) " for letter in "ABCDEFGH"]
+    assert sorted(line[5:] for line in lines) == list(steps)
+    assert [line[5:] for line in lines] != list(steps)
 
 
 @pytest.mark.parametrize("number", range(2, 5))
@@ -89,7 +89,7 @@ def test_steps_never_stand_in_their_own_order(number: int) -> None:
 def test_a_matching_card_shows_both_sides_and_the_right_one_mixed() -> None:
     pairs = tuple((f"left {number}", f"right {number}") for number in range(8))
     question = asked(Matching("Match.", pairs))
-    rights = [line[8:] for line in question.splitlines() if line.startswith("- **")]
+    rights = [line[5:] for line in question.splitlines() if line.startswith("- ")]
     assert [line for line in question.splitlines() if line[:1].isdigit()] == [
         f"{number + 1}. left {number}" for number in range(8)
     ]
@@ -106,12 +106,12 @@ def test_a_claim_has_two_options() -> None:
 
 
 def test_a_choice_of_several_says_so() -> None:
-    assert asked(replace(CHOICE, many=True)).endswith("Name all.*")
+    assert asked(replace(CHOICE, many=True)).endswith("\n\nWhich of these? Name all.")
     assert asked(CHOICE) == "Which?"
 
 
 def test_a_number_is_asked_with_its_unit() -> None:
-    assert asked(Numeric("How many?", "175", unit="billion")).endswith("*In billion.*")
+    assert asked(Numeric("How many?", "175", unit="billion")).endswith("\n\nIn billion.")
 
 
 def test_all_orders_of_a_few_steps_come_up() -> None:

@@ -117,7 +117,7 @@ def test_the_key_has_the_letters_that_stand_on_the_paper(knowing: Learner) -> No
     _, text = write(knowing, "paper.md", key=True, query="id:steps")
     asked, key = text.split("# Key")
     letters = key.split("**")[1].split()
-    shown = {line[4]: line[8:] for line in asked.splitlines() if line.startswith("- **")}
+    shown = {line[2]: line[5:] for line in asked.splitlines() if line.startswith("- ")}
     assert [shown[letter] for letter in letters] == ["first", "second", "third"]
 
 

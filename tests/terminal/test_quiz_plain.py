@@ -81,3 +81,24 @@ def test_an_empty_line_is_asked_back_once(knowing: Learner, monkeypatch: pytest.
     told = out.getvalue()
     assert told.count("Nothing typed: Enter again if you don’t know.\n") == 2
     assert told.index("'x' is not") < told.index("Wrong: no answer was given.")
+
+
+@pytest.mark.parametrize(
+    ("card", "asked"),
+    [
+        ("pick", "Type the letter; commands"),
+        ("many", "\nWhich of these? Name all.\n"),
+        ("many", "Type the letters of all that are right; commands"),
+        ("steps", "- A) "),
+        ("number", "\nIn m.\n"),
+    ],
+)
+def test_what_is_asked_for_is_said_in_words_alone(
+    knowing: Learner, monkeypatch: pytest.MonkeyPatch, card: str, asked: str
+) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    with knowing.open() as ws:
+        quiz_in_lines(quiz(ws, query=f"id:{card}"), iter([]), notice="hello")
+    assert asked in out.getvalue()
+    assert "*" not in out.getvalue()

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 
 from recall.app.asking import CardView, KeyView
-from recall.app.sitting import Sitting
+from recall.app.sitting import Asked, Sitting
+from recall.core.notes import Choice
 from recall.core.step import OPEN
 from recall.problems import RecallError
 from recall.terminal.desk import Desk, Pace, leech_line
@@ -219,7 +220,7 @@ class Talk:
         assert asked is not None
         for option in asked.view.options:
             self.show(f"{option.letter}) {option.text}")
-        self.say(f"Type the letter; {_COLON}")
+        self.say(f"{letters_wanted(asked)}; {_COLON}")
 
     def _answer(self) -> None:
         asked = self.desk.asked
@@ -260,6 +261,12 @@ class Talk:
         lesson = self.desk.lesson
         commands = [Command.UNDO, *([Command.AGAIN] if self.desk.has_misses else []), Command.STOP]
         return in_words(State.END, commands) + ("" if lesson is None else f", l: learn {lesson}")
+
+
+def letters_wanted(asked: Asked) -> str:
+    content = asked.card.note.content
+    is_many = isinstance(content, Choice) and content.many
+    return "Type the letters of all that are right" if is_many else "Type the letter"
 
 
 def _key_words(key: KeyView) -> str:

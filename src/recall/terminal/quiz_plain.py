@@ -18,7 +18,7 @@ from recall.app.sitting import Asked
 from recall.core.step import OPEN
 from recall.terminal.desk import Pace
 from recall.terminal.keys import ESCAPE
-from recall.terminal.plain import answer_lines, judged_lines
+from recall.terminal.plain import answer_lines, judged_lines, letters_wanted
 from recall.terminal.quiz_desk import QuizDesk, kept
 from recall.terminal.quiz_ending import missed_questions, result_in_words
 from recall.terminal.quiz_keys import QUIZ_SCROLLS, QuizCommand, QuizState, quiz_command, quiz_words
@@ -148,7 +148,7 @@ class QuizTalk:
         if asked.view.way == OPEN:
             self.say(quiz_words(QuizState.QUESTION, question_commands(asked.view)))
         else:
-            what = "Type the letter" if asked.view.options else INPUTS.get(asked.view.way, "Type the answer")
+            what = letters_wanted(asked) if asked.view.options else INPUTS.get(asked.view.way, "Type the answer")
             self.say(f"{what}; commands after a colon: :s skip, :o overview, :? keys, :q end")
 
     def _feedback(self) -> None:
