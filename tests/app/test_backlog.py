@@ -186,3 +186,31 @@ def test_a_plan_over_the_end_of_summer_time_has_every_day_once(learner: Learner)
         assert proposal is not None
         days = [each.day for each in proposal.view.days]
         assert days[:4] == [date(2026, 10, 23), date(2026, 10, 24), date(2026, 10, 25), date(2026, 10, 26)]
+
+
+def test_a_limit_of_reviews_that_makes_more_minutes_useless_is_told(learner: Learner) -> None:
+    learner.deck(deck_of(12))
+    fall_behind(learner)
+    with learner.open(reviews_per_day=5) as ws:
+        seen, few, many = look_over(ws), propose(ws, minutes_a_day=1), propose(ws, minutes_a_day=60)
+        assert few is not None
+        assert many is not None
+        assert len({offer.finishes for offer in seen.offers}) == 1
+        assert (seen.limit, many.view.limit) == (5, 5)
+    with learner.open(reviews_per_day=500) as ws:
+        free = propose(ws, minutes_a_day=60)
+        assert free is not None
+        assert (look_over(ws).limit, free.view.limit) == (None, None)
+
+
+def test_minutes_for_new_cards_are_those_of_the_new_cards_there_are(learner: Learner) -> None:
+    learner.deck(deck_of(12))
+    fall_behind(learner)
+    with learner.open() as ws:
+        none = propose(ws, minutes_a_day=2)
+    learner.deck(deck_of(3, name="new"), "new.yaml")
+    with learner.open() as ws:
+        three = propose(ws, minutes_a_day=2)
+    assert none is not None
+    assert three is not None
+    assert none.view.new_minutes == 0 < three.view.new_minutes

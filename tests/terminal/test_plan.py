@@ -1,9 +1,10 @@
 """A plan in lines."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from recall.app.backlog import PlanDay, PlanView
-from recall.terminal.plan import plan_lines
+from recall.app.backlog import Offer, Overview, PlanDay, PlanView
+from recall.terminal.plan import overview_lines, plan_lines
 
 FIRST = date(2026, 12, 1)
 
@@ -48,3 +49,11 @@ def test_many_cards_forgotten_are_counted_whole_and_without_new_cards_none_are_t
     assert "A card counts 11 s with its repetitions (your own pace)." in text
     assert "New cards" not in text
     assert "up to 4 min a day" in "\n".join(plan_lines(view(3, new_minutes=4)))
+
+
+def test_a_limit_that_decides_instead_of_the_minutes_is_named() -> None:
+    told = 'The limit of 50 reviews a day holds it up, not the minutes. recall config reviews_per_day "" lifts it.'
+    assert told in plan_lines(replace(view(3), limit=50))
+    overview = Overview(100, 30, None, (Offer(15, FIRST), Offer(60, FIRST)), 50)
+    assert overview_lines(overview)[-2] == told
+    assert told not in "\n".join(overview_lines(replace(overview, limit=None)))

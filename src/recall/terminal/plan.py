@@ -27,6 +27,7 @@ def overview_lines(seen: Overview) -> list[str]:
     for offer in seen.offers:
         ends = "never catch up" if offer.finishes is None else f"are through on {offer.finishes}"
         lines.append(f"{offer.minutes:>4} min a day {ends}")
+    lines += _limited(seen.limit)
     return [*lines, "The days of one: recall plan --minutes N, or --by DATE. Nothing is moved before you accept it."]
 
 
@@ -35,7 +36,7 @@ def plan_lines(view: PlanView) -> list[str]:
     at_once = f"{count(view.overdue, 'card')} overdue, about {view.overdue_minutes} min at once."
     if view.minutes is None:
         return [at_once, _unreachable(view)]
-    lines = [at_once, _outcome(view)]
+    lines = [at_once, _outcome(view), *_limited(view.limit)]
     if view.finishes is None:
         return lines
     lines += ["", *_table(view.days, view.minutes), ""]
@@ -67,6 +68,14 @@ def _outcome(view: PlanView) -> str:
     if view.in_time:
         return f"{told}, by {view.by} as wished."
     return f"{told}, not by {view.by}. {_instead(view.least_minutes, view.by)}"
+
+
+def _limited(limit: int | None) -> list[str]:
+    """Why more minutes make no difference, where that is so."""
+    if limit is None:
+        return []
+    free = 'recall config reviews_per_day "" lifts it.'
+    return [f"The limit of {count(limit, 'review')} a day holds it up, not the minutes. {free}"]
 
 
 def _instead(least: int | None, by: date | None) -> str:
