@@ -46,9 +46,32 @@ def test_what_the_file_says_is_shown(learner: Learner) -> None:
             "new_per_day": (None, "default"),
             "reviews_per_day": (None, "default"),
             "choices": ("hidden", "try.yaml"),
+            "ladder": (None, "default"),
+            "cloze": (None, "default"),
         }
         settle(ws, "try", "choices", "Shown")
         assert find_deck_setting(ws, "try", "choices").value == "shown"
+
+
+@pytest.mark.parametrize(("name", "value"), [("ladder", "on"), ("ladder", "typed"), ("cloze", "typed")])
+def test_how_cards_are_asked_is_a_setting_of_a_deck(learner: Learner, name: str, value: str) -> None:
+    path = learner.deck("deck: D\ncards: []\n")
+    with learner.open() as ws:
+        settle(ws, "try", name, value)
+        assert f"settings: {{{name}: {value}}}" in path.read_text()
+        assert find_deck_setting(ws, "try", name).value == value
+
+
+def test_the_values_that_fit_are_told_with_each_setting(learner: Learner) -> None:
+    learner.deck()
+    with learner.open() as ws:
+        assert [each.fits for each in deck_settings(ws, "try")] == [
+            "0-9999",
+            "0-99999",
+            "hidden, shown",
+            "off, on, typed",
+            "revealed, typed",
+        ]
 
 
 def test_what_is_no_setting_of_a_deck_is_refused(learner: Learner) -> None:
@@ -57,7 +80,8 @@ def test_what_is_no_setting_of_a_deck_is_refused(learner: Learner) -> None:
         with pytest.raises(NoDeckSettingError, match=r"^rollover is a setting of all decks$") as caught:
             settle(ws, "try", "rollover", "5")
         assert caught.value.hint == (
-            "recall config rollover VALUE sets it. A deck or course has new_per_day, reviews_per_day, choices."
+            "recall config rollover VALUE sets it. A deck or course has "
+            "new_per_day, reviews_per_day, choices, ladder, cloze."
         )
         with pytest.raises(NoDeckSettingError, match=r"^there is no setting 'speed' of a deck$"):
             find_deck_setting(ws, "try", "speed")

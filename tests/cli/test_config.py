@@ -24,10 +24,10 @@ def test_a_setting_that_was_set_holds_for_the_next_command(recall) -> None:
     recall.deck()
     assert recall("today").out.count("1 new") == 1
     assert recall("config", "new_per_day", "--unset").out == (
-        "new_per_day is taken out of the file; it is '20' (default).\n"
+        "new_per_day is taken out of the file; it is 20 (default).\n"
     )
     assert recall("config", "new_per_day", "--unset").out == (
-        "new_per_day does not stand in the file; it is '20' (default).\n"
+        "new_per_day does not stand in the file; it is 20 (default).\n"
     )
 
 
@@ -116,10 +116,10 @@ def test_a_limit_for_today_is_shown_and_gone_tomorrow(recall) -> None:
     assert recall("config", "new_per_day", "9").out.splitlines()[1] == (
         "Today '1' holds, as you set it: recall config new_per_day --unset --today"
     )
-    assert recall("config", "new_per_day", "--unset", "--today").out == "new_per_day holds as ever again; it is '9'.\n"
-    assert (
-        recall("config", "new_per_day", "--unset", "--today").out == "new_per_day was not set for today; it is '9'.\n"
+    assert recall("config", "new_per_day", "--unset", "--today").out == (
+        "new_per_day is no longer set for today; it is 9.\n"
     )
+    assert recall("config", "new_per_day", "--unset", "--today").out == "new_per_day was not set for today; it is 9.\n"
 
 
 @pytest.mark.parametrize("where", [(), ("--today",), ("--deck", "try")])
@@ -132,6 +132,12 @@ def test_a_number_below_0_is_refused_with_the_range(recall, where: tuple[str, ..
 
 def test_an_option_that_there_is_not_is_still_named(recall) -> None:
     assert "No such option '--nonsense'" in recall("config", "--nonsense").err
+
+
+def test_a_setting_without_a_value_is_called_empty(recall) -> None:
+    assert recall("config", "reviews_per_day", "--unset").out == (
+        "reviews_per_day does not stand in the file; it is empty (default).\n"
+    )
 
 
 def test_no_limit_of_reviews_can_be_set_for_today(recall) -> None:
@@ -157,6 +163,8 @@ def test_a_limit_of_a_deck_is_written_into_its_file(recall) -> None:
         ("new_per_day", 2, "decks/try.yaml"),
         ("reviews_per_day", None, "default"),
         ("choices", None, "default"),
+        ("ladder", None, "default"),
+        ("cloze", None, "default"),
     ]
     assert "new_per_day" in recall("config", "--deck", "try").out
     assert recall("config", "new_per_day", "--unset", "--deck", "try").out == (

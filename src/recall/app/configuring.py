@@ -68,7 +68,7 @@ def list_settings(overrides: Mapping[str, Any], *, warn: Warn = unheard) -> list
     today = _today_only(settings)
     values = {name: _value(settings, name) for name in SETTINGS} | today
     sources = setting_sources(**overrides) | dict.fromkeys(today, TODAY)
-    return [SettingView(name, values[name], sources[name], rule.help, _fits(rule)) for name, rule in SETTINGS.items()]
+    return [SettingView(name, values[name], sources[name], rule.help, fits(rule)) for name, rule in SETTINGS.items()]
 
 
 def find_setting(name: str, overrides: Mapping[str, Any], *, warn: Warn = unheard) -> SettingView:
@@ -140,5 +140,6 @@ def _value(settings: Settings, name: str) -> str | int | bool | None:
     return str(value) if isinstance(value, Path) else value
 
 
-def _fits(rule: Setting) -> str:
+def fits(rule: Setting) -> str:
+    """Which values a setting takes, as :class:`SettingView` has it."""
     return f"{rule.low}-{rule.high}" if rule.low is not None else ", ".join(rule.choices)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from recall.app.adding import ManyDecksError, library_path, meant_files
-from recall.app.configuring import SettingView
+from recall.app.configuring import SettingView, fits
 from recall.app.library import LinkedNotesError, NoDeckError, load_decks
 from recall.app.places import shown_file
 from recall.app.workspace import Workspace
-from recall.config import SETTINGS, SettingError, parse_setting
-from recall.deckfile.keys import CHOICES_WORDS, HOLES_WORDS, LADDER_WORDS
+from recall.config import SETTINGS, parse_setting
 from recall.deckfile.library import is_linked
 from recall.problems import Problem, UsageError, quoted
 from recall.store.files import FileRow, all_files
@@ -24,7 +23,6 @@ DECK_SETTINGS: Final = {
     "ladder": "on: a choice is asked with options while young, then before them, then without; typed: then typed",
     "cloze": "revealed: you judge the holes; typed: they are typed",
 }
-_WORDS: Final = {"choices": CHOICES_WORDS, "ladder": LADDER_WORDS, "cloze": HOLES_WORDS}
 
 
 class NoDeckSettingError(UsageError):
@@ -60,7 +58,7 @@ def deck_settings(ws: Workspace, deck: str) -> list[SettingView]:
     said = json.loads(file.settings)
     shown = shown_file(ws.root, file.path)
     return [
-        SettingView(name, said.get(name), shown if name in said else "default", help_, _fits(name))
+        SettingView(name, said.get(name), shown if name in said else "default", help_, fits(SETTINGS[name]))
         for name, help_ in DECK_SETTINGS.items()
     ]
 
@@ -104,19 +102,8 @@ def _check(name: str) -> None:
 def _parse(name: str, value: str) -> int | str:
     if not value.strip():
         raise NoDeckValueError(name)
-    if name not in _WORDS:
-        number: int = parse_setting(name, value)
-        return number
-    if value.lower() not in _WORDS[name]:
-        raise SettingError(name, value, f"choose one of {', '.join(_WORDS[name])}")
-    return value.lower()
-
-
-def _fits(name: str) -> str:
-    if name in _WORDS:
-        return ", ".join(_WORDS[name])
-    rule = SETTINGS[name]
-    return f"from {rule.low} on" if rule.high is None else f"{rule.low}-{rule.high}"
+    parsed: int | str = parse_setting(name, value.lower())
+    return parsed
 
 
 def _file(ws: Workspace, name: str) -> FileRow:

@@ -37,7 +37,9 @@ class _Config(click.Command):
 @click.option("--unset", is_flag=True, help="Take NAME out of the configuration file: its default holds again.")
 @click.option("--today", is_flag=True, help="For this study day alone: new_per_day, reviews_per_day.")
 @click.option(
-    "--deck", metavar="DECK", help="In the file of this deck or course: new_per_day, reviews_per_day, choices."
+    "--deck",
+    metavar="DECK",
+    help="In the file of this deck or course: new_per_day, reviews_per_day, choices, ladder, cloze.",
 )
 @click.option("--path", "where", is_flag=True, help="Print where the configuration file is.")
 @json_option
@@ -116,7 +118,7 @@ def _of_deck(ctx: click.Context, deck: str, name: str | None, value: str | None,
 
 def _today(ctx: click.Context, name: str, value: str | None) -> None:
     from recall.app.configuring import change_today, find_setting
-    from recall.terminal.settings import setting_text
+    from recall.terminal.settings import now_it_is
 
     tools = tools_of(ctx)
     stood = change_today(tools, name, value)
@@ -125,9 +127,8 @@ def _today(ctx: click.Context, name: str, value: str | None) -> None:
         again = "no limit" if usual is None else repr(str(usual))
         click.echo(f"{name} = {value!r} for today alone; from tomorrow on {again} again.")
         return
-    now = setting_text(find_setting(name, _overrides(ctx)))
-    told = "holds as ever again" if stood else "was not set for today"
-    click.echo(f"{name} {told}; it is {now!r}.")
+    told = "is no longer set for today" if stood else "was not set for today"
+    click.echo(f"{name} {told}; {now_it_is(find_setting(name, _overrides(ctx)))}.")
 
 
 def _overrides(ctx: click.Context) -> dict[str, Any]:
@@ -191,7 +192,7 @@ def _tell_day(ctx: click.Context) -> None:
 def _unset(ctx: click.Context, name: str) -> None:
     from recall.app.configuring import find_setting, unset
     from recall.config import SETTINGS
-    from recall.terminal.settings import setting_text
+    from recall.terminal.settings import now_it_is
 
     stood = unset(name)
     if name not in SETTINGS:
@@ -199,4 +200,4 @@ def _unset(ctx: click.Context, name: str) -> None:
         return
     now = find_setting(name, _overrides(ctx), warn=tell)
     told = "is taken out of the file" if stood else "does not stand in the file"
-    click.echo(f"{name} {told}; it is {setting_text(now)!r} ({now.source}).")
+    click.echo(f"{name} {told}; {now_it_is(now)} ({now.source}).")

@@ -28,3 +28,8 @@ def setting_text(setting: SettingView) -> str:
             return str(setting.value).lower()
         case value:
             return str(value)
+
+
+def now_it_is(setting: SettingView) -> str:
+    """The same in a sentence."""
+    return f"it is {setting_text(setting) or 'empty'}"
