@@ -170,7 +170,7 @@ def _numbered(page: Page, keys: Sequence[Key]) -> list[_Numbered]:
         count = number
         found.append(_Numbered(number, each.start, each.end, path, asked=each))
     outside = [each for each in found if not _within(each.start, keys)]
-    opened = [each for each in _opened(page) if each.start not in taken and not _within(each.start, keys)]
+    opened = [each for each in _opened(page, keys) if each.start not in taken and not _within(each.start, keys)]
     return sorted([*outside, *opened], key=lambda each: each.start)
 
 
@@ -185,9 +185,9 @@ def _path(page: Page, line: int) -> tuple[str, ...]:
     return section.above if section.heading.start == line else section.path
 
 
-def _opened(page: Page) -> Iterator[_Numbered]:
+def _opened(page: Page, keys: Sequence[Key]) -> Iterator[_Numbered]:
     """Numbered questions without options."""
-    parts = page.once(parts_of)
+    parts = [part for part in page.once(parts_of) if not _within(part.start, keys)]
     for at, part in enumerate(parts):
         if part.kind == "list" and part.block.kind == "numbers":
             for item in part.block.children:

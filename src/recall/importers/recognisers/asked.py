@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from textwrap import dedent
 from typing import Final
 
@@ -18,6 +19,7 @@ from recall.importers.recognisers.choice_words import (
     only_announces,
     without_label,
 )
+from recall.importers.recognisers.keys import keys_on
 from recall.importers.recognisers.parts import Option, Part, Style, options_of, paragraph, parts_of
 from recall.importers.recognisers.stated import Stated, stated
 from recall.importers.wording import is_question
@@ -113,10 +115,13 @@ def _questions(page: Page) -> tuple[tuple[Asked, Stated], ...]:
         end = runs[at + 1].first if at + 1 < len(runs) else len(parts)
         alone = any(part.kind in ("heading", "rule") for part in parts[run.last : end]) or end == len(parts)
         begins[at] = run.first - len(before) + _stem_start(before, run.depth, alone=alone)
+    keys = keys_on(page)
+    starts = {key.start for key in keys} if 2 * len(keys) <= len(runs) or len(keys) == 1 else frozenset[int]()
     for at, run in enumerate(runs):
         stem = parts[begins[at] : run.first]
         end = begins[at + 1] if at + 1 < len(runs) else len(parts)
-        after = _after(parts[run.last : end], stem, run)
+        behind = takewhile(lambda part: part.start not in starts, parts[run.last : end])
+        after = _after(tuple(behind), stem, run)
         asked = _asked(page, stem, run, after)
         if asked is not None:
             behind = [part.block for part in asked.after]

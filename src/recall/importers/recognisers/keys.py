@@ -11,10 +11,10 @@ from recall.importers.page import Page
 from recall.importers.recognisers.choice_words import is_key_title, label_of, without_label
 from recall.importers.recognisers.parts import paragraph
 from recall.markup.blocks import Block
-from recall.markup.plain import one_line
 
 _FEWEST: Final = 2
-_TAG: Final = re.compile(r"<[^<>]*>")
+_NOTE: Final = 3  # words; a longer cell behind an answer explains it
+_MARKUP: Final = re.compile(r"<[^<>]*>|[*_`]")
 _LOOKED_AT: Final = 20  # lines
 _WORDS: Final = r"(?P<word>[^\W\d_]{1,12}\.?\s*#?\s?)?"
 _LINE: Final = re.compile(
@@ -86,6 +86,10 @@ class _Reading:
 
 def keys_on(page: Page) -> tuple[Key, ...]:
     """The answer keys of a page, in reading order; one within another is part of it."""
+    return page.once(_keys_on)
+
+
+def _keys_on(page: Page) -> tuple[Key, ...]:
     keys: list[Key] = []
     for key in sorted(_keys(page), key=lambda key: (key.start, -key.end)):
         if len(key.entries) >= _FEWEST and (not keys or key.start >= keys[-1].end):
@@ -111,9 +115,10 @@ def _keys(page: Page) -> Iterator[Key]:
             yield _key(block.start, block.children)
         elif block.kind == "paragraph":
             first, _, rest = block.text.partition("\n")
-            title, colon, entries = first.partition(":")
-            if is_key_title(title) and (not entries.strip("*_ ") or _pairs(entries)):
-                rest = f"{entries.strip('*_ ')}\n{rest}" if entries.strip("*_ ") else rest
+            title, _, entries = first.partition(":")
+            entries = entries.strip("*_ ")
+            if is_key_title(title) and (not entries or _pairs(entries)):
+                rest = f"{entries}\n{rest}" if entries else rest
                 below = _to_heading(page.blocks[at + 1 :])
                 yield _key(block.start, [*([paragraph(rest, block.start + 1, block.end)] if rest else []), *below])
 
@@ -159,7 +164,7 @@ def _fold(block: Block, reading: _Reading) -> None:
         reading.add(int(label.number), without_label(block.text), block.start, block.children)
     else:
         if block.text and not is_key_title(block.text):
-            reading.group = _TAG.sub("", block.text).strip("*_ ")
+            reading.group = _bare(block.text)
         _read(block.children, reading)
 
 
@@ -172,7 +177,7 @@ def _heading(block: Block, reading: _Reading) -> None:
     elif found is not None and _ANSWERS_HEAD.match(block.text):
         reading.add(int(found["number"]), found["rest"] if "rest" in found.re.groupindex else "", block.start)
     else:
-        reading.group = block.text.strip("*_ ")
+        reading.group = _bare(block.text)
 
 
 def _list(block: Block, reading: _Reading) -> None:
@@ -184,7 +189,11 @@ def _list(block: Block, reading: _Reading) -> None:
         opening = first.text if first is not None and first.kind == "paragraph" else ""
         below = item.children[1:] if opening else item.children
         found = None if is_counted else _LINE.match(opening.partition("\n")[0])
-        if is_counted:
+        pairs = _pairs(f"{item.info} {opening}") if is_counted else []
+        if pairs:
+            for number, letters in pairs:
+                reading.add(number, letters, item.start)
+        elif is_counted:
             number = block.level + at if all_one else int(re.sub(r"\D", "", item.info) or 0)
             reading.add(number, opening, item.start, below)
         elif found is not None:
@@ -239,13 +248,12 @@ def _pairs(line: str) -> list[tuple[int, str]]:
 
 def _table(block: Block, reading: _Reading) -> None:
     """Rows of a number and an answer; numbers in the first row and answers in the second; several pairs of columns."""
-    rows = [[one_line(cell.text) for cell in row.children] for row in block.children]
     written = [[cell.text for cell in row.children] for row in block.children]
-    if not rows:
+    if not written:
         return
-    head = rows[0]
+    head = [_bare(cell) for cell in written[0]]
     if (
-        len(rows) == 2
+        len(written) == 2
         and len(numbered := [(at, int(n["number"])) for at, cell in enumerate(head) if (n := _NUMBER.fullmatch(cell))])
         > 1
     ):
@@ -255,15 +263,19 @@ def _table(block: Block, reading: _Reading) -> None:
         return
     columns = [at for at, cell in enumerate(head) if _NUMBERS_HEAD.fullmatch(cell.strip())] or [0]
     answers = [at for at, cell in enumerate(head) if _ANSWERS_HEAD.fullmatch(cell.strip()) and at not in columns]
+    found: list[tuple[int, str, int, list[Block]]] = []
     for row, line in zip(written[1:], block.children[1:], strict=True):
         for column in columns:
             answer = next((each for each in answers if each > column), column + 1)
-            counted = _NUMBER.fullmatch(one_line(row[column]).strip()) if column < len(row) else None
+            counted = _NUMBER.fullmatch(_bare(row[column])) if column < len(row) else None
             if counted is None or answer >= len(row):
                 continue
-            more = [
-                cell for place, cell in enumerate(row) if place > answer and len(columns) == 1 and len(cell.split()) > 3
-            ]
-            reading.add(
-                int(counted["number"]), row[answer], line.start, [paragraph(cell, line.start, line.end) for cell in more]
-            )
+            more = [cell for cell in row[answer + 1 :] if len(columns) == 1 and len(cell.split()) > _NOTE]
+            below = [paragraph(cell, line.start, line.end) for cell in more]
+            found.append((int(counted["number"]), row[answer], line.start, below))
+    for number, text, at, below in sorted(found, key=lambda each: each[0]) if len(columns) > 1 else found:
+        reading.add(number, text, at, below)
+
+
+def _bare(text: str) -> str:
+    return _MARKUP.sub("", text).strip()

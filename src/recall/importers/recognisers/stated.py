@@ -29,6 +29,7 @@ _TOGETHER: Final = re.compile(rf"{_OPENING}(?P<letters>[A-P]{{2,8}}|[A-P](?: [A-
 _BETWEEN: Final = re.compile(
     r"\s*(?:,?\s*(?:and|or|und|y|e|et|и|та|en|och|og|ja|ve|và|dan|oraz|および)\b|[,;/&+、，·|]|和|与)\s*(?:and\b|&)?"
 )
+_ONE_LETTER: Final = re.compile(r"[A-P]")
 _UNKNOWN: Final = re.compile(r"\s*[,;/&+、，]\s*[A-P](?=[\s.,;)]|\Z)")  # a letter that no option has
 _NAMED: Final = re.compile(
     rf"{_OPENING}(?:(?:the|both|only|are|is)\s+)*(?:(?:options?|choices?|answers?|letters?|statements?|opci[oó]n(?:es)?|op[cç][aã]o|optionen|"
@@ -72,7 +73,8 @@ def resolved(rest: str, options: Sequence[Option], texts: Sequence[str]) -> tupl
     places = _places(options)
     found = _by_letters(rest, places)
     is_sure = found is not None and not found[1].strip(_EDGES)
-    if is_sure and options and options[0].style in ("letter", "number"):
+    is_letter = bool(_ONE_LETTER.fullmatch(rest.strip(_EDGES)))
+    if (is_sure or is_letter) and options and options[0].style in ("letter", "number"):
         return found
     said = _by_text(rest, texts)
     if said is not None:
