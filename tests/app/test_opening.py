@@ -3,11 +3,13 @@
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from learners import Learner, fresh
+from recall.app.asking import OptionView
 from recall.app.cards import find_cards
 from recall.app.editing import EditorError, NoEditorError
 from recall.app.launching import NoOpenerError
@@ -45,10 +47,12 @@ class Desk:
     def heard(self) -> list[str]:
         return json.loads((self.folder / "heard").read_text())
 
-    def find(self, card: str, *, answered: bool = True, top: str = "") -> tuple[Opening, ...]:
+    def find(
+        self, card: str, *, answered: bool = True, top: str = "", options: Sequence[OptionView] = ()
+    ) -> tuple[Opening, ...]:
         self.learner.deck(f"{top}cards:\n  - {card}\n", "course/try.yaml")
         with self.learner.open() as ws:
-            return openings(ws, find_cards(ws.db, "x")[0], self.environment, answered=answered)
+            return openings(ws, find_cards(ws.db, "x")[0], self.environment, answered=answered, options=options)
 
     def open(self, opening: Opening) -> str:
         with self.learner.open() as ws:
@@ -134,15 +138,17 @@ def test_before_the_answer_its_pictures_are_not_told(desk: Desk) -> None:
 def test_pictures_of_options_and_reasons_and_sounds_behind_links_can_be_opened(desk: Desk) -> None:
     for name in ("a.png", "b.png", "c.mp3"):
         desk.note(f"course/{name}")
-    choice = card(
-        a=None, answer={"text": "![](a.png)", "why": "![](b.png)"}, distractors=["no [hear *it*](c.mp3) [not](x.md)"]
-    )
-    found = desk.find(choice.replace('"a": null, ', ""))
-    assert [(each.label, Path(each.target).name) for each in found] == [
-        ("a.png", "a.png"),
-        ("hear it", "c.mp3"),
-        ("b.png", "b.png"),
-    ]
+    right, wrong = "![](a.png)", "no [hear *it*](c.mp3) [not](x.md)"
+    choice = card(a=None, answer={"text": right, "why": "![](b.png)"}, distractors=[wrong])
+    shown = (OptionView("A", wrong, False, None), OptionView("B", right, True, "![](b.png)"))
+
+    def names(*, answered: bool, options: Sequence[OptionView]) -> list[str]:
+        found = desk.find(choice.replace('"a": null, ', ""), answered=answered, options=options)
+        return [Path(each.target).name for each in found]
+
+    assert names(answered=False, options=()) == []
+    assert names(answered=False, options=shown) == ["c.mp3", "a.png"]
+    assert names(answered=True, options=shown) == ["c.mp3", "a.png", "b.png"]
 
 
 @pytest.mark.parametrize(

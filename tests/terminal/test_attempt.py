@@ -277,3 +277,20 @@ def test_a_reload_asks_a_judged_card_anew_where_it_asks_otherwise(sitting: Sitti
     learner.deck(DECK.replace("answer: {text: Lasso, why: A corner.}", "answer: The lasso"))
     desk.reload()
     assert (desk.state, desk.attempt.judged) == (State.OPTIONS, None)
+
+
+def test_hidden_options_are_not_opened_and_shown_ones_stand_as_on_the_screen(learner: Learner) -> None:
+    wrong = "[{text: '![w](w.png)'}, {text: '![v](v.png)'}]"
+    learner.deck(f"cards:\n  - {{id: one, q: Which?, answer: '![r](r.png)', distractors: {wrong}}}\n")
+    with learner.sit() as sitting:
+        desk = Desk(sitting)
+        press(desk, "o")
+        assert (desk.openings, desk.notice) == (
+            (),
+            "This card names no source, video or picture that could be opened.",
+        )
+        press(desk, "c\x1bo")
+        assert desk.asked is not None
+        assert [f"![{each.label}]({each.label}.png)" for each in desk.openings] == [
+            option.text for option in desk.asked.view.options
+        ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,7 @@ from recall.app.workspace import Workspace
 from recall.problems import RecallError, quoted
 
 if TYPE_CHECKING:
+    from recall.app.asking import OptionView
     from recall.app.cards import Card
     from recall.core.notes import Video
     from recall.markup.tree import Node
@@ -55,15 +56,20 @@ class Opening:
 
 
 def openings(
-    ws: Workspace, card: Card, environment: Mapping[str, str] = os.environ, *, answered: bool = True
+    ws: Workspace,
+    card: Card,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    answered: bool = True,
+    options: Sequence[OptionView] = (),
 ) -> tuple[Opening, ...]:
-    """Source, video, pictures of the question and, where it is ``answered``, of the answer, then what the lesson of
-    its deck names to watch and to read; in this order, each once.
+    """Source, video, pictures of the question, of the ``options`` that are on the screen and, where it is
+    ``answered``, of the answer, then what the lesson of its deck names to watch and to read; in this order, each once.
 
     What the author names but cannot be opened is among them; opening it says why. Words that are no file and no
     address only stand there where nothing else does.
     """
-    found = [*_sources(ws, card), *_video(ws, card), *_images(ws, card, answered=answered), *_lesson(ws, card)]
+    found = [*_sources(ws, card), *_video(ws, card), *_images(ws, card, options, answered=answered), *_lesson(ws, card)]
     once = {(each.target or each.label): each for each in reversed(found)}
     kept = [each for each in found if once.get(each.target or each.label) is each]
     real = [each for each in kept if each.target or each.kind != SOURCE or each.hint] or kept
@@ -182,21 +188,18 @@ def _lesson(ws: Workspace, card: Card) -> Iterator[Opening]:
             yield opening
 
 
-def _images(ws: Workspace, card: Card, *, answered: bool) -> Iterator[Opening]:
+def _images(ws: Workspace, card: Card, options: Sequence[OptionView], *, answered: bool) -> Iterator[Opening]:
     folder = PurePosixPath(card.note.place.file).parent
-    for text in _texts(card, answered=answered):
+    for text in _texts(card, options, answered=answered):
         for node in _media(text):
             yield _image(ws, folder, node)
 
 
-def _texts(card: Card, *, answered: bool) -> Iterator[str]:
+def _texts(card: Card, options: Sequence[OptionView], *, answered: bool) -> Iterator[str]:
     """What the card shows, in the order in which it does."""
     from recall.core.cards import face
-    from recall.core.notes import Choice
 
-    content, note = card.note.content, card.note
-    shown = face(content, card.shown)
-    options = (*content.answers, *content.distractors) if isinstance(content, Choice) else ()
+    note, shown = card.note, face(card.note.content, card.shown)
     yield shown.front
     yield from (option.text for option in options)
     yield note.hint or ""

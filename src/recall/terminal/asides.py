@@ -96,7 +96,9 @@ def _after_edit(desk: Desk, edited: Edited) -> None:
 def _open(desk: Desk) -> None:
     from recall.app.opening import openings
 
-    desk.openings = openings(desk.sitting.ws, desk.card().card, answered=desk.state is State.ANSWER)
+    asked, answered = desk.card(), desk.state is State.ANSWER
+    options = desk.attempt.options(asked, answered=answered)
+    desk.openings = openings(desk.sitting.ws, asked.card, answered=answered, options=options)
     if not desk.openings:
         desk.notice = "This card names no source, video or picture that could be opened."
     elif len(desk.openings) == 1:

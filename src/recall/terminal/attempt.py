@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from recall.app.asking import KeyView
+from recall.app.asking import KeyView, OptionView
 from recall.app.sitting import Asked
 from recall.app.ways import HIDDEN
 from recall.core.notes import Choice
@@ -90,6 +90,10 @@ class Attempt:
                 return TYPED  # the words came without the options
             return CHOICES_ASKED if asked.caps else CHOICES
         return asked.view.way
+
+    def options(self, asked: Asked, *, answered: bool) -> tuple[OptionView, ...]:
+        """The options that are on the screen, in their order there."""
+        return asked.view.options if answered or self.has_options else ()
 
     def keys(self, keys: tuple[KeyView, ...]) -> tuple[KeyView, ...]:
         """The grade keys that the answer leaves open."""

@@ -270,7 +270,9 @@ class Stream:
                 from recall.app.opening import openings
 
                 is_answered = self.desk.state is not State.QUESTION
-                self.emit(events.Open(name, openings(ws, asked.card, answered=is_answered)))
+                options = self.desk.attempt.options(asked, answered=is_answered)
+                found = openings(ws, asked.card, answered=is_answered, options=options)
+                self.emit(events.Open(name, found))
             case Command.WHY:
                 from recall.app.why import tell_why
 
