@@ -91,7 +91,7 @@ def test_an_option_cannot_be_overruled(sit: Sit) -> None:
     assert not desk.press("n")
 
 
-def test_one_enter_too_many_does_not_give_a_question_away(sit: Sit, ws) -> None:
+def test_one_enter_too_many_does_not_give_a_question_away(sit: Sit) -> None:
     desk = sit("id:typed or id:number")
     asked = desk.asked
     assert asked is not None
@@ -299,11 +299,10 @@ def test_a_hundred_per_cent_is_all_and_none_is_nothing(share: float, shown: int)
 
 
 def test_names_that_would_command_the_terminal_do_not(ws: Workspace) -> None:
-    from recall.core.keys import CardKey
     from recall.core.quiz import begin
     from recall.terminal.quiz_overview import overview_view
     from screens import printed
 
     quizzing = quiz(ws)
-    quizzing.quiz = begin([QuizQuestion(CardKey("x", "q"), "evil\x1b[2J", 0, ())])
+    quizzing.quiz = begin([QuizQuestion(quizzing.quiz.questions[0].card, "evil\x1b[2J", 0, ())])
     assert "\x1b" not in printed(overview_view(quizzing, chosen=0))

@@ -11,9 +11,11 @@ from recall.app.quizplans import QuizPlan, is_judged_by_engine
 from recall.app.sitting import Asked, Graded, Sitting
 from recall.app.workspace import Workspace
 from recall.core.answers.verdicts import Verdict
+from recall.core.cards import face
 from recall.core.draws import order_seed, quiz_draw
 from recall.core.events import PRACTICE, QUIZ, SCHEDULED
 from recall.core.grades import AGAIN, GOOD
+from recall.core.keys import CardKey
 from recall.core.notes import Content
 from recall.core.quiz import (
     Given,
@@ -68,6 +70,7 @@ class Quizzing:
     answers: list[AnsweredQuestion] = field(default_factory=list)
     result: Result | None = None
     _sitting: Sitting | None = None
+    _fronts: dict[CardKey, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._show()
@@ -81,6 +84,13 @@ class Quizzing:
         """The questions whose scoring answer was not right in full, in the order of answering."""
         firsts = {each.review for each in self.quiz.firsts}
         return [each for each in self.answers if each.given.review in firsts and not each.given.is_right]
+
+    def front(self, card: CardKey) -> str:
+        """What a question of the quiz asks, as Markdown without its options."""
+        if card not in self._fronts:
+            found = load_card(self.ws.db, card)
+            self._fronts[card] = face(found.note.content, found.shown).front
+        return self._fronts[card]
 
     def answer(self, judged: Judged | None, *, said: bool | None, took_ms: int) -> Graded | None:
         """Store an answer to the question on screen and go on; ``said`` is whether the learner calls it right, None
