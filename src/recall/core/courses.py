@@ -50,7 +50,8 @@ class Point:
 class Lesson:
     """``id`` is that of its file, or the path without its ending; ``file`` is any number that stands for the file.
 
-    ``requires`` are ids of lessons, ``covers`` tags (``tag:…``) and note ids. ``summary`` is Markdown.
+    ``requires`` are ids of lessons, ``covers`` tags (``tag:…``) and note ids, ``uses`` the ids of notes elsewhere whose
+    cards are its own too. ``summary`` is Markdown.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Lesson:
     points: tuple[Point, ...] = ()
     requires: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
 
     def materials(self) -> Iterator[tuple[What, Material]]:
         """What there is to do beside learning cards, in the order of the lists."""

@@ -96,6 +96,11 @@ def times_of_notes(db: Database, notes: Iterable[str]) -> list[TimeOfNote]:
     return [TimeOfNote._make(row) for row in db.rows(sql.TIMES_OF_NOTES, given)]
 
 
+def notes_of_reviews(db: Database, reviews: Iterable[str]) -> dict[str, str]:
+    """Review → the note that it is counted under."""
+    return dict(db.rows(sql.NOTES_OF_REVIEWS, {"learner": db.learner, "reviews": json.dumps(list(reviews))}))
+
+
 def _grouped(rows: list[Any]) -> dict[str, list[CardStanding]]:
     grouped: dict[str, list[CardStanding]] = {}
     for by, *row in rows:

@@ -669,6 +669,11 @@ LESSON_FILES: Final = (
     'IS NOT NULL AND (:paths IS NULL OR files.path IN (SELECT listed.value FROM json_each(:paths) AS '
     'listed)) ORDER BY files.rank, files.id'
 )
+NOTES_OF_REVIEWS: Final = (
+    'SELECT reviews.id, coalesce(aliases.root, reviews.note) AS note FROM reviews LEFT OUTER JOIN aliases'
+    ' ON aliases.permanent = reviews.note WHERE reviews.learner = :learner AND reviews.id IN (SELECT '
+    'listed.value FROM json_each(:reviews) AS listed)'
+)
 POINTS_OF_FILES: Final = (
     "SELECT notes.note, notes.file, json_extract(notes.content, '$.tests') AS point, "
     "json_extract(notes.content, '$.video') AS video FROM notes WHERE notes.file IN (SELECT listed.value "

@@ -89,6 +89,14 @@ def times_of_notes() -> Select[Any]:
     )
 
 
+def notes_of_reviews() -> Select[Any]:
+    """(id of a review, note that it is counted under) of the reviews in the JSON list ``reviews``."""
+    root = func.coalesce(aliases.c.root, reviews.c.note).label("note")
+    named = reviews.outerjoin(aliases, aliases.c.permanent == reviews.c.note)
+    own = (reviews.c.learner == LEARNER, reviews.c.id.in_(names("reviews")))
+    return select(reviews.c.id, root).select_from(named).where(*own)
+
+
 def course_files() -> Select[Any]:
     """(id, path, deck, settings) of the courses, in the order of the library; looks at the settings of every file."""
     is_course = func.instr(files.c.settings, literal_column("'\"course\": true'")) > ZERO
