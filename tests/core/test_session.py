@@ -126,6 +126,21 @@ def test_a_skipped_card_comes_before_what_is_to_be_repeated_at_the_end():
     assert asked_in_turn(session, fails="b") == "bcab"
 
 
+def test_the_last_card_to_be_asked_comes_after_all_that_is_to_be_repeated_once_it_is_skipped():
+    session = sitting("c", owed="abd")
+    session = after(session, Skipped())
+    assert asked_in_turn(session) == "abdc"
+
+
+def test_by_skipping_alone_every_card_comes_again():
+    session = sitting("cd", owed="ab")
+    row = ""
+    for _ in range(9):
+        row += session.current.note
+        session = after(session, Skipped())
+    assert row == "cdacdbcda"
+
+
 def test_a_skipped_repetition_goes_to_the_end():
     session = after(sitting("ab", owed="xy", gap=0), Skipped())
     assert asked_in_turn(session) == "yabx"

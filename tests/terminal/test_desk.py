@@ -407,3 +407,17 @@ def test_the_key_is_at_the_foot_where_the_lesson_names_something_to_open(
     learner.deck(top + "cards:\n  - {id: one, q: One?, a: '1'}\n")
     with learner.sit() as sitting:
         assert Desk(sitting).can_open is is_told
+
+
+def test_a_skip_of_the_last_card_says_that_nothing_else_waits(sitting: Sitting) -> None:
+    desk = Desk(sitting)
+    press(desk, " 3 3s")
+    assert (on_screen(sitting), desk.notice) == ("three", "Nothing else waits: this is the last card.")
+
+
+def test_a_skip_of_the_last_new_card_leads_to_what_is_to_be_repeated(sitting: Sitting) -> None:
+    desk = Desk(sitting)
+    press(desk, " 1 1s")
+    assert (on_screen(sitting), desk.notice) == ("one", "Put to the end.")
+    press(desk, " 3 3")
+    assert on_screen(sitting) == "three"

@@ -111,7 +111,8 @@ class Session:
     """``current`` is on screen (None: the sitting is over), ``is_repeat`` tells that it came back.
 
     ``cards[place:]`` and then ``skipped`` are still to be asked for the first time, ``repeats`` come back. ``modes``
-    names the cards that are asked otherwise than the day asks for them.
+    names the cards that are asked otherwise than the day asks for them. ``is_yielding``: what was put to the end
+    when nothing else was left to be asked for the first time comes after the repeats.
 
     Undo and redo levels are chained through the sessions they lead to.
     """
@@ -122,6 +123,7 @@ class Session:
     cards: tuple[CardKey, ...] = field(default=(), repr=False)
     place: int = 0
     skipped: Trail[CardKey] = field(default_factory=Trail)
+    is_yielding: bool = False
     repeats: tuple[Repeat, ...] = ()
     modes: Mapping[CardKey, str] = field(default_factory=dict, repr=False, hash=False)
     answered: int = 0
@@ -247,8 +249,9 @@ def _skipped(session: Session) -> Session:
         return session
     if session.is_repeat:
         last = Repeat(session.current, session.total + session.gap)
-        return _next_card(replace(session, repeats=(*session.repeats, last)))
-    return _next_card(replace(session, skipped=session.skipped.plus(session.current)))
+        return _next_card(replace(session, repeats=(*session.repeats, last), is_yielding=False))
+    is_over = session.place >= len(session.cards)
+    return _next_card(replace(session, skipped=session.skipped.plus(session.current), is_yielding=is_over))
 
 
 def _removed(session: Session, event: Removed) -> Session:
@@ -287,9 +290,10 @@ def _next_card(session: Session) -> Session:
         card = session.cards[session.place]
         return replace(session, current=card, is_repeat=False, place=session.place + 1)
     if session.skipped:
-        return _next_card(replace(session, cards=tuple(session.skipped), place=0, skipped=Trail()))
+        return _next_card(replace(session, cards=tuple(session.skipped), place=0, skipped=Trail(), is_yielding=False))
     return replace(session, current=None, is_repeat=False)
 
 
 def _has_first_asking(session: Session) -> bool:
-    return session.place < len(session.cards) or bool(session.skipped)
+    """Whether a card is to be asked for the first time, before those that come back."""
+    return session.place < len(session.cards) or (bool(session.skipped) and not session.is_yielding)

@@ -222,8 +222,10 @@ class Desk:
             case Command.HINT:
                 self._hint()
             case Command.SKIP:
+                skipped = self.card().card.key
                 self.sitting.skip()
-                self._next("Put to the end.")
+                is_last = self.sitting.asked is not None and self.sitting.asked.card.key == skipped
+                self._next("Nothing else waits: this is the last card." if is_last else "Put to the end.")
             case Command.UNDO | Command.REDO:
                 self._take(command)
             case Command.BURY:
