@@ -168,3 +168,30 @@ def test_other_graded_cards_need_a_reason_in_a_quiz_alone(content: Content) -> N
 def test_a_typed_answer_has_its_reason_in_the_answer_too_and_a_question_needs_none() -> None:
     assert list(reason_findings(note(Typed("Q?", "a", why="So."), section="quiz"))) == []
     assert list(reason_findings(note(Question("Q?", "a"), section="quiz"))) == []
+
+
+RUN_ON = "It drops units at random while it trains and it scales what is left and at inference all of them are kept"
+
+
+@pytest.mark.parametrize(
+    "question", ["List everything about dropout.", "Name all you know of dropout.", "Tell me everything about dropout."]
+)
+def test_an_answer_that_runs_on_where_a_list_is_asked_for_is_told(question: str) -> None:
+    (finding,) = list_findings(note(Question(question, RUN_ON)))
+    assert (finding.code, finding.message[:62]) == (
+        "W513",
+        "the question asks for a list, and the answer runs on for 22 wo",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What does dropout do?", RUN_ON),
+        ("List comprehensions: what are they?", RUN_ON),
+        ("Name the layer that drops units.", RUN_ON),
+        ("List all layers.", "None, for it has only one."),
+    ],
+)
+def test_an_answer_that_is_no_run_on_list_is_not_told(question: str, answer: str) -> None:
+    assert list(list_findings(note(Question(question, answer)))) == []

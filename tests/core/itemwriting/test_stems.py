@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recall.core.itemwriting.stems import negation, open_findings, stem_findings
-from recall.core.notes import Choice, Cloze, Option, Question, Term, Typed
+from recall.core.itemwriting.stems import claim_findings, negation, open_findings, stem_findings
+from recall.core.notes import Choice, Claim, Cloze, Option, Question, Term, Typed
 
 
 def found(question: str, right: str = "One", *wrong: str) -> list[str]:
@@ -149,3 +149,31 @@ def test_what_a_hole_hides_and_the_text_says_is_told() -> None:
 )
 def test_what_a_hole_hides_and_nothing_says_is_not_told(text: str) -> None:
     assert told(Cloze(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Never is dropout not always used.", "'Never' and 'not' deny each other"),
+        ("No kernel doesn't fit.", "'No' and 'doesn't' deny each other"),
+    ],
+)
+def test_a_claim_that_denies_twice_is_told(claim: str, told: str) -> None:
+    (finding,) = claim_findings(Claim(claim, answer=False))
+    assert finding.code == "W508"
+    assert finding.message.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Dropout is never used at inference.",
+        "Adam does not need tuning, and SGD does not converge.",
+        "A model that is not trained does not know.",
+        "It is not only fast but not slow.",
+        "`not a` and not b hold.",
+        "Whether or not it is trained does not matter.",
+    ],
+)
+def test_a_claim_that_denies_once_in_a_clause_is_not_told(claim: str) -> None:
+    assert list(claim_findings(Claim(claim, answer=True))) == []

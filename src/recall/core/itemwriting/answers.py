@@ -37,6 +37,11 @@ _TABLE: Final = re.compile(r"^ *\|?[ :]*-{3,}[-| :]*$", re.MULTILINE)
 _INLINE_NUMBER: Final = re.compile(r"(?:^|\s)\(?([1-9]|[a-h])[.)]\s+\S")
 _LONGEST_LINE: Final = 200  # characters
 _THING: Final = 3  # words of a thing that a line lists
+_ASKS_ALL: Final = re.compile(  # "List comprehensions: …" asks for none
+    r"\A\W*(?:(?:list|enumerate)\s+(?:all|every|everything|the|some|several|two|three|four|five|six|seven|\d+)"
+    r"|(?:name|give|state|write|tell|say|explain|describe)\s+(?:me\s+)?(?:all|everything))\b",
+    re.IGNORECASE,
+)
 _SEPARATED: Final = re.compile("[,;]")
 _NO_LIST: Final = re.compile(
     r"[.!?:]\s|[\n$`()\[\]{}=<>]|\b(?:because|which|that|when|if|is|are|was|were|has|have|so|then|but|not|as)\b"
@@ -88,8 +93,9 @@ def _long_holes(text: str, *, code_holes: bool) -> Iterator[Finding]:
 
 def list_findings(note: Note) -> Iterator[Finding]:
     """An answer that is a list, for which there are kinds of card that are asked and graded as lists."""
+    asked = ""
     match note.content:
-        case Question(answer=text) | Typed(answer=text):
+        case Question(question=asked, answer=text) | Typed(question=asked, answer=text):
             pass
         case Term(meaning=text):
             pass
@@ -105,6 +111,9 @@ def list_findings(note: Note) -> Iterator[Finding]:
         yield Finding(LISTED, f"the answer is a list of {bullets}: '{shortened(plain)}'", _ITEMS)
     elif (entries := _enumerated(plain)) >= LEAST_LISTED:
         yield Finding(LISTED, f"the answer lists {entries} things: '{shortened(plain)}'", _ITEMS)
+    elif _ASKS_ALL.search(asked) and (number := count(plain)) > MOST_ENTRY_WORDS:
+        message = f"the question asks for a list, and the answer runs on for {number} words: '{shortened(plain)}'"
+        yield Finding(LISTED, message, _ITEMS)
 
 
 _STEPS: Final = "Write them as 'steps' where the order counts, else as 'items': then recall asks and grades each."

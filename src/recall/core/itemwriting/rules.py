@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from recall.core.itemwriting.answers import length_findings, list_findings, reason_findings
 from recall.core.itemwriting.findings import ALL_RIGHT, Finding
 from recall.core.itemwriting.options import ALL_OF_THEM, option_findings
-from recall.core.itemwriting.stems import open_findings, stem_findings
+from recall.core.itemwriting.stems import claim_findings, open_findings, stem_findings
 from recall.core.itemwriting.words import shortened
-from recall.core.notes import Choice, Cloze, Draft, Note, Question, Term, Typed
+from recall.core.notes import Choice, Claim, Cloze, Draft, Note, Question, Term, Typed
 
 
 def findings(note: Note) -> Iterator[Finding]:
@@ -21,6 +21,8 @@ def findings(note: Note) -> Iterator[Finding]:
         case Choice():
             yield from option_findings(content)
             yield from stem_findings(content)
+        case Claim():
+            yield from claim_findings(content)
         case Question() | Typed() | Term() | Cloze():
             yield from open_findings(content)
         case _:

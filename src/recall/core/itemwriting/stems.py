@@ -8,7 +8,7 @@ from typing import Final
 
 from recall.core.itemwriting.findings import ARTICLE, GIVEN_AWAY, NEGATIVE, Finding
 from recall.core.itemwriting.words import COMMON, shortened, stem, telling, words
-from recall.core.notes import Choice, Cloze, Question, Term, Typed
+from recall.core.notes import Choice, Claim, Cloze, Question, Term, Typed
 
 LEAST_LETTERS: Final = 5  # of a word that gives an answer away; "data" and "model" are in every question
 
@@ -92,6 +92,26 @@ def _negative(question: str) -> Iterator[Finding]:
         word = question[span[0] : span[1]]
         message = f"'{word}' turns the question round and is easily overlooked: '{shortened(question)}'"
         yield Finding(NEGATIVE, message, f"Ask for what holds, or write **{word}**.")
+
+
+# What parts clauses, and clauses within others, which deny for themselves.
+_PARTED: Final = re.compile(
+    r"[.,;:!?]|\bwhether or not\b|\bnot only\b|\b(?:and|or|but)\b|`[^`]*`|\$[^$]*\$", re.IGNORECASE
+)
+_WITHIN: Final = re.compile(rf"\b(?:that|which|than|whether|{_CLAUSE})\b", re.IGNORECASE)
+_DENIED: Final = re.compile(r"\b(?:not|never|cannot|no|none|nobody|nothing|nowhere|\w+n['’]t)\b", re.IGNORECASE)
+
+
+def claim_findings(claim: Claim) -> Iterator[Finding]:
+    """A claim that denies twice in one clause."""
+    for clause in _PARTED.split(claim.claim):
+        denied = _DENIED.findall(clause)
+        if len(denied) > 1 and not _WITHIN.search(clause):
+            message = (
+                f"'{denied[0]}' and '{denied[1]}' deny each other and are easily misread: '{shortened(claim.claim)}'"
+            )
+            yield Finding(NEGATIVE, message, "Claim what holds, or deny it once.")
+            return
 
 
 def open_findings(content: Question | Typed | Term | Cloze) -> Iterator[Finding]:
