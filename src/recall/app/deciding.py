@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from recall.app.scheduling import log_scheduler
 from recall.app.workspace import Workspace
+from recall.core.batches import BATCH
 from recall.core.events import Action, Event
 from recall.core.keys import CardKey
 from recall.core.memory import CardState
@@ -49,6 +50,28 @@ def decide(
         )
         append_and_replay(ws.db, action)
     return action
+
+
+def decide_together(ws: Workspace, kind: str, payloads: Sequence[Mapping[str, object]]) -> list[Action]:
+    """Append one action about no note for each payload, so that one undo takes all back; all or none."""
+    if not payloads:
+        return []
+    with ws.db.transaction():
+        moment = ws.moment()
+        batch = {BATCH: ws.tools.event_id(moment.at_ms)} if len(payloads) > 1 else {}
+        actions = [
+            Action(
+                id=ws.tools.event_id(moment.at_ms),
+                kind=kind,
+                at_ms=moment.at_ms,
+                offset_minutes=moment.offset_minutes,
+                day=moment.day,
+                payload=json.dumps({**payload, **batch}, ensure_ascii=False),
+            )
+            for payload in payloads
+        ]
+        append(ws.db, actions)
+    return actions
 
 
 def append_and_replay(db: Database, event: Event) -> dict[str, CardState]:

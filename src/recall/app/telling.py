@@ -11,7 +11,7 @@ from recall.app.cards import card_name, note_name
 from recall.app.workspace import Workspace
 from recall.core.batches import BATCH, PLAN, batch_of, is_of_plan
 from recall.core.cards import face
-from recall.core.events import SCHEDULED, Action, Event
+from recall.core.events import COURSES, SCHEDULED, Action, Event
 from recall.core.grades import grade_name
 from recall.core.notejson import loads
 from recall.core.notes import asked_text
@@ -109,6 +109,8 @@ def describe_alone(what: str, of: About | None) -> str:
 def describe_batch(ws: Workspace, events: Sequence[Event]) -> str:
     """Several events that are one thing."""
     first = events[0]
+    if isinstance(first, Action) and first.kind in COURSES:
+        return f"{first.kind} for {', '.join(_of_course(each) for each in events if isinstance(each, Action))}"
     meant = {(each.note, each.side): each for each in events}.values()  # a plan may dig a card up and bury it anew
     cards = sum(1 if each.side is not None else _cards_of(ws, each) for each in meant)
     what = "a plan" if is_of_plan(first) else told(first, {}).what
@@ -122,9 +124,19 @@ def _cards_of(ws: Workspace, event: Event) -> int:
 def about(ws: Workspace, event: Event) -> About | None:
     """None where the event is about no card."""
     if event.note is None:
+        if isinstance(event, Action) and event.kind in COURSES:
+            return About(_of_course(event), 1, "")
         return None
     row, side = note(ws.db, root_of(ws.db, event.note)), side_of(ws.db, event)
     return About(GONE, 1, "") if row is None else _about(ws, row, side)
+
+
+def _of_course(action: Action) -> str:
+    """What an action about a course names: ``ml-month/day-05 xgboost``."""
+    said = json.loads(action.payload or "{}")
+    place = "/".join(str(said[name]) for name in ("course", "lesson") if said.get(name))
+    name = said.get("id")
+    return place if name in (None, said.get("lesson")) else f"{place} {name}"
 
 
 def _about(ws: Workspace, row: NoteRow, side: str | None) -> About:

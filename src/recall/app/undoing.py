@@ -34,7 +34,7 @@ def undo_last(ws: Workspace) -> Event:
     for done in _done_last(ws.db):
         if not is_taking_back(done):
             with ws.db.transaction():
-                _take_back_all(ws, _of_batch(ws.db, done), UNDO)
+                take_back_all(ws, _of_batch(ws.db, done), UNDO)
             return done
     raise NothingToUndoError
 
@@ -46,7 +46,7 @@ def redo_last(ws: Workspace) -> Event:
             break
         if isinstance(done, Action) and done.kind == UNDO and done.target is not None:
             with ws.db.transaction():
-                _take_back_all(ws, _of_batch(ws.db, done), REDO)
+                take_back_all(ws, _of_batch(ws.db, done), REDO)
             again = event(ws.db, done.target)
             assert again is not None
             return again
@@ -97,7 +97,7 @@ def _of_batch(db: Database, done: Event) -> list[Event]:
     return [each for each in said if is_taking_back(each) == is_taking_back(done) and each.id not in gone]
 
 
-def _take_back_all(ws: Workspace, events: Sequence[Event], kind: str) -> None:
+def take_back_all(ws: Workspace, events: Sequence[Event], kind: str) -> None:
     """One undo (or redo) for each event; for several they are a batch of their own, and each note is replayed once."""
     if len(events) == 1:
         take_back(ws, events[0].id, kind=kind)
