@@ -121,5 +121,5 @@ def _written(sources: Iterator[Written], choices: Choices, *, is_explained: bool
             report.add(source.read)
         written.add(source)
     show_report(report, has_preview=False)
-    show_written(written)
+    show_written(written, is_explained=is_explained)
     return EXIT_PROBLEMS if report.errors or written.refused else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -43,9 +44,9 @@ def show_report(report: ImportReport, *, has_preview: bool = True) -> None:
     _show(report_view(report, has_preview=has_preview))
 
 
-def show_written(report: WrittenReport) -> None:
+def show_written(report: WrittenReport, *, is_explained: bool = False) -> None:
     """What was written, or would be, on standard output."""
-    _show(written_view(report))
+    _show(written_view(report, is_explained=is_explained))
 
 
 def _show(values: Iterable[RenderableType]) -> None:
@@ -66,7 +67,7 @@ def report_view(report: ImportReport, *, has_preview: bool = True) -> Iterator[R
     if report.items:
         yield counts_table(report)
     if report.courses:
-        yield course_table(report.courses)
+        yield Text(safe("\n".join(map(course_line, report.courses))))
     if report.shown and (has_preview or report.is_explained):
         yield from _items(report)
     if report.left_out:
@@ -90,11 +91,11 @@ _WORDS: Final = {  # what became of cards, in the order in which it is told
 }
 
 
-def written_view(report: WrittenReport) -> Iterator[RenderableType]:
+def written_view(report: WrittenReport, *, is_explained: bool = False) -> Iterator[RenderableType]:
     """Counts, the files, and every card that a person should look at."""
     told = [f"{report.counts[what]:,} {words}" for what, words in _WORDS.items() if report.counts[what]]
     yield Text(", ".join(told) or "Nothing to write.")
-    files = f"{count(report.file_count, 'deck file')}: {_names(report.files)}" if report.files else "no deck file"
+    files = f"{count(report.file_count, 'deck file')}: {_places(report)}" if report.files else "no deck file"
     yield Text(f"{'Would write' if report.is_dry else 'Wrote'} {files}.")
     if report.media:
         yield Text(f"{count(report.media, 'picture or sound', 'pictures and sounds')} copied beside the decks.")
@@ -105,17 +106,18 @@ def written_view(report: WrittenReport) -> Iterator[RenderableType]:
     for what in ("changed", "clash", "kept", "deleted", "gone"):
         if steps := [step for step in report.shown if step.what == what]:
             yield Text(f"{_WORDS[what].capitalize()}:")
-            yield Text(safe("\n".join(line for step in steps[:_MOST] for line in _step_lines(step))))
-            if len(steps) > _MOST:
-                yield Text(f"  and {len(steps) - _MOST:,} more")
-    if report.counts["clash"]:
-        yield Text("Change the card yourself, or take the source's text with --theirs.")
+            shown = steps if is_explained else steps[:_MOST]
+            yield Text(safe("\n".join(line for step in shown for line in _step_lines(step))))
+            if report.counts[what] > len(shown):
+                yield Text(f"  and {report.counts[what] - len(shown):,} more" + _hint(is_explained))
+            if what == "clash":
+                yield Text("  Change the card yourself, or take the source's text with --theirs.")
     lines = [f"{file}:{each.line}: {each.reason}{_cited(each.text)}" for file, each in report.left_out]
     lines += [f"{file}: {each.written}: {each.why}" for file, each in report.missing]
     lines += [f"{head}: you changed it, and it was left as yours" for head in report.heads]
     if lines:
         yield Text("Not taken over:")
-        yield _few(lines, all_of_them=len(lines), is_whole=False)
+        yield _few(lines, all_of_them=len(lines), is_whole=is_explained)
     for file, fault in report.refused:
         yield Text(safe(f"{file}: {fault.message}"), style="bold")
         yield Text(safe(f"  {fault.hint}"))
@@ -130,8 +132,9 @@ def _step_lines(step: Step) -> Iterator[str]:
 
 def summary_line(report: ImportReport) -> str:
     """``3 files: 40 cards, of which 2 are drafts without an answer``."""
-    if not report.items and not report.courses:
-        return f"{count(report.files, 'file')}: no cards found"
+    if not report.items:
+        courses = f", {count(len(report.courses), 'course')}" if report.courses else " found"
+        return f"{count(report.files, 'file')}: no cards{courses}"
     drafts = f", of which {count(report.drafts, 'draft')} without an answer" if report.drafts else ""
     return f"{count(report.files, 'file')}: {count(report.items, 'card')}{drafts}"
 
@@ -143,13 +146,19 @@ def counts_table(report: ImportReport) -> Table:
     return table
 
 
-def course_table(courses: Sequence[CourseCount]) -> Table:
-    columns = ("course", "parts", "lessons", "videos", "minutes", "readings", "projects", "points")
-    table = plain_table(*columns, right=columns[1:])
-    for each in courses:
-        numbers = (each.parts, each.lessons, each.videos, each.minutes, each.readings, each.projects, each.points)
-        table.add_row(safe(each.title), *(f"{number:,}" for number in numbers))
-    return table
+def course_line(course: CourseCount) -> str:
+    """``ML in a Month: a course of 4 parts, 28 lessons, 46 videos (1,529 minutes)``; without what it has none of."""
+    counted = (
+        (course.parts, "part"),
+        (course.lessons, "lesson"),
+        (course.videos, "video"),
+        (course.readings, "reading"),
+        (course.projects, "project"),
+        (course.points, "point"),
+    )
+    minutes = f" ({course.minutes:,} minutes)" if course.minutes else ""
+    told = [count(number, word) + (minutes if word == "video" else "") for number, word in counted if number]
+    return f"{course.title}: a course of {', '.join(told) or 'nothing yet'}"
 
 
 def _items(report: ImportReport) -> Iterator[RenderableType]:
@@ -180,8 +189,23 @@ def _cited(text: str) -> str:
 def _few(lines: Sequence[str], *, all_of_them: int, is_whole: bool) -> Text:
     kept = list(lines) if is_whole else list(lines[:_MOST])
     if all_of_them > len(kept):
-        kept.append(f"and {all_of_them - len(kept):,} more" + ("" if is_whole else " (--explain lists them)"))
+        kept.append(f"and {all_of_them - len(kept):,} more" + _hint(is_whole))
     return Text(safe("\n".join(f"  {line}" for line in kept)))
+
+
+def _hint(is_whole: bool) -> str:
+    return "" if is_whole else " (--explain lists them)"
+
+
+def _places(report: WrittenReport) -> str:
+    """The files, or where they are many the folders and how many are there."""
+    if report.file_count <= _MOST:
+        return _names(report.files)
+    folders = Counter(file.rpartition("/")[0] for file in report.files)
+    if len(folders) == 1 and len(report.files) == report.file_count:
+        return safe(f"in {next(iter(folders)) or '.'}/")
+    more = f" and {report.file_count - len(report.files):,} more" if report.file_count > len(report.files) else ""
+    return _names([f"{folder or '.'}/ ({number})" for folder, number in folders.items()]) + more
 
 
 def _names(files: Sequence[str]) -> str:
