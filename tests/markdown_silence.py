@@ -79,7 +79,11 @@ Splinters.
 
 Eight screws.
 
-## 5. Conclusion
+## 5. Paint it
+
+Green.
+
+## 6. Conclusion
 
 Done.
 """

@@ -40,6 +40,7 @@ _SAYS_ANSWER: Final = re.compile(
 )
 _HINT: Final = re.compile(_HINTS, re.IGNORECASE)
 _BARE_LABEL: Final = re.compile(
+    rf"(?!(?:questions|preguntas|perguntas)\W*\Z)"
     rf"(?:{QUESTION_WORDS}|exercise|problem|task|puzzle|riddle|card|задача|задание|练习|aufgabe|ejercicio|exercício|"
     rf"exercice)"
     rf"\s*[#№]?\s*(?:\d{{1,4}}(?:\.\d{{1,3}})*|(?=\W*\Z)){COUNTER}?[\W_]*",
@@ -60,7 +61,8 @@ _COLLECTION: Final = re.compile(
 )
 _SMALL_TALK: Final = re.compile(
     r"\W*(?:any |more |other |still have |have |got |your |further )+questions?(?: (?:and|or|&) \w+)?\W*|"
-    r"(?:questions?|problems?)(?: (?:and|or|&) (?:feedback|support|help|issues?|comments?|suggestions?|discussions?|contact)"
+    r"(?:questions?|problems?)(?: (?:and|or|&) (?:feedback|support|help|issues?|comments?|suggestions?|discussions?|"
+    r"contact)"
     r"|\s*[?!])\W*|.*\b(?:ask|asking|report)\b.*\bquestions?\b.*|questions? (?:or|about|for) .*|"
     r"open questions.*",
     re.IGNORECASE,

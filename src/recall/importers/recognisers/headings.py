@@ -36,6 +36,7 @@ class _Judged:
     """What the title of a section says; ``on_shelf`` where a heading above announces questions."""
 
     section: Section
+    parent: int  # the place in the page of the heading above; -1 for none
     on_shelf: bool
     is_marked: bool
     asks: bool
@@ -53,7 +54,7 @@ class _Judged:
 
 def heading_questions(page: Page) -> Iterator[Item | LeftOut]:
     """An item for each heading that asks."""
-    judged = [_judged(page, section, on_shelf) for section, on_shelf in zip(page.sections, page.shelved, strict=True)]
+    judged = _all_judged(page)
     chosen = _chosen(judged)
     end = 0
     for place, each in enumerate(judged):
@@ -83,12 +84,24 @@ def heading_item(page: Page, heading: Block, body: Sequence[Block]) -> Item | No
     return item_of(asked, answer, (heading.start, end), by=NAME, source=link)
 
 
-def _judged(page: Page, section: Section, on_shelf: bool) -> _Judged:
+def _all_judged(page: Page) -> list[_Judged]:
+    judged: list[_Judged] = []
+    above: list[Section] = []
+    for section, on_shelf in zip(page.sections, page.shelved, strict=True):
+        while above and above[-1].level >= section.level:
+            above.pop()
+        judged.append(_judged(page, section, above[-1].at if above else -1, on_shelf=on_shelf))
+        above.append(section)
+    return judged
+
+
+def _judged(page: Page, section: Section, parent: int, *, on_shelf: bool) -> _Judged:
     title = section.title
     asks = is_question(title)
     first = next(iter(page.blocks[section.at + 1 : section.at + 2]), None)
     return _Judged(
         section,
+        parent,
         on_shelf,
         is_marked=asks and is_marked(title),
         asks=asks,
@@ -120,7 +133,9 @@ def _chosen(judged: Sequence[_Judged]) -> frozenset[int]:
         chosen |= {place for place, each in enumerate(judged) if each.is_labelled and each.asks}
     chosen |= set(_going_on(judged, chosen))
     if len(chosen) >= _LONG_LIST:
-        chosen |= {place for place, each in enumerate(judged) if each.is_real and not _is_above(judged, place, chosen)}
+        parents = {judged[place].parent for place in chosen}
+        real = [place for place, each in enumerate(judged) if each.is_real and each.parent in parents]
+        chosen |= {place for place in real if not _is_above(judged, place, chosen)}
     return frozenset(chosen)
 
 
@@ -142,16 +157,29 @@ def _of_level(group: dict[int, _Judged], on_shelf: bool, frames: int) -> set[int
     real = {place for place, each in group.items() if each.is_marked and (on_shelf or each.is_real)}
     found: set[int] = set()
     if _are_called_questions(group, labelled, on_shelf):
-        found |= labelled | real
+        found |= labelled
     if _are_numbered(numbered, asking, real, on_shelf, frames):
-        found |= numbered | real
+        found |= numbered
     if found:
-        return found
+        return _kept_by_parent(group, found, set() if frames else real)
     if not _are_mostly_questions(len(group), len(asking), len(real), on_shelf, frames):
         return set()
     if len(asking) >= _LONG_LIST and 10 * len(asking) >= 7 * len(group):
         return {place for place, each in group.items() if not each.is_frame and (on_shelf or not each.is_about_itself)}
     return asking
+
+
+def _kept_by_parent(group: dict[int, _Judged], found: set[int], real: set[int]) -> set[int]:
+    """The questions without those whose neighbours under the same heading do not ask; ``real`` may join the others."""
+    members: dict[int, list[int]] = {}
+    for place in found:
+        members.setdefault(group[place].parent, []).append(place)
+    asking = {
+        parent
+        for parent, places in members.items()
+        if 2 * sum(group[place].asks or is_bare_label(group[place].section.title) for place in places) >= len(places)
+    }
+    return {place for place in found | real if group[place].parent in asking}
 
 
 def _are_called_questions(group: dict[int, _Judged], labelled: set[int], on_shelf: bool) -> bool:
