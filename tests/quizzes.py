@@ -66,7 +66,7 @@ def wrong_line(content: Content, view: CardView) -> str:
         case Choice() | Claim():
             return next(option.letter for option in view.options if not option.is_right)
         case Numeric(number=number):
-            return f"-9{number}"
+            return f"9{number.removeprefix('-')}99"
         case Ordering() | Matching():
             return ""
         case _:
