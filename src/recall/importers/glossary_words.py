@@ -10,7 +10,7 @@ _SURE: Final = (
     r"(?:\S+ ){0,5}(?:glossary|glossaries|glossar|glossaire|glosario|glossário|glossario|woordenlijst|ordlista|słownik|"
     r"sözlük|глоссарий|словарь|словник)(?: (?:of|for|der|des|de|di|термин\w+)\b.*)?"
     r"|(?:key|important|common|technical|basic) (?:terms|terminology|vocabulary|definitions)"
-    r"|(?:terms|vocabulary|terminology)(?: and | & )(?:definitions|concepts|meanings)"
+    r"|(?:(?:key|important|basic) )?(?:terms|vocabulary|terminology)(?: and | & )(?:definitions|concepts|meanings)"
     r"|fachbegriffe|begriffserklärung(?:en)?|термины(?: и определения)?"
     r"|术语表?|词汇表|名词解释|術語表?|詞彙表|用語集|用語解説|용어집|용어 정리"
 )

@@ -82,9 +82,7 @@ def test_an_image_under_the_stem_belongs_to_the_question() -> None:
 def test_code_below_each_box_is_what_the_option_says(mark: str) -> None:
     """The fences stand at the margin, so that each box is a list of its own; a letter names what is below it."""
     text = f"#### Q1. Which compiles?\n\n- [ ] {mark}\n\n```c\nint a;\n```\n\n- [x] {'B' if mark else ''}\n\n```c\nint b;\n```\n"
-    assert found(checkbox_choices, text) == [
-        ("Which compiles?", ["```c\nint a;\n```", "```c\nint b;\n```"], [1])
-    ]
+    assert found(checkbox_choices, text) == [("Which compiles?", ["```c\nint a;\n```", "```c\nint b;\n```"], [1])]
 
 
 def test_code_indented_below_a_box_belongs_to_its_option() -> None:
@@ -137,9 +135,7 @@ def test_a_paragraph_after_the_last_box_explains() -> None:
         - [ ] lead
         - [x] cork
         """
-    assert items(checkbox_choices, text)[0].explain == (
-        "Lead has the higher density.\n\n> Density is mass per volume."
-    )
+    assert items(checkbox_choices, text)[0].explain == ("Lead has the higher density.\n\n> Density is mass per volume.")
 
 
 def test_a_reference_becomes_the_source() -> None:

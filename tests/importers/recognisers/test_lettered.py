@@ -63,7 +63,22 @@ def test_the_same_question_with_its_answer_stated_in_many_ways(text: str) -> Non
     assert len(found(lettered_choices, text)) == 1
 
 
-SEVERAL = ["A, C", "AC", "A and C", "A & C", "A; C", "a), c)", "A/C", "**A, C**", "A, C.", "(A) and (C)", "CA", "A C", "alpha, gamma", "A、C"]
+SEVERAL = [
+    "A, C",
+    "AC",
+    "A and C",
+    "A & C",
+    "A; C",
+    "a), c)",
+    "A/C",
+    "**A, C**",
+    "A, C.",
+    "(A) and (C)",
+    "CA",
+    "A C",
+    "alpha, gamma",
+    "A、C",
+]
 
 
 @pytest.mark.parametrize("said", SEVERAL)
@@ -105,13 +120,24 @@ def test_the_words_may_be_of_any_language(asked: str, answer: str) -> None:
     assert found(lettered_choices, text) == [("Alpha?", ["a", "b"], [1])]
 
 
-ALPHABETS = [("а", "б", "в"), ("①", "②", "③"), ("가", "나", "다"), ("ア", "イ", "ウ"), ("क", "ख", "ग"), ("ก", "ข", "ค"), ("أ", "ب", "ج"), ("α", "β", "γ")]
+ALPHABETS = [
+    ("а", "б", "в"),
+    ("①", "②", "③"),
+    ("가", "나", "다"),
+    ("ア", "イ", "ウ"),
+    ("क", "ख", "ग"),
+    ("ก", "ข", "ค"),
+    ("أ", "ب", "ج"),
+    ("α", "β", "γ"),
+]
 
 
 @pytest.mark.parametrize("letters", ALPHABETS, ids="".join)
 def test_the_letters_may_be_of_another_alphabet(letters: tuple[str, ...]) -> None:
     lines = "\n".join(f"   {letter}) x{at}" for at, letter in enumerate(letters))
-    assert found(lettered_choices, f"1. Alpha?\n{lines}\n\n   Answer: {letters[1]}\n") == [("Alpha?", ["x0", "x1", "x2"], [1])]
+    assert found(lettered_choices, f"1. Alpha?\n{lines}\n\n   Answer: {letters[1]}\n") == [
+        ("Alpha?", ["x0", "x1", "x2"], [1])
+    ]
 
 
 def test_what_is_said_behind_the_letter_explains() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from recall.core.notes import Content, Draft, Term
@@ -27,6 +27,7 @@ _FEWEST: Final = 2
 _FEWEST_BARE: Final = 6  # of a list of bold words that no heading calls a glossary
 _SORTED: Final = 0.9
 _WHOLE: Final = 0.7  # share of the lines of such a page
+_MOST_MORE: Final = 20  # further paragraphs of a definition
 _LONGEST: Final = 90  # characters of a term
 _MOST_WORDS: Final = 12
 _DASH: Final = r"[:：]|\s*[–—―]|\s-{1,2}(?=\s)|\s=(?=\s)"
@@ -108,17 +109,25 @@ def _colons(page: Page, blocks: Sequence[Block]) -> Iterator[_Entry]:
             term = None
             continue
         lines = block.text.split("\n")
-        if term is not None and _DEFINES.match(block.text) and "\n" not in term.text:
-            while at < len(blocks) and blocks[at].kind in ("code", "paragraph") and _is_indented(page, blocks[at]):
-                at += 1  # further paragraphs of a definition are indented, and read as code
-            more = [_unindented(page, each) for each in blocks[blocks.index(block) + 1 : at]]
-            meaning = "\n\n".join([_said(lines), *more])
-            yield _Entry(_term(term.text), meaning, term.start, blocks[at - 1].end)
-            term = None
-            continue
-        yield from _in_lines(block, lines)
+        if term is not None and _DEFINES.match(block.text):
+            found = [_Entry(_term(term.text), _said(lines), term.start, block.end)]
+        else:
+            found = list(_in_lines(block, lines))
+        if found and found[-1].end == block.end:
+            more = tuple(takewhile(lambda each: _is_indented(page, each), blocks[at : at + _MOST_MORE]))
+            at += len(more)
+            found[-1] = _with_more(page, found[-1], more)
+        yield from found
         is_open = at > 1 and blocks[at - 2].kind == "paragraph" and not _ends(blocks[at - 2].text)
-        term = block if not is_open and not any(map(_DEFINES.match, lines)) and _is_term(block.text) else None
+        is_term = not found and not is_open and "\n" not in block.text and _is_term(block.text)
+        term = block if is_term and not _DEFINES.match(block.text) else None
+
+
+def _with_more(page: Page, entry: _Entry, more: Sequence[Block]) -> _Entry:
+    """The entry with the further paragraphs of its meaning, which are indented and therefore read as code."""
+    texts = [block.text.strip() if block.kind == "code" else page.markdown([block]).strip() for block in more]
+    end = more[-1].end if more else entry.end
+    return replace(entry, meaning="\n\n".join([entry.meaning, *texts]), end=end)
 
 
 def _ends(text: str) -> bool:
@@ -156,11 +165,7 @@ def _said(lines: Sequence[str]) -> str:
 
 
 def _is_indented(page: Page, block: Block) -> bool:
-    return page.lines[block.start].startswith(("    ", "\t"))
-
-
-def _unindented(page: Page, block: Block) -> str:
-    return block.text.strip() if block.kind == "code" else page.markdown([block]).strip()
+    return block.kind in ("code", "paragraph") and page.lines[block.start].startswith(("    ", "\t"))
 
 
 def _html_lists(page: Page) -> Iterator[_Entry]:
