@@ -111,3 +111,10 @@ def test_prose_gives_no_cards_and_says_so(recall: Recall, tmp_path: Path) -> Non
     assert ran.code == 0
     assert "1 file: no cards found" in ran.out
     assert f"Nothing was found in {file}." in ran.out.replace("\n", "")
+
+
+def test_a_path_that_leads_nowhere_is_named(recall: Recall, notes: Path) -> None:
+    ran = recall("import", str(notes), "nowhere.md", "--to", "decks")
+    assert ran.code == 2
+    assert "there is no file or folder 'nowhere.md'" in ran.err
+    assert list(recall.decks.iterdir()) == []

@@ -371,3 +371,10 @@ def test_a_picture_without_permission_is_told(pictures: Pictures) -> None:
     pictures.picture("x.png")
     (pictures.notes / "x.png").chmod(0)
     assert "the file cannot be read: Permission denied" in pictures.load("![](x.png)")
+
+
+def test_a_source_stands_once_in_a_library(recall: Recall) -> None:
+    write(recall.folder, "a.md")
+    recall("import", "a.md", "--to", "decks")
+    assert "3 unchanged" in recall("import", "a.md", "--to", "decks/other.yaml").out
+    assert decks(recall) == ["a.yaml"]

@@ -10,21 +10,21 @@ from pathlib import Path
 from typing import Final
 
 from recall.deckfile.library import natural
-from recall.problems import Problem, RecallError, quoted
+from recall.problems import Problem, UsageError, quoted
 
 STANDARD_INPUT: Final = "-"
 _PATTERN: Final = frozenset("*?[")
 _SKIPPED: Final = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
-class NothingThereError(RecallError):
+class NothingThereError(UsageError):
     """A path leads nowhere."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"there is no file or folder {quoted(path)}", hint="Name files, folders, or - for the input.")
 
 
-class NoMatchError(RecallError):
+class NoMatchError(UsageError):
     """A pattern matches nothing."""
 
     def __init__(self, pattern: str) -> None:
