@@ -212,6 +212,11 @@ def look_at_lesson(ws: Workspace, placed: Placed) -> LessonStanding:
     return look.lesson(placed.lesson)
 
 
+def projects_of(ws: Workspace, course: Course) -> tuple[ProjectView, ...]:
+    """The projects of a course, and which are done."""
+    return _Look(ws, course, read_progress(ws.db)).projects
+
+
 def next_lessons(ws: Workspace) -> list[Placed]:
     """The first lesson of each course that is released and not learned, courses that were started before others."""
     progress = read_progress(ws.db)
@@ -306,7 +311,6 @@ class _Look:
         parts = tuple(self._part(part.title, part.lessons) for part in self.course.parts)
         lessons = [lesson for part in parts for lesson in part.lessons]
         cards = self._cards_of(self.course.lessons)
-        projects = tuple(self._projects())
         learned = sum(card.is_learned for card in cards)
         new_a_day = self._new_a_day(cards)
         times = [self.times[note] for note in {card.card.note for card in cards} if note in self.times]
@@ -322,7 +326,7 @@ class _Look:
             videos=_tally(each for lesson in lessons for each in lesson.watch),
             readings=_tally(each for lesson in lessons for each in lesson.read),
             builds=_tally(each for lesson in lessons for each in lesson.build),
-            projects=_tally(projects),
+            projects=_tally(self.projects),
             recall=recall_now(cards, self.today),
             recall_is_assumed=True,
             took_ms=sum(took for _, took in times),
@@ -335,7 +339,7 @@ class _Look:
             days_in_a_row=days_in_a_row(self.ws.db, self.today, studied_today=has_studied(self.ws.db, self.today)),
             weakest=self._weakest(),
             parts=parts,
-            project_list=projects,
+            project_list=self.projects,
         )
 
     def lesson(self, lesson: Lesson) -> LessonStanding:
@@ -391,10 +395,10 @@ class _Look:
         done = self._day(Mark(what, lesson.id, each.id))
         return MaterialView(each.id, each.title, each.by, each.minutes, each.url, done)
 
-    def _projects(self) -> Iterator[ProjectView]:
-        for each in self.course.projects:
-            done = self._day(Mark("project", self.course.id, each.id))
-            yield ProjectView(each.id, each.title, each.after, each.about, each.url, done)
+    @property
+    def projects(self) -> tuple[ProjectView, ...]:
+        dated = [(each, self._day(Mark("project", self.course.id, each.id))) for each in self.course.projects]
+        return tuple(ProjectView(each.id, each.title, each.after, each.about, each.url, day) for each, day in dated)
 
     def _new_a_day(self, cards: Collection[CardStanding]) -> float | None:
         """How many of the course's cards were met a day, on the mean of the last days; None where none was."""

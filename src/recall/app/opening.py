@@ -152,12 +152,20 @@ def _video(ws: Workspace, card: Card) -> Iterator[Opening]:
         yield Opening(VIDEO, label, fault=f"the lesson says no address of the video {quoted(title)}", hint="Add 'url'.")
         return
     missing = Opening(VIDEO, label, fault=f"the lesson has no video {quoted(url)}", hint="Name one of its 'watch'.")
-    yield _led(ws, card, VIDEO, label, url, at=video.at) or missing
+    yield _led(ws, card.note.place.file, VIDEO, label, url, at=video.at) or missing
 
 
-def _led(ws: Workspace, card: Card, kind: str, label: str, url: str, *, at: str | None = None) -> Opening | None:
-    """The opening of an address or a path; None for mere words."""
-    found = None if launching.is_address(url) else file_in(url, ws.root, card.note.place.file)
+def material_opening(ws: Workspace, file: str, title: str, url: str | None) -> Opening:
+    """What a lesson names to watch, read or build; ``file`` is the lesson's."""
+    if url is None:
+        return Opening(LESSON, title, fault=f"the lesson says no address of {quoted(title)}", hint="Add 'url'.")
+    nowhere = Opening(LESSON, title, fault=f"{quoted(url)} is no file and no address")
+    return _led(ws, file, LESSON, title, url) or nowhere
+
+
+def _led(ws: Workspace, file: str, kind: str, label: str, url: str, *, at: str | None = None) -> Opening | None:
+    """The opening of an address or a path, as the deck ``file`` names it; None for mere words."""
+    found = None if launching.is_address(url) else file_in(url, ws.root, file)
     if isinstance(found, Found):
         opening = _file(ws, kind, label, found)
         return replace(opening, note=f"; go to {at}") if at else opening
@@ -183,7 +191,7 @@ def _lesson(ws: Workspace, card: Card) -> Iterator[Opening]:
         if each["url"] is None or own in (each["id"], each["url"]):
             continue
         minutes = "" if each["minutes"] is None else f" ({each['minutes']:g} min)"
-        opening = _led(ws, card, LESSON, f"{each['title']}{minutes}", each["url"])
+        opening = _led(ws, card.note.place.file, LESSON, f"{each['title']}{minutes}", each["url"])
         if opening is not None:
             yield opening
 

@@ -82,7 +82,7 @@ def quiz_(
         elif paper is not None:
             _write_paper(ws, wish, paper, key=key, as_json=as_json)
         else:
-            _ask(ws, wish, plain=plain, as_json=as_json)
+            ask_quiz(ws, wish, plain=plain, as_json=as_json)
 
 
 _ALONE = {
@@ -115,7 +115,7 @@ def _shown(name: str) -> str:
     return _SHOWN.get(name, f"--{name.replace('_', '-')}")
 
 
-def _ask(ws: Workspace, wish: QuizWish, *, plain: bool, as_json: bool) -> None:
+def ask_quiz(ws: Workspace, wish: QuizWish, *, plain: bool = False, as_json: bool = False) -> None:
     from recall.app.quizplans import plan_quiz
     from recall.app.quizzing import start_quiz
     from recall.store.sitting import sitting_lock

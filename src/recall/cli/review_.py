@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recall.app.reviewing import Wish
     from recall.app.sitting import Sitting
     from recall.app.tools import Tools
+    from recall.app.workspace import Workspace
 
 
 @click.command("review")
@@ -61,12 +62,19 @@ def review_(
 
 def _sit(tools: Tools, wish: Wish, *, plain: bool, as_json: bool) -> int:
     """One sitting; the exit code."""
-    from recall.app.reviewing import plan_review, start_sitting
     from recall.app.workspace import open_workspace
+
+    with open_workspace(tools) as ws:
+        return sit(ws, wish, plain=plain, as_json=as_json)
+
+
+def sit(ws: Workspace, wish: Wish, *, plain: bool = False, as_json: bool = False) -> int:
+    """One sitting in an open workspace; the exit code."""
+    from recall.app.reviewing import plan_review, start_sitting
     from recall.store.sitting import sitting_lock
     from recall.terminal.today import nothing_due, opening_line
 
-    with open_workspace(tools) as ws, sitting_lock(ws.db.path) as alone:
+    with sitting_lock(ws.db.path) as alone:
         plan = plan_review(ws, wish)
         opening = opening_line(ws, plan)
         if not as_json and not plan.cards and not plan.owed:
