@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from recall.core.notes import Draft
-from recall.importers.recognisers.answer_keys import answered_keys, keyed_questions
 from recall.importers.page import page_of
+from recall.importers.recognisers.answer_keys import answered_keys, keyed_questions
 from recognised import found, imported, items
 
 QUIZ = """\
@@ -39,11 +39,20 @@ KEYS = {
     "bullets": "## Answer key\n\n- 1: B\n- 2: A\n- 3: B\n",
     "named": "## Answers\n\n**Question 1:** B\n\n**Question 2:** A\n\n**Question 3:** B\n",
     "Q": "## Key\n\nQ1: B\nQ2: A\nQ3: B\n",
-    "table": "## Answer key\n\n| Q# | Answer | Difficulty |\n|---|---|---|\n| 1 | B | easy |\n| 2 | A | easy |\n| 3 | B | hard |\n",
+    "table": (
+        "## Answer key\n\n| Q# | Answer | Difficulty |\n|---|---|---|\n| 1 | B | easy |\n| 2 | A | easy |\n| "
+        "3 | B | hard |\n"
+    ),
     "table lying down": "## Answers\n\n| 1 | 2 | 3 |\n|---|---|---|\n| B | A | B |\n",
-    "table of two halves": "## Answers\n\n| # | Answer | # | Answer |\n|---|---|---|---|\n| 1 | B | 3 | B |\n| 2 | A | | |\n",
+    "table of two halves": (
+        "## Answers\n\n| # | Answer | # | Answer |\n|---|---|---|---|\n"
+        "| 1 | B | 3 | B |\n| 2 | A | | |\n"
+    ),
     "fold": "<details>\n<summary>Answers</summary>\n\n1. B\n2. A\n3. B\n\n</details>\n",
-    "fold under a heading": "## Answer key\n\n<details>\n<summary>Click to reveal answers</summary>\n\n1. B\n2. A\n3. B\n\n</details>\n",
+    "fold under a heading": (
+        "## Answer key\n\n<details>\n<summary>Click to reveal answers</summary>\n\n1. B\n2. A\n3. B\n\n"
+        "</details>\n"
+    ),
     "headings": "## Answers\n\n### 1. B\n\n### 2. A\n\n### 3. B\n",
     "answer headings": "## Answers\n\n### Answer 1: B\n\n### Answer 2: A\n\n### Answer 3: B\n",
     "bold line": "**Answer Key**\n\n1. B\n2. A\n3. B\n",
@@ -145,7 +154,10 @@ def test_questions_without_numbers_are_counted() -> None:
 
 
 def test_boxes_without_a_mark_are_answered_by_the_key() -> None:
-    text = "**Question 1**: Iron floats.\n- [ ] True\n- [ ] False\n\n**Question 2**: Cork floats.\n- [ ] True\n- [ ] False\n\n## Answer key\n\n1. False\n2. True\n"
+    text = (
+        "**Question 1**: Iron floats.\n- [ ] True\n- [ ] False\n\n**Question 2**: Cork floats.\n- [ ] True\n"
+        "- [ ] False\n\n## Answer key\n\n1. False\n2. True\n"
+    )
     assert imported(text) == [
         ("Iron floats.", ["True", "False"], [1]),
         ("Cork floats.", ["True", "False"], [0]),
@@ -153,18 +165,37 @@ def test_boxes_without_a_mark_are_answered_by_the_key() -> None:
 
 
 def test_questions_that_have_their_answers_beside_them_need_no_key() -> None:
-    text = "1. First?\n   A. a\n   B. b\n\n   Answer: A\n2. Second?\n   A. a\n   B. b\n\n   Answer: B\n\n## Answers\n\n1. A\n2. B\n"
+    text = (
+        "1. First?\n   A. a\n   B. b\n\n   Answer: A\n2. Second?\n   A. a\n   B. b\n\n   Answer: B\n\n## "
+        "Answers\n\n1. A\n2. B\n"
+    )
     assert found(keyed_questions, text) == []
     assert [each[2] for each in imported(text)] == [[0], [1]]
 
 
 OPEN = {
-    "lists": "## Questions\n\n1. What is ice?\n2. What is steam?\n\n## Answers\n\n1. Frozen water.\n2. Water as a gas.\n",
-    "exercises": "## Exercises\n\n1. What is ice?\n2. What is steam?\n\n### Solutions\n\n1. Frozen water.\n2. Water as a gas.\n",
-    "headings": "## Question 1\n\nWhat is ice?\n\n## Question 2\n\nWhat is steam?\n\n## Answer Key\n\n### Answer 1\n\nFrozen water.\n\n### Answer 2\n\nWater as a gas.\n",
-    "bold": "**1.** What is ice?\n\n**2.** What is steam?\n\n**Answers**\n\n**1.** Frozen water.\n\n**2.** Water as a gas.\n",
-    "topics": "## Question 1: Cold\n\nWhat is ice?\n\n## Question 2: Hot\n\nWhat is steam?\n\n---\n\n## Answer Key\n\n### Answer 1: Cold\n\nFrozen water.\n\n### Answer 2: Hot\n\nWater as a gas.\n",
-    "table": "1. What is ice?\n2. What is steam?\n\n## Answers\n\n| # | Answer |\n|---|---|\n| 1 | Frozen water. |\n| 2 | Water as a gas. |\n",
+    "lists": (
+        "## Questions\n\n1. What is ice?\n2. What is steam?\n\n## Answers\n\n1. Frozen water.\n2. Water as a gas.\n"
+    ),
+    "exercises": (
+        "## Exercises\n\n1. What is ice?\n2. What is steam?\n\n### Solutions\n\n1. Frozen water.\n2. Water as a gas.\n"
+    ),
+    "headings": (
+        "## Question 1\n\nWhat is ice?\n\n## Question 2\n\nWhat is steam?\n\n## Answer Key\n\n### Answer 1\n"
+        "\nFrozen water.\n\n### Answer 2\n\nWater as a gas.\n"
+    ),
+    "bold": (
+        "**1.** What is ice?\n\n**2.** What is steam?\n\n**Answers**\n\n**1.** Frozen water.\n\n**2.** Water "
+        "as a gas.\n"
+    ),
+    "topics": (
+        "## Question 1: Cold\n\nWhat is ice?\n\n## Question 2: Hot\n\nWhat is steam?\n\n---\n\n## Answer "
+        "Key\n\n### Answer 1: Cold\n\nFrozen water.\n\n### Answer 2: Hot\n\nWater as a gas.\n"
+    ),
+    "table": (
+        "1. What is ice?\n2. What is steam?\n\n## Answers\n\n| # | Answer |\n|---|---|\n| 1 | Frozen water. "
+        "|\n| 2 | Water as a gas. |\n"
+    ),
 }
 
 
@@ -174,7 +205,10 @@ def test_open_questions_find_their_answers_too(text: str) -> None:
 
 
 def test_a_choice_and_an_open_question_share_a_key() -> None:
-    text = "1. First?\n   A. a\n   B. b\n\n2. Name two metals.\n\n3. Third?\n   A. c\n   B. d\n\n## Answers\n\n1. B\n2. iron and tin\n3. A\n"
+    text = (
+        "1. First?\n   A. a\n   B. b\n\n2. Name two metals.\n\n3. Third?\n   A. c\n   B. d\n\n## Answers\n\n"
+        "1. B\n2. iron and tin\n3. A\n"
+    )
     assert found(keyed_questions, text) == [
         ("First?", ["a", "b"], [1]),
         ("Name two metals.", "iron and tin"),
@@ -183,13 +217,19 @@ def test_a_choice_and_an_open_question_share_a_key() -> None:
 
 
 def test_the_code_of_an_open_question_belongs_to_it() -> None:
-    text = "## Quiz\n\n1. What is printed?\n\n   ```py\n   print(1)\n   ```\n\n2. And now?\n\n   ```py\n   print(2)\n   ```\n\n## Answers\n\n1. one\n2. two\n"
+    text = (
+        "## Quiz\n\n1. What is printed?\n\n   ```py\n   print(1)\n   ```\n\n2. And now?\n\n   ```py\n   "
+        "print(2)\n   ```\n\n## Answers\n\n1. one\n2. two\n"
+    )
     assert found(keyed_questions, text)[0] == ("What is printed?\n\n```py\nprint(1)\n```", "one")
 
 
 NONE = {
     "no key": QUIZ,
-    "steps and solutions": "# Steps\n\n1. Install it.\n2. Run it.\n\n## Solutions\n\n1. Install failed: do this.\n2. Run failed: do that.\n",
+    "steps and solutions": (
+        "# Steps\n\n1. Install it.\n2. Run it.\n\n## Solutions\n\n1. Install failed: do this.\n2. Run "
+        "failed: do that.\n"
+    ),
     "a key alone": "# Answers\n\n1. B\n2. A\n3. C\n",
     "one answer": QUIZ + "## Answers\n\n1. B\n",
     "other numbers": QUIZ + "## Answers\n\n11. B\n12. A\n",
@@ -198,8 +238,14 @@ NONE = {
     "answers in prose": QUIZ + "## Answers\n\nThey are in the book, and nowhere else.\n",
     "frequent answers": "# FAQ\n\n## Answers to common problems\n\n1. Restart it.\n2. Update it.\n",
     "keys of a cipher": "# Keys\n\n## Public key\n\n1. abc\n2. def\n",
-    "contents": "1. [Questions](#questions)\n2. [Answers](#answers)\n\n## Answers\n\n1. See the book.\n2. See the other book.\n",
-    "troubleshooting": "## Problems\n\n1. The lamp is dark.\n2. The bell is silent.\n\n## Notes\n\n1. Check the bulb.\n2. Check the wire.\n",
+    "contents": (
+        "1. [Questions](#questions)\n2. [Answers](#answers)\n\n## Answers\n\n1. See the book.\n2. See the "
+        "other book.\n"
+    ),
+    "troubleshooting": (
+        "## Problems\n\n1. The lamp is dark.\n2. The bell is silent.\n\n## Notes\n\n1. Check the bulb.\n2. "
+        "Check the wire.\n"
+    ),
     "change log": "## Fixed\n\n1. a crash\n2. a leak\n\n## Solution\n\n1. a lock\n2. a free\n",
 }  # fmt: skip
 

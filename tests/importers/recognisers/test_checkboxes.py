@@ -81,7 +81,10 @@ def test_an_image_under_the_stem_belongs_to_the_question() -> None:
 @pytest.mark.parametrize("mark", ["A", ""])
 def test_code_below_each_box_is_what_the_option_says(mark: str) -> None:
     """The fences stand at the margin, so that each box is a list of its own; a letter names what is below it."""
-    text = f"#### Q1. Which compiles?\n\n- [ ] {mark}\n\n```c\nint a;\n```\n\n- [x] {'B' if mark else ''}\n\n```c\nint b;\n```\n"
+    text = (
+        f"#### Q1. Which compiles?\n\n- [ ] {mark}\n\n```c\nint a;\n```\n\n- [x] {'B' if mark else ''}\n\n"
+        f"```c\nint b;\n```\n"
+    )
     assert found(checkbox_choices, text) == [("Which compiles?", ["```c\nint a;\n```", "```c\nint b;\n```"], [1])]
 
 
@@ -264,7 +267,8 @@ def test_the_same_question_in_many_styles(text: str) -> None:
 
 
 NUMBERED = [
-    "Q1。", "Question 1:", "Вопрос 1.", "Питання 1.", "प्रश्न 1.", "问题 1：", "第1题", "質問1:", "질문 1.", "Pregunta 1:",
+    "Q1。", "Question 1:", "Вопрос 1.", "Питання 1.", "प्रश्न 1.", "问题 1：", "第1题", "質問1:", "질문 1.",
+    "Pregunta 1:",
     "Pergunta 1.", "Frage 1:", "Domanda 1.", "Câu 1:", "Soru 1.", "Pytanie 1.", "Vraag 1:", "سؤال 1:",
 ]  # fmt: skip
 
@@ -303,21 +307,36 @@ def test_headings_without_numbers_that_ask_are_questions_too() -> None:
 
 NONE = {
     "things to do": "# To do\n\n## This week\n- [x] read\n- [ ] write\n\n## Next week\n- [ ] sleep\n",
-    "plan by quarters": "## Q1: Foundations\n- [x] a\n- [ ] b\n## Q2: Growth\n- [ ] c\n- [ ] d\n## Q3: More\n- [ ] e\n- [ ] f\n",
-    "plan of steps": "## 1. Setup\n- [x] clone\n- [x] install\n## 2. Build\n- [x] compile\n- [ ] link\n## 3. Ship\n- [ ] tag\n- [ ] push\n",
+    "plan by quarters": (
+        "## Q1: Foundations\n- [x] a\n- [ ] b\n## Q2: Growth\n- [ ] c\n- [ ] d\n## Q3: More\n- [ ] e\n- [ ] f\n"
+    ),
+    "plan of steps": (
+        "## 1. Setup\n- [x] clone\n- [x] install\n## 2. Build\n- [x] compile\n- [ ] link\n## 3. Ship\n- [ ] "
+        "tag\n- [ ] push\n"
+    ),
     "pull request": (
         "**What kind of change does this PR introduce?**\n- [x] Bugfix\n- [ ] Feature\n\n"
         "**Does this PR introduce a breaking change?**\n- [ ] Yes\n- [x] No\n"
     ),
     "issue form": "### Is there an existing issue for this?\n- [x] I have searched the existing issues\n- [ ] No\n",
-    "survey": "### How did you hear about us?\n- [ ] friends\n- [ ] press\n\n### Would you come again?\n- [ ] yes\n- [ ] no\n",
+    "survey": (
+        "### How did you hear about us?\n- [ ] friends\n- [ ] press\n\n### Would you come again?\n- [ ] yes\n- [ ] no\n"
+    ),
     "shopping": "Buy:\n- [ ] milk\n- [x] bread\n",
-    "study plan": "## Week 1: Vectors\n- [x] watch the video\n- [ ] do the exercises\n\n## Week 2: Matrices\n- [ ] watch\n- [ ] do\n",
-    "release check list": "# Release checklist\n\n1. Before\n   - [ ] tests pass\n   - [ ] notes written\n2. After\n   - [ ] tag pushed\n   - [ ] site built\n",
+    "study plan": (
+        "## Week 1: Vectors\n- [x] watch the video\n- [ ] do the exercises\n\n## Week 2: Matrices\n- [ ] "
+        "watch\n- [ ] do\n"
+    ),
+    "release check list": (
+        "# Release checklist\n\n1. Before\n   - [ ] tests pass\n   - [ ] notes written\n2. After\n   - [ ] "
+        "tag pushed\n   - [ ] site built\n"
+    ),
     "roadmap": "# Roadmap\n- [x] parser\n- [ ] printer\n  - [ ] pretty\n  - [x] plain\n",
     "links": "## See\n- [x](https://example.org)\n- [ ](https://example.org)\n",
     "habits": "**Monday**\n- [x] run\n- [ ] swim\n\n**Tuesday**\n- [ ] run\n- [x] swim\n",
-    "contract of work": "### Acceptance criteria\n- [ ] it is fast\n- [x] it is small\n\n### Tasks\n- [ ] write it\n- [ ] ship it\n",
+    "contract of work": (
+        "### Acceptance criteria\n- [ ] it is fast\n- [x] it is small\n\n### Tasks\n- [ ] write it\n- [ ] ship it\n"
+    ),
 }
 
 

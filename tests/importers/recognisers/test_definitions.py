@@ -44,8 +44,11 @@ GLOSSARIES = {
     "definition list": "ice\n: frozen water\n\nsteam\n: water as a gas\n",
 }
 TITLES = [
-    "Glossary", "Glossary of terms", "Key Terms", "Key terms and definitions", "Vocabulary", "Definitions", "Terms", "Terminology", "Glossar", "Fachbegriffe",
-    "Glossaire", "Glosario", "Glossário", "Glossario", "Глоссарий", "Термины и определения", "术语表", "名词解释", "用語集", "용어집", "Słownik", "Sözlük",
+    "Glossary", "Glossary of terms", "Key Terms", "Key terms and definitions", "Vocabulary", "Definitions", "Terms",
+    "Terminology", "Glossar", "Fachbegriffe",
+    "Glossaire", "Glosario", "Glossário", "Glossario", "Глоссарий", "Термины и определения", "术语表", "名词解释",
+    "用語集",
+    "용어집", "Słownik", "Sözlük",
 ]  # fmt: skip
 
 
@@ -136,12 +139,16 @@ def test_a_glossary_ends_where_the_next_heading_as_high_begins() -> None:
 
 
 NONE = {
-    "features": "# Project\n\n## Features\n\n" + "".join(f"- **{word}**: it is\n" for word in ("Fast", "Small", "Free", "Safe", "Neat", "Able")),
+    "features": "# Project\n\n## Features\n\n" + "".join(f"- **{word}**: it is\n" for word in ("Fast", "Small",
+    "Free", "Safe", "Neat", "Able")),
     "sorted features": "# Project\n\nIt can do much, as the list shows.\nRead on.\n\n## Features\n\n"
     + "".join(f"- **{word}**: it is\n" for word in ("Able", "Fast", "Neat")),
     "options": "## Options\n\n--all\n: show all\n\n--brief\n: show less\n",
     "code": "## API\n\n`open()`\n: opens it\n\n`close()`\n: closes it\n",
-    "change log": "## Changelog\n\n- **Added**: a thing\n- **Changed**: a thing\n- **Fixed**: a thing\n- **Removed**: a thing\n",
+    "change log": (
+        "## Changelog\n\n- **Added**: a thing\n- **Changed**: a thing\n- **Fixed**: a thing\n- **Removed**: "
+        "a thing\n"
+    ),
     "notes": "## Notes\n\n- **Note**: be careful\n- **Warning**: be more careful\n",
     "terms of service": "## Terms of Service\n\n- **Service**: the site\n- **User**: you\n",
     "authors": "## Authors\n\n- **Ann**: the author\n- **Bob**: the editor\n",

@@ -18,8 +18,14 @@ STATED = {
     "brackets": "Q1. Which?\n(a) a\n(b) b\nAns: (b)\n",
     "beside each other": "Q1. Which?\n(a) a  (b) b\nAns. (b)\n",
     "spaced": "Q1. Which?\n\nA. a\n\nB. b\n\nAnswer: B\n",
-    "colons": "###### 1. Which?\n\n- A: a\n- B: b\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: B\n\n</p>\n</details>\n",
-    "fold": "1. Which?\n    - A. a\n    - B. b\n\n    <details markdown=1><summary markdown='span'>Answer</summary>\n      Correct answer: B\n    </details>\n",
+    "colons": (
+        "###### 1. Which?\n\n- A: a\n- B: b\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### "
+        "Answer: B\n\n</p>\n</details>\n"
+    ),
+    "fold": (
+        "1. Which?\n    - A. a\n    - B. b\n\n    <details markdown=1><summary "
+        "markdown='span'>Answer</summary>\n      Correct answer: B\n    </details>\n"
+    ),
     "fold with a letter": "### Which?\n\nA. a\nB. b\n\n<details>\n<summary>Show answer</summary>\n\nB\n\n</details>\n",
     "answer in the summary": "### Which?\n\nA. a\nB. b\n\n<details>\n<summary>Answer: B</summary>\n</details>\n",
     "with its text": "**1. Which?**\na) a\nb) b\nAnswer: b) b\n",
@@ -202,7 +208,10 @@ def test_a_table_or_a_quote_above_the_options_belongs_to_the_question() -> None:
 
 
 def test_statements_that_the_options_are_about_belong_to_the_question() -> None:
-    text = "**Q1. Which statements are true?**\n\nI. Ice floats.\nII. Iron floats.\n\nA. I only\nB. II only\nC. both\n\n**Answer: A**\n"
+    text = (
+        "**Q1. Which statements are true?**\n\nI. Ice floats.\nII. Iron floats.\n\nA. I only\nB. II only\nC. "
+        "both\n\n**Answer: A**\n"
+    )
     assert found(lettered_choices, text) == [
         ("Which statements are true?\n\nI. Ice floats.\nII. Iron floats.", ["I only", "II only", "both"], [0])
     ]
@@ -296,7 +305,9 @@ def test_the_one_question_that_lacks_an_answer_is_a_draft_between_answered_ones(
 
 NONE = {
     "clauses": "The parties agree:\n\n(a) to pay;\n(b) to deliver;\n(c) to go.\n",
-    "clauses of a licence": "".join(f"{n}. Terms.\n\n   You may:\n\n   a) copy it;\n   b) sell it.\n\n" for n in range(1, 6)),
+    "clauses of a licence": "".join(
+        f"{n}. Terms.\n\n   You may:\n\n   a) copy it;\n   b) sell it.\n\n" for n in range(1, 6)
+    ),
     "in a sentence": "Take (a) one thing, (b) another and (c) a third.\n",
     "authors": "A. Smith wrote it.\nB. Jones read it.\nC. Brown liked it.\n",
     "sections": "A. Overview\n\nThis is it.\n\nB. Details\n\nMore of it.\n",

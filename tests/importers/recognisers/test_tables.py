@@ -9,16 +9,24 @@ from recall.importers.recognisers.tables import tabled_questions, tabled_terms
 from recognised import found, imported, items
 
 ASKED = [
-    "Question | Answer", "Questions | Answers", "Q | A", "Front | Back", "**Question** | **Answer**", "Prompt | Response" , "QUESTION | ANSWER",
-    "Frage | Antwort", "Pregunta | Respuesta", "Pergunta | Resposta", "Question | Réponse", "Domanda | Risposta", "Вопрос | Ответ",
-    "Питання | Відповідь", "问题 | 答案", "質問 | 回答", "질문 | 답변", "प्रश्न | उत्तर", "Soru | Cevap", "Câu hỏi | Trả lời", "Vraag | Antwoord",
+    "Question | Answer", "Questions | Answers", "Q | A", "Front | Back", "**Question** | **Answer**",
+    "QUESTION | ANSWER",
+    "Frage | Antwort", "Pregunta | Respuesta", "Pergunta | Resposta", "Question | Réponse", "Domanda | Risposta",
+    "Вопрос | Ответ",
+    "Питання | Відповідь", "问题 | 答案", "質問 | 回答", "질문 | 답변", "प्रश्न | उत्तर", "Soru | Cevap",
+    "Câu hỏi | Trả lời",
+    "Vraag | Antwoord",
     "Interview Question | Answer", "Question | Solution", "السؤال | الجواب",
 ]  # fmt: skip
 DEFINED = [
-    "Term | Meaning", "Term | Definition", "Word | Definition", "Keyword | Explanation", "Concept | Description", "Term | Description",
-    "Acronym | Stands for", "Abbreviation | Full form", "Word | Translation", "Vocabulary | Meaning", "Begriff | Bedeutung", "Fachbegriff | Definition",
-    "Término | Definición", "Termo | Definição", "Terme | Définition", "Termine | Significato", "Термин | Определение", "Слово | Перевод", "术语 | 定义",
-    "单词 | 释义", "用語 | 意味", "용어 | 정의", "Kelime | Anlamı", "Từ vựng | Nghĩa", "English | German", "中文 | English",
+    "Term | Meaning", "Term | Definition", "Word | Definition", "Keyword | Explanation", "Concept | Description",
+    "Term | Description",
+    "Acronym | Stands for", "Abbreviation | Full form", "Word | Translation", "Vocabulary | Meaning",
+    "Begriff | Bedeutung", "Fachbegriff | Definition",
+    "Término | Definición", "Termo | Definição", "Terme | Définition", "Termine | Significato",
+    "Термин | Определение", "Слово | Перевод", "术语 | 定义",
+    "单词 | 释义", "用語 | 意味", "용어 | 정의", "Kelime | Anlamı", "Từ vựng | Nghĩa", "English | German",
+    "中文 | English",
 ]  # fmt: skip
 
 
@@ -26,7 +34,7 @@ def table(head: str, *rows: str) -> str:
     return "\n".join([f"| {head} |", "|" + "---|" * (head.count("|") + 1), *(f"| {row} |" for row in rows)]) + "\n"
 
 
-@pytest.mark.parametrize("head", [head for head in ASKED if "Prompt" not in head])
+@pytest.mark.parametrize("head", ASKED)
 def test_questions_with_answers(head: str) -> None:
     text = table(head, "What is ice? | frozen water", "What is steam? | water as a gas")
     assert found(tabled_questions, text) == [("What is ice?", "frozen water"), ("What is steam?", "water as a gas")]
@@ -190,7 +198,8 @@ NONE = {
     "contributors": table("Name | Role", "Ann | author"),
     "reference of settings": table("Keyword | Description", "`targets` | the targets", "`rules` | the rules"),
     "key bindings": table("Key | Action", "ctrl-c | stop"),
-    "languages of a page": table("English | 中文", "[README](a.md) | [自述](b.md)", "[FAQ](c.md) | [问答](d.md)", "[x](e.md) | [y](f.md)"),
+    "languages of a page": table("English | 中文", "[README](a.md) | [自述](b.md)", "[FAQ](c.md) | [问答](d.md)",
+    "[x](e.md) | [y](f.md)"),
     "languages by use": table("Language | Translation", "German | done", "French | open"),
     "word counts": table("Word | Count", "ice | 3"),
     "frequency": table("Term | Frequency", "ice | 3"),
@@ -207,5 +216,8 @@ def test_tables_of_other_things_are_no_cards(text: str) -> None:
 
 def test_a_table_of_terms_in_the_answer_to_a_question_stays_there() -> None:
     rows = table("Term | Meaning", "ice | frozen", "steam | gas").strip()
-    text = f"# Water\n\n## 1. Which forms are there?\n\n{rows}\n\n## 2. What is fog?\n\nDrops.\n\n## 3. What is dew?\n\nDrops too.\n"
+    text = (
+        f"# Water\n\n## 1. Which forms are there?\n\n{rows}\n\n## 2. What is fog?\n\nDrops.\n\n## 3. What is "
+        f"dew?\n\nDrops too.\n"
+    )
     assert imported(text)[0] == ("Which forms are there?", rows)

@@ -13,7 +13,7 @@ from recall.importers.page import Page
 from recall.importers.recognisers.asked import Asked, item_of, questions_on
 from recall.importers.recognisers.choice_words import label_of, without_label
 from recall.importers.recognisers.keys import Entry, Key, keys_on
-from recall.importers.recognisers.parts import Part, parts_of, paragraph
+from recall.importers.recognisers.parts import Part, paragraph, parts_of
 from recall.importers.recognisers.stated import Stated, explained, resolved
 from recall.importers.wording import is_question
 from recall.markup.blocks import Block
@@ -23,7 +23,8 @@ NAME: Final = "answer keys"
 _FEWEST: Final = 2
 _ONE_LETTER: Final = re.compile(r"[\W_]*[^\W\d_]?[\W_]*")
 _EXERCISES: Final = re.compile(
-    r"questions?\b|quiz|exercis|problems?\b|review|\btests?\b|exam|practice|homework|drills?|übung|aufgaben|ejercicio|exercice|"
+    r"questions?\b|quiz|exercis|problems?\b|review|\btests?\b|exam|practice|homework|drills?|übung|"
+    r"aufgaben|ejercicio|exercice|"
     r"esercizi|упражнен|вопрос|задани|练习|習題|习题|问题|演習|연습|문제",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ _PICTURE: Final = re.compile(r"(?:\s*(?:!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>))+\s*"
 _ASKS: Final = re.compile(r"[?？؟]|_{2,}|\.{4,}|…")
 _OPEN_END: Final = re.compile(r"[:：;]")
 _OPTIONS: Final = re.compile(  # what only says that options come
-    r"\n+[*_ ]*(?:(?:answer |possible )?(?:options|choices)|select one(?: or more)?|opciones|optionen|选项|варианты(?: ответов?)?)[*_ ]*"
+    r"\n+[*_ ]*(?:(?:answer |possible )?(?:options|choices)|select one(?: or more)?|opciones|optionen|选项|"
+    r"варианты(?: ответов?)?)[*_ ]*"
     r"[:：.]?[*_ ]*\Z",
     re.IGNORECASE,
 )
@@ -120,8 +121,7 @@ def _questions(page: Page) -> tuple[tuple[Asked, Stated], ...]:
     for at, run in enumerate(runs):
         stem = parts[begins[at] : run.first]
         end = begins[at + 1] if at + 1 < len(runs) else len(parts)
-        behind = takewhile(lambda part: part.start not in starts, parts[run.last : end])
-        after = _after(tuple(behind), stem, run)
+        after = _after(tuple(takewhile(lambda part: part.start not in starts, parts[run.last : end])), stem, run)
         asked = _asked(page, stem, run, after)
         if asked is not None:
             behind = [part.block for part in asked.after]

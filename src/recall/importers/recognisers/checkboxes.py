@@ -16,12 +16,16 @@ from recall.importers.recognisers.stated import Stated
 NAME: Final = "checkboxes"
 _HAS_BOX: Final = re.compile(r"\[[ xX✓✔√*☑✅]?\\?\]|\([ xX*]\)\s|[☐☑☒□■]")
 _QUIZ: Final = re.compile(
-    r"quiz|questions?\b|\bexam|\btest\b|mcq|assessment|trivia|examen|prueba|prüfung|тест|вопрос|викторина|测验|试题|テスト|クイズ|퀴즈|시험",
+    (
+        r"quiz|questions?\b|\bexam|\btest\b|mcq|assessment|trivia|examen|prueba|prüfung|тест|вопрос|викторина|"
+        r"测验|试题|テスト|クイズ|퀴즈|시험"
+    ),
     re.IGNORECASE,
 )
 _FORM: Final = re.compile(  # of a pull request, an issue or a form: its questions are about the reader
     r"\b(?:pull request|PR|this (?:issue|change|bug|release|feature)|breaking change|types? of changes?|kind of change|"
-    r"checklist|(?:have|did|do|are|would|can) you(?! (?:use|call|need|get|have to|make|write|create|define|access))|I have|I've|"
+    r"checklist|(?:have|did|do|are|would|can) you(?! (?:use|call|need|get|have to|make|write|create|"
+    r"define|access))|I have|I've|"
     r"I agree|your (?:experience|feedback|opinion|name|role))\b",
 )
 _SHORT: Final = 60  # characters of a title

@@ -1,4 +1,4 @@
-"""The words around questions with options: what numbers a question, what announces its answer, what marks the right one.
+"""The words around questions with options: what numbers a question, announces its answer, marks the right option.
 
 Each list is of the languages that people write quizzes in; none is complete, so whoever reads an answer also looks at
 its shape.
@@ -11,13 +11,16 @@ from typing import Final, NamedTuple
 
 _QUESTION: Final = (
     r"questions?|quiz|ques|que|q|вопрос|питання|задание|प्रश्न|सवाल|问题|問題|题目|題目|题|題|質問|問|問い|第|문제|문항|질문|"
-    r"pregunta|pergunta|quest[aãi]o|questão|frage|aufgabe|domanda|câu(?: hỏi)?|soru|pytanie|vraag|fråga|spørgsmål|kysymys|"
+    r"pregunta|pergunta|quest[aãi]o|questão|frage|aufgabe|domanda|câu(?: hỏi)?|soru|pytanie|vraag|fråga|"
+    r"spørgsmål|kysymys|"
     r"otázka|întrebarea|pitanje|pertanyaan|soal|ερώτηση|سؤال|السؤال|שאלה|ข้อ|คำถาม|exercise|problem|mcq"
 )
 _STEM: Final = re.compile(
-    rf"(?P<open>[*_]{{0,3}})(?:(?P<word>{_QUESTION})\s*(?:(?:no|nr|number)[.:]?)?\s*)?(?P<letter>[^\W\d_](?=\d))?[#№]?\s*"
+    rf"(?P<open>[*_]{{0,3}})(?:(?P<word>{_QUESTION})\s*(?:(?:no|nr|"
+    rf"number)[.:]?)?\s*)?(?P<letter>[^\W\d_](?=\d))?[#№]?\s*"
     r"[(\[（【]?(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*(?:(?:of|/)\s*\d{1,4}\s*)?(?P<close>[*_]{0,3})"
-    r"(?P<mark>\s*[.):：、。．\])）】题題問问번]+(?!\d)|\s+[-–—|](?=\s)|)(?P<late>[*_]{0,3})(?=\s|\Z|[^\x00-\x7f]|[`$!<(\[\"'“]|[A-Z])"
+    r"(?P<mark>\s*[.):：、。．\])）】题題問问번]+(?!\d)|\s+[-–—|](?=\s)|)(?P<late>[*_]{0,3})(?=\s|\Z|[^\x00-\x7f]|"
+    r"[`$!<(\[\"'“]|[A-Z])"
     r"\s*",
     re.IGNORECASE,
 )
@@ -29,26 +32,35 @@ _ANSWER: Final = (
     r"answers?|ans(?:wers?)?\.?|solutions?|key|correct(?: (?:answers?|options?|choices?|responses?))?|"
     r"right (?:answers?|options?|choices?)|(?:suggested|model|sample|official|best|valid) answers?|correctas?|"
     r"(?:r[ée]ponses?|bonnes? r[ée]ponses?)(?: (?:correctes?|exactes?|justes?))?|solution|"
-    r"(?:respuestas?|soluci[oó]n|opci[oó]n)(?: correctas?)?|(?:respostas?|gabarito|alternativa)(?: corretas?| certas?)?|"
-    r"(?:richtige |korrekte )?(?:antwort(?:en)?|lösung(?:en)?)|richtig|(?:risposta|risposte|soluzione)(?: (?:corretta|esatta|giusta))?|"
+    r"(?:respuestas?|soluci[oó]n|opci[oó]n)(?: correctas?)?|(?:respostas?|gabarito|"
+    r"alternativa)(?: corretas?| certas?)?|"
+    r"(?:richtige |korrekte )?(?:antwort(?:en)?|lösung(?:en)?)|richtig|(?:risposta|risposte|"
+    r"soluzione)(?: (?:corretta|esatta|giusta))?|"
     r"(?:juiste |goede )?antwoord(?:en)?|(?:rätt |riktigt |rigtigt )?svar|oikea vastaus|vastaus|"
-    r"(?:правильный |верный |правильна |вірна )?(?:ответы?|відповід[ьі])|решение|(?:poprawna )?odpowied[zź]|(?:doğru )?(?:cevap|yanıt)|"
+    r"(?:правильный |верный |правильна |вірна )?(?:ответы?|відповід[ьі])|решение|"
+    r"(?:poprawna )?odpowied[zź]|(?:doğru )?(?:cevap|yanıt)|"
     r"(?:tačan |točan )?odgovor|(?:správná )?odpověď|(?:helyes )?válasz|răspuns(?:ul)?(?: corect)?|përgjigj[aje]|"
     r"(?:kunci )?jawab(?:an)?|đáp án(?: đúng)?|(?:σωστή )?απάντηση|"
     r"(?:正确|正確|参考|參考|标准)?(?:答案|解答)|正解|答え|答|解|回答|정답|답|답안|(?:सही )?उत्तर|"
     r"(?:الإجابة|الاجابة|الجواب|إجابة)(?: الصحيحة)?|(?:ה)?תשובה(?: (?:ה)?נכונה)?|คำตอบ|เฉลย"
 )
 _EXPLAIN: Final = (
-    r"explanations?|explain(?:ed)?|reason(?:ing)?|rationale|why(?: (?:correct|not the others))?|justification|feedback|comments?|notes?|"
-    r"details|erkl[äa]rung|begründung|explication|justification|explicaci[oó]n|explicaç[aã]o|justificativa|spiegazione|uitleg|toelichting|"
-    r"förklaring|forklaring|selitys|объяснение|пояснение|пояснення|wyjaśnienie|açıklama|objašnjenje|vysvětlení|magyarázat|"
+    r"explanations?|explain(?:ed)?|reason(?:ing)?|rationale|why(?: (?:correct|not the others))?|"
+    r"justification|feedback|comments?|notes?|"
+    r"details|erkl[äa]rung|begründung|explication|justification|explicaci[oó]n|explicaç[aã]o|"
+    r"justificativa|spiegazione|uitleg|toelichting|"
+    r"förklaring|forklaring|selitys|объяснение|пояснение|пояснення|wyjaśnienie|açıklama|objašnjenje|"
+    r"vysvětlení|magyarázat|"
     r"explicație|shpjegim|penjelasan|pembahasan|giải thích|εξήγηση|解析|解説|解説|说明|說明|解释|설명|해설|풀이|व्याख्या|"
     r"(?:ال)?شرح|التفسير|הסבר|คำอธิบาย"
 )
 _SOURCE: Final = (
-    r"ref(?:erence)?s?(?: links?)?|sources?|links?|see(?: also)?|docs?|documentation|read more|more(?: info(?:rmation)?)?|"
-    r"referencias?|fuentes?|referências?|fontes?|riferiment[oi]|font[ei]|r[ée]f[ée]rences?|quelle|referenz|источник|ссылка|"
-    r"джерело|посилання|संदर्भ|स्रोत|參考|参考|来源|來源|参照|出典|참고|출처|nguồn|tham khảo|kaynak|referans|źródło|sumber|referensi"
+    r"ref(?:erence)?s?(?: links?)?|sources?|links?|see(?: also)?|docs?|documentation|read more|"
+    r"more(?: info(?:rmation)?)?|"
+    r"referencias?|fuentes?|referências?|fontes?|riferiment[oi]|font[ei]|r[ée]f[ée]rences?|quelle|"
+    r"referenz|источник|ссылка|"
+    r"джерело|посилання|संदर्भ|स्रोत|參考|参考|来源|來源|参照|出典|참고|출처|"
+    r"nguồn|tham khảo|kaynak|referans|źródło|sumber|referensi"
 )
 _DECORATION: Final = r"[\s>*_#☞👉➡→✅✔☑️💡🔑📝【\[(]{0,20}"
 _ANSWER_LINE: Final = re.compile(
@@ -62,8 +74,10 @@ _BARE_ANSWER: Final = re.compile(
     rf"{_DECORATION}(?:{_ANSWER})\s+(?P<rest>[*_(]*[A-Z](?:\s*[,&]\s*[A-Z])*[)*_.]*\s*)", re.IGNORECASE
 )
 _ANSWER_ALONE: Final = re.compile(
-    rf"{_DECORATION}(?:(?:show|see|view|reveal|click|check|display|expand|toggle)\b[^\n]{{0,40}}|(?:the\s+)?(?:{_ANSWER})"
-    rf"(?:\s*(?:&|and|und|y|e|et|\+|/)\s*(?:{_EXPLAIN}))?(?:\s*\(s\))?|(?:{_EXPLAIN})|查看.*|点击.*|показать.*|ver .*|voir .*|"
+    rf"{_DECORATION}(?:(?:show|see|view|reveal|click|check|display|expand|toggle)\b[^\n]{{0,40}}|"
+    rf"(?:the\s+)?(?:{_ANSWER})"
+    rf"(?:\s*(?:&|and|und|y|e|et|\+|/)\s*(?:{_EXPLAIN}))?(?:\s*\(s\))?|(?:{_EXPLAIN})|查看.*|点击.*|показать.*|"
+    rf"ver .*|voir .*|"
     r"mostrar.*|anzeigen|zeigen|hint|spoiler)[\s:：.!*_】\])▼▶👇👈🔽]*",
     re.IGNORECASE,
 )
@@ -71,7 +85,8 @@ _ANY_LABEL: Final = re.compile(
     r"(?P<word>[^\W\d_][^:：\n\d]{0,40}?)\s*[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*(?P<rest>.*)", re.DOTALL
 )
 _NO_ANSWER: Final = re.compile(
-    r"(?:level|difficulty|section|domain|topic|part|chapter|group|grade|hint|note|set|type|points?|marks?|score|category|version|"
+    r"(?:level|difficulty|section|domain|topic|part|chapter|group|grade|hint|note|set|type|points?|marks?|"
+    r"score|category|version|"
     r"objective|skill|unit|module|your answer|selected answer|my answer)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -86,7 +101,8 @@ _SOURCE_LINE: Final = re.compile(
 _KEY_TITLE: Final = re.compile(
     rf"(?:[\w.&'’-]+\s+){{0,4}}?(?:(?:the |all |correct |model |quiz |short )*(?:{_ANSWER})"
     r"(?:[\s-]*(?:keys?|sheet|list|section|table|guide|anahtarı|schlüssel|clave))?)"
-    rf"(?:\s*(?:&|and|und|y|e|et|\+|/|with|mit|con|и)\s*(?:{_EXPLAIN}|solutions?))?(?:\s*(?:to|for|of|zu|de|des|:|–|-).{{0,60}})?"
+    rf"(?:\s*(?:&|and|und|y|e|et|\+|/|with|mit|con|и)\s*(?:{_EXPLAIN}|solutions?))?(?:\s*(?:to|for|of|zu|"
+    rf"de|des|:|–|-).{{0,60}})?"
     r"|corrig[ée]s?|lösungsschlüssel|gabarito|ключи?|ответы и .*",
     re.IGNORECASE,
 )
@@ -105,7 +121,8 @@ _SAYS_WRONG: Final = (
 def _behind(signs: str, words: str) -> re.Pattern[str]:
     """A mark behind an option: a sign, or words in brackets or behind an arrow or a dash."""
     return re.compile(
-        rf"\s*(?:{signs})\s*\Z|\s*[*_]{{0,3}}[(\[（]\s*[*_]{{0,3}}\s*(?:(?:{signs})\s*)?(?:{words})\s*!?[*_]{{0,3}}[)\]）][*_]{{0,3}}\s*\.?\s*\Z|"
+        rf"\s*(?:{signs})\s*\Z|"
+        rf"\s*[*_]{{0,3}}[(\[（]\s*[*_]{{0,3}}\s*(?:(?:{signs})\s*)?(?:{words})\s*!?[*_]{{0,3}}[)\]）][*_]{{0,3}}\s*\.?\s*\Z|"
         rf"\s*(?:<?[-=–—]+>?|←|⬅️?)\s*[*_]{{0,3}}(?:the )?(?:{words})!?[*_]{{0,3}}\s*\.?\s*\Z",
         re.IGNORECASE,
     )

@@ -18,7 +18,10 @@ _MARKUP: Final = re.compile(r"<[^<>]*>|[*_`]")
 _LOOKED_AT: Final = 20  # lines
 _WORDS: Final = r"(?P<word>[^\W\d_]{1,12}\.?\s*#?\s?)?"
 _LINE: Final = re.compile(
-    rf"[*_(\[]{{0,3}}{_WORDS}(?P<number>\d{{1,3}})\s*[*_]{{0,3}}\s*(?:[.):：、．）\]=]|\s?[-–—>→]+)[*_]{{0,3}}\s*(?P<rest>\S.*)",
+    (
+        rf"[*_(\[]{{0,3}}{_WORDS}(?P<number>\d{{1,3}})\s*[*_]{{0,3}}\s*(?:[.):：、．）\]=]|"
+        rf"\s?[-–—>→]+)[*_]{{0,3}}\s*(?P<rest>\S.*)"
+    ),
     re.IGNORECASE,
 )
 _PAIR: Final = re.compile(
@@ -29,7 +32,8 @@ _PAIR: Final = re.compile(
 _BETWEEN: Final = re.compile(r"[\s,;|/.]*")
 _NUMBER: Final = re.compile(r"(?:[^\W\d_]{1,12})?\.?\s*#?\s*(?P<number>\d{1,3})\s*[.):]?", re.IGNORECASE)
 _NUMBERS_HEAD: Final = re.compile(
-    r"(?:#|№|no\.?|nr\.?|n[º°]|q\.?|q ?#|question(?:s| ?#| no\.?| number)?|number|item|id|s\.?no\.?|frage|pregunta|вопрос|题号|번호|問題?|"
+    r"(?:#|№|no\.?|nr\.?|n[º°]|q\.?|q ?#|question(?:s| ?#| no\.?| number)?|number|item|id|s\.?no\.?|frage|"
+    r"pregunta|вопрос|题号|번호|問題?|"
     r"问题|câu)",
     re.IGNORECASE,
 )

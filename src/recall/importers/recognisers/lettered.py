@@ -1,4 +1,4 @@
-"""Lettered choices with a stated answer: ``A) …``, then ``Answer: B`` on the next line, in a fold, or a mark beside it."""
+"""Lettered choices with a stated answer: ``A) …``, then ``Answer: B`` below, in a fold, or a mark beside it."""
 
 from __future__ import annotations
 

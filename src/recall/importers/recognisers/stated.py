@@ -23,7 +23,8 @@ from recall.markup.plain import one_line
 
 _OPENING: Final = r"[\s*_`(\[（【\"'“‘$]{0,20}"
 _LETTER: Final = re.compile(
-    rf"{_OPENING}(?P<letter>[^\W\d_](?=[^\w]|_|\Z)|[①-⑩ⓐ-ⓗ]|\d{{1,2}}(?![\w%°]|[.,]\d))(?P<end>[)\]）】*_`\"'”’$]*[ \t]?[.):。．）]?[*_)]*)"
+    rf"{_OPENING}(?P<letter>[^\W\d_](?=[^\w]|_|\Z)|[①-⑩ⓐ-ⓗ]|\d{{1,2}}(?![\w%°]|"
+    rf"[.,]\d))(?P<end>[)\]）】*_`\"'”’$]*[ \t]?[.):。．）]?[*_)]*)"
 )
 _TOGETHER: Final = re.compile(rf"{_OPENING}(?P<letters>[A-P]{{2,8}}|[A-P](?: [A-P]){{1,7}})(?![^\W_])[)\]*_`.:\s]*")
 _BETWEEN: Final = re.compile(
@@ -32,7 +33,8 @@ _BETWEEN: Final = re.compile(
 _ONE_LETTER: Final = re.compile(r"[A-P]")
 _UNKNOWN: Final = re.compile(r"\s*[,;/&+、，]\s*[A-P](?=[\s.,;)]|\Z)")  # a letter that no option has
 _NAMED: Final = re.compile(
-    rf"{_OPENING}(?:(?:the|both|only|are|is)\s+)*(?:(?:options?|choices?|answers?|letters?|statements?|opci[oó]n(?:es)?|op[cç][aã]o|optionen|"
+    rf"{_OPENING}(?:(?:the|both|only|are|is)\s+)*(?:(?:options?|choices?|answers?|letters?|statements?|"
+    rf"opci[oó]n(?:es)?|op[cç][aã]o|optionen|"
     r"вариант[ыа]?|选项|選項|alternativas?|number|no\.)\s*)?",
     re.IGNORECASE,
 )
@@ -47,7 +49,7 @@ _LOOSE: Final = re.compile(r"[\s*_`\"'“”‘’.,;:!。，\\]+")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """``right`` are places among the options; none where no answer is stated. ``end`` is the line after the last used."""
+    """``right`` are places among the options, none where no answer is stated; ``end`` is the line after the last."""
 
     right: tuple[int, ...] = ()
     explain: str | None = None
