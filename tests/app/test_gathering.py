@@ -67,8 +67,24 @@ def test_a_folder_without_permission_is_a_problem_and_the_others_are_read(notes:
     ]
 
 
+def test_a_folder_that_cannot_be_listed_is_a_problem_and_the_others_are_read(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.scandir
+
+    def scandir(folder: Path) -> object:
+        if folder.name == "sub":
+            raise OSError(5, "Input/output error")
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = list(gathered([str(notes)], ENDINGS))
+    assert [each.message for each in found if isinstance(each, Problem)] == ["this cannot be read: Input/output error"]
+    assert len(found) == 3
+
+
 def test_what_is_not_there_is_named() -> None:
-    with pytest.raises(NothingThereError, match="there is no file or folder 'nowhere.md'"):
+    with pytest.raises(NothingThereError, match=r"there is no file or folder 'nowhere\.md'"):
         names("nowhere.md")
 
 

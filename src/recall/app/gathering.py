@@ -51,8 +51,11 @@ def gathered(paths: Iterable[str], endings: frozenset[str]) -> Iterator[Meant | 
     seen: set[str] = set()
     for path in paths:
         for each in _meant(path, endings):
-            real = each.name if isinstance(each, Problem) or each.path is None else os.path.realpath(each.path)
-            if isinstance(each, Problem) or real not in seen:
+            if isinstance(each, Problem):
+                yield each
+                continue
+            real = each.name if each.path is None else os.path.realpath(each.path)
+            if real not in seen:
                 seen.add(real)
                 yield each
 

@@ -127,8 +127,10 @@ class CardMerger:
         if note is None:
             return Step(DELETED, name, path, asked), item
         ours = {key: value for key, value in card_fields(note).items() if key != "id"}
-        base = None if former is None else former.fields if former.base is None else former.base
-        done = merged(base, ours, card.fields, takes_theirs=self._takes_theirs)
+        known = None if former is None else former.fields if former.base is None else former.base
+        inherited = self._files.source(path)
+        base = None if known is None else _without(known, inherited)
+        done = merged(base, ours, _without(card.fields, inherited), takes_theirs=self._takes_theirs)
         if done.clashes and former is not None and _is_settled(former, ours, card):
             done = Merged(done.values, kept=(*done.kept, *(clash.what for clash in done.clashes)))
         if done.clashes:
@@ -175,6 +177,13 @@ class _Homes(dict[str, str]):
 def _is_settled(former: Imported, ours: Fields, card: Card) -> bool:
     """Whether the learner changed the card after the clash was told, and the source did not change again."""
     return former.ours is not None and former.fields == card.fields and former.ours != fields_hash(ours)
+
+
+def _without(fields: Fields, source: str | None) -> Fields:
+    """The keys without a source that the deck gives to all of its cards."""
+    if fields.get("source") != source:
+        return fields
+    return {key: value for key, value in fields.items() if key != "source"}
 
 
 def _base(base: Mapping[str, Any] | None, card: Card, done: Merged) -> dict[str, Any]:
