@@ -27,6 +27,7 @@ from recall.app.figures import Stats
 from recall.app.flagged import FlaggedCard
 from recall.app.history import CardStory
 from recall.app.keeping import Copy
+from recall.app.linking import LinkView
 from recall.app.listing import CardLine, DeckLine
 from recall.app.opening import Opening
 from recall.app.papers import WrittenPaper
@@ -106,6 +107,7 @@ OUTPUTS: dict[str, Output] = {
     "list --count": Output(Object("Count", {"count": int}), ("list --count --json",)),
     "list --decks": Output(list[DeckLine], ("list --decks --json",)),
     "drafts": Output(list[DraftView], ("drafts --json", "drafts try --json")),
+    "link": Output(list[LinkView], ("link --json",)),
     "show": Output(list[CardStory], ("show pick --json", "show word --json", "show plain --json")),
     "why": Output(list[WhyView], ("why pick --json", "why word --json", "why plain --json")),
     "confusions": Output(list[Confusion], ("confusions --json",)),

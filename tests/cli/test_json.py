@@ -24,7 +24,7 @@ from recall.core.events import BURY, FLAG, SUSPEND
 
 Golden = Callable[[str, str], None]
 DOCS = Path(__file__).parent.parent.parent / "docs" / "json.md"
-STREAMED = {"review", "quiz"}  # its events are documents of their own
+STREAMED = {"review", "quiz", "import"}  # what each prints line by line is documented with it
 RICH = """\
 deck: Try
 cards:
