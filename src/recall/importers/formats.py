@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Final
 
@@ -66,6 +67,7 @@ def formats() -> tuple[Format, ...]:
     return tuple(format_named(name) for name in MODULES)
 
 
+@cache
 def format_named(name: str) -> Format:
     """The format of this name. Raises NoFormatError."""
     if name not in MODULES:

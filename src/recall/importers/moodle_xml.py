@@ -139,4 +139,4 @@ def _item(
     )
 
 
-FORMAT: Final = Format("moodle-xml", "Moodle XML", (), EXAMPLE, likeness=likeness, read=read)
+FORMAT: Final = Format("moodle-xml", "Moodle XML", (".xml",), EXAMPLE, likeness=likeness, read=read)

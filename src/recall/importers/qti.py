@@ -132,4 +132,6 @@ def _joined(folder: str, address: str) -> str:
     return "/".join(parts)
 
 
-FORMAT: Final = Format("qti", "QTI 1.2, 2.x and 3.0", (".zip", ".imscc", ".qti"), EXAMPLE, likeness=likeness, read=read)
+FORMAT: Final = Format(
+    "qti", "QTI 1.2, 2.x and 3.0", (".xml", ".zip", ".imscc", ".qti"), EXAMPLE, likeness=likeness, read=read
+)

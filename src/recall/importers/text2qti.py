@@ -223,4 +223,4 @@ def _left_out(entries: Sequence[_Entry]) -> Iterator[LeftOut]:
             yield LeftOut(entry.line + 1, "it belongs to no question", entry.text[:200])
 
 
-FORMAT: Final = Format("text2qti", "text2qti Markdown", (), EXAMPLE, likeness=likeness, read=read)
+FORMAT: Final = Format("text2qti", "text2qti Markdown", (".txt",), EXAMPLE, likeness=likeness, read=read)
