@@ -22,7 +22,8 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """``course`` and ``part`` are titles, None outside courses; ``summary`` is Markdown. ``projects`` follow the lesson.
+    """``course`` and ``part`` are titles, None outside courses; ``summary`` is Markdown. ``projects`` come after the
+    lesson.
 
     ``deck_name`` is what commands such as quiz and review call it.
     """

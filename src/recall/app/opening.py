@@ -73,7 +73,7 @@ def openings(
     once = {(each.target or each.label): each for each in reversed(found)}
     kept = [each for each in found if once.get(each.target or each.label) is each]
     real = [each for each in kept if each.target or each.kind != SOURCE or each.hint] or kept
-    return tuple(replace(each, needs_terminal=_needs_terminal(each, environment)) for each in real)
+    return tuple(replace(each, needs_terminal=needs_the_terminal(each, environment)) for each in real)
 
 
 def open_it(ws: Workspace, opening: Opening, environment: Mapping[str, str] = os.environ) -> str:
@@ -101,7 +101,8 @@ def _edit(ws: Workspace, opening: Opening, line: int, environment: Mapping[str, 
     return f"Opened {shown} at line {line}{opening.note}."
 
 
-def _needs_terminal(opening: Opening, environment: Mapping[str, str]) -> bool:
+def needs_the_terminal(opening: Opening, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether what opens it takes the terminal until it is closed."""
     try:
         if opening.line is not None:
             return not has_window(editor_command(environment, opening.target))
