@@ -14,6 +14,7 @@ from datetime import date
 from recall.app.library import find_files
 from recall.app.limits import daily_limits
 from recall.app.pace import Pace, find_pace, minutes
+from recall.app.pacing import pacing
 from recall.app.plans import PlanInForce, held_cards, plan_in_force
 from recall.app.workspace import Workspace
 from recall.core.backlog import (
@@ -245,7 +246,8 @@ def _matter(ws: Workspace, decks: tuple[str, ...]) -> _Matter:
     late += [Late(card.note, card.side, card.due, card.interval_days, card.ease_hundredths) for card in held]
     on_time = Counter(card.interval_days for card in due if card.due == today)
     terms = _terms(ws, pace, is_all=files is None)
-    new = count_new(ws.db, today, files=files, limit=ws.tools.settings.new_per_day)
+    waiting = pacing(ws).waiting
+    new = count_new(ws.db, today, files=files, waiting=waiting, limit=ws.tools.settings.new_per_day)
     return _Matter(tuple(late), held, _coming(ws, files, held, on_time), terms, pace, new)
 
 

@@ -1,10 +1,11 @@
-"""The lesson of the day: the first in the library whose new cards are not all introduced yet."""
+"""The lesson of the day: the first in the library that is released and whose new cards are not all introduced yet."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 
+from recall.app.pacing import pacing
 from recall.app.workspace import Workspace
 from recall.store.day import LessonFile, lessons_to_learn, new_of_file
 
@@ -22,8 +23,8 @@ class LessonOfDay:
 
 
 def lesson_of_day(ws: Workspace) -> LessonOfDay | None:
-    """The lesson to learn now; None where every lesson is introduced, or there is none."""
-    found = lessons_to_learn(ws.db, limit=1)
+    """The lesson to learn now; None where every released lesson is introduced, or there is none."""
+    found = lessons_to_learn(ws.db, limit=1, waiting=pacing(ws).waiting)
     return _lesson(ws, found[0]) if found else None
 
 

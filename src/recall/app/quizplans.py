@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recall.app.library import find_files
+from recall.app.pacing import pacing
 from recall.app.workspace import Workspace
 from recall.core.quizresults import Result, read_result
 from recall.core.sampling import QuizQuestion, sample
@@ -104,7 +105,7 @@ def is_judged_by_engine(kind: str) -> bool:
 
 def _cards(ws: Workspace, wish: QuizWish, files: list[int] | None) -> list[QuizCard]:
     kinds = None if wish.everything and not wish.exam else _JUDGED_BY_ENGINE
-    found = list(quiz_cards(ws.db, ws.today, kinds=kinds, files=files))
+    found = list(quiz_cards(ws.db, ws.today, kinds=kinds, files=files, waiting=pacing(ws).waiting))
     if wish.exam:
         found = [card for card in found if is_judged_by_engine(card.kind)]
     if wish.query is None:

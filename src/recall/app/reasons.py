@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from recall.app.cards import Card, card_name
+from recall.app.pacing import pacing
 from recall.app.workspace import Workspace
 from recall.core.batches import is_of_plan
 from recall.core.events import BURY, SUSPEND, Action, Event, Review
@@ -97,13 +98,21 @@ class NewLater:
 
 
 @dataclass(frozen=True, slots=True)
+class NotReleased:
+    """New, and its lesson waits for its turn in a course that was started; ``lesson`` is what commands call it."""
+
+    lesson: str
+    kind: Literal["not released"] = "not released"
+
+
+@dataclass(frozen=True, slots=True)
 class DueLater:
     """It is due, and the day's limits leave it for later."""
 
     kind: Literal["limit of reviews"] = "limit of reviews"
 
 
-Reason = Gone | Suspended | Owed | Due | NotYet | Buried | BesideSibling | New | NewLater | DueLater
+Reason = Gone | Suspended | Owed | Due | NotYet | Buried | BesideSibling | New | NewLater | NotReleased | DueLater
 
 
 def reason_of(ws: Workspace, card: Card, events: Sequence[Event], *, asked: bool) -> Reason:
@@ -178,11 +187,13 @@ def _ready(ws: Workspace, card: Card) -> Reason:
             from recall.core.days import plus_days
 
             return BesideSibling(_name(card, key.side), plus_days(ws.today, 1))
-    return NewLater(_new_before(ws, card)) if card.state.is_new else DueLater()
+    return _new_later(ws, card) if card.state.is_new else DueLater()
 
 
-def _new_before(ws: Workspace, card: Card) -> int:
-    memory = card.memories[card.key.side]
-    rank = next(file.rank for file in all_files(ws.db) if file.id == memory.file)
-    assert memory.file is not None
-    return new_before(ws.db, ws.today, file=memory.file, rank=rank, ordinal=memory.ordinal)
+def _new_later(ws: Workspace, card: Card) -> NewLater | NotReleased:
+    memory, waiting = card.memories[card.key.side], pacing(ws).waiting
+    file = next(file for file in all_files(ws.db) if file.id == memory.file)
+    if file.id in waiting:
+        return NotReleased(file.path.rpartition(".")[0])
+    before = new_before(ws.db, ws.today, file=file.id, rank=file.rank, ordinal=memory.ordinal, waiting=waiting)
+    return NewLater(before)

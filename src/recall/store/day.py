@@ -13,6 +13,7 @@ from recall.store import statements as sql
 from recall.store.database import Database
 from recall.store.figures import taken_back
 from recall.store.identity import moved_sides
+from recall.store.queue import listed_or_null
 from recall.store.rows import read_action
 
 
@@ -55,9 +56,11 @@ def latest_times(db: Database, since: date, until: date, *, limit: int) -> list[
     ]
 
 
-def lessons_to_learn(db: Database, *, limit: int) -> list[LessonFile]:
-    """The first lesson files, in the order of the library, whose new cards are not all introduced."""
-    return [LessonFile._make(row) for row in db.rows(sql.LESSONS_TO_LEARN, {"learner": db.learner, "limit": limit})]
+def lessons_to_learn(db: Database, *, limit: int, waiting: Iterable[int] = ()) -> list[LessonFile]:
+    """The first lesson files, in the order of the library, whose new cards are not all introduced; none of the files
+    ``waiting``."""
+    given = {"learner": db.learner, "limit": limit, "waiting": listed_or_null(waiting)}
+    return [LessonFile._make(row) for row in db.rows(sql.LESSONS_TO_LEARN, given)]
 
 
 def new_of_file(db: Database, file: int) -> int:

@@ -26,9 +26,12 @@ def early_cards(db: Database, today: date, until: date, *, files: Iterable[int] 
     return _ranked(db, sql.EARLY_CARDS, _given(db, today, files, until=until.isoformat()))
 
 
-def new_cards(db: Database, today: date, *, files: Iterable[int] | None = None, limit: int = ALL) -> list[Candidate]:
-    """New cards that may be asked, in the order of introduction: files by rank, cards as authored."""
-    return _candidates(db, sql.NEW_CARDS, _given(db, today, files, limit=limit))
+def new_cards(
+    db: Database, today: date, *, files: Iterable[int] | None = None, waiting: Iterable[int] = (), limit: int = ALL
+) -> list[Candidate]:
+    """New cards that may be asked, in the order of introduction: files by rank, cards as authored; none of the files
+    ``waiting``."""
+    return _candidates(db, sql.NEW_CARDS, _given(db, today, files, waiting=listed_or_null(waiting), limit=limit))
 
 
 def drill_cards(db: Database, today: date, *, files: Iterable[int] | None = None) -> list[Candidate]:
@@ -44,9 +47,11 @@ def count_due(db: Database, today: date, *, files: Iterable[int] | None = None) 
     return _number(db, sql.COUNT_DUE, _given(db, today, files))
 
 
-def count_new(db: Database, today: date, *, files: Iterable[int] | None = None, limit: int = ALL) -> int:
+def count_new(
+    db: Database, today: date, *, files: Iterable[int] | None = None, waiting: Iterable[int] = (), limit: int = ALL
+) -> int:
     """New cards that may be asked, counted as far as ``limit``; a count of all reads all of them."""
-    return _number(db, sql.COUNT_NEW, _given(db, today, files, limit=limit))
+    return _number(db, sql.COUNT_NEW, _given(db, today, files, waiting=listed_or_null(waiting), limit=limit))
 
 
 class DoneToday(NamedTuple):
@@ -74,6 +79,11 @@ def due_by_day(db: Database, until: date, *, files: Iterable[int] | None = None)
     """Day → learned cards that become due on it, up to and with ``until``; backlog comes under its own days."""
     given = {"learner": db.learner, "until": until.isoformat(), "files": _listed(files)}
     return {date.fromisoformat(day): cards for day, cards in db.rows(sql.DUE_BY_DAY, given)}
+
+
+def listed_or_null(files: Iterable[int]) -> str | None:
+    """The ids of files as JSON; None without any, which a statement passes by at once."""
+    return _listed(tuple(files) or None)
 
 
 def _given(db: Database, today: date, files: Iterable[int] | None, **more: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from recall.core.keys import CardKey
 from recall.store import statements as sql
 from recall.store.database import Database
 from recall.store.figures import taken_back
+from recall.store.queue import listed_or_null
 from recall.store.rows import read_action
 
 
@@ -26,15 +27,21 @@ class QuizCard(NamedTuple):
 
 
 def quiz_cards(
-    db: Database, today: date, *, kinds: Iterable[str] | None, files: Iterable[int] | None = None
+    db: Database,
+    today: date,
+    *,
+    kinds: Iterable[str] | None,
+    files: Iterable[int] | None = None,
+    waiting: Iterable[int] = (),
 ) -> Iterator[QuizCard]:
-    """The cards of these kinds (None: all) or in a lesson's quiz, in the order of the library; no suspended ones, and
-    none that is buried today."""
+    """The cards of these kinds (None: all) or in a lesson's quiz, in the order of the library; no suspended ones, none
+    that is buried today, and no new ones of the files ``waiting``."""
     given = {
         "learner": db.learner,
         "today": today.isoformat(),
         "kinds": None if kinds is None else json.dumps(list(kinds)),
         "files": None if files is None else json.dumps(sorted(files)),
+        "waiting": listed_or_null(waiting),
     }
     for note, side, rank, deck, kind, tags in db.stream(sql.QUIZ_CARDS, given):
         yield QuizCard(CardKey(note, side), rank, deck, kind, tuple(json.loads(tags)) if tags else ())

@@ -177,8 +177,9 @@ COUNT_DUE: Final = (
 COUNT_NEW: Final = (
     'SELECT count(*) AS cards FROM (SELECT 1 FROM files CROSS JOIN memories ON memories.file = files.id '
     'WHERE memories.learner = :learner AND memories.phase = 0 AND memories.ready_day <= :today AND '
-    '(:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS listed)) LIMIT :limit)'
-    ' AS found'
+    '(:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS listed)) AND (:waiting'
+    ' IS NULL OR (files.id NOT IN (SELECT listed.value FROM json_each(:waiting) AS listed))) LIMIT '
+    ':limit) AS found'
 )
 DRILL_CARDS: Final = (
     'SELECT memories.note, memories.side, memories.file, files.rank, memories.ordinal, memories.due_day, '
@@ -222,7 +223,8 @@ NEW_CARDS: Final = (
     'SELECT memories.note, memories.side, memories.file, files.rank, memories.ordinal, NULL AS due_day, 0'
     ' AS interval_days, 0 AS ease_hundredths FROM files CROSS JOIN memories ON memories.file = files.id '
     'WHERE memories.learner = :learner AND memories.phase = 0 AND memories.ready_day <= :today AND '
-    '(:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS listed)) ORDER BY '
+    '(:files IS NULL OR files.id IN (SELECT listed.value FROM json_each(:files) AS listed)) AND (:waiting'
+    ' IS NULL OR (files.id NOT IN (SELECT listed.value FROM json_each(:waiting) AS listed))) ORDER BY '
     'files.rank, files.id, memories.ordinal LIMIT :limit'
 )
 NEXT_DUE_DAY: Final = (
@@ -532,7 +534,8 @@ LESSON_DECK: Final = (
 LESSONS_TO_LEARN: Final = (
     'SELECT files.id, files.path, files.deck, files.lesson FROM files WHERE files.lesson IS NOT NULL AND '
     '(EXISTS (SELECT 1 FROM memories WHERE memories.learner = :learner AND memories.phase = 0 AND '
-    'memories.ready_day IS NOT NULL AND memories.file = files.id)) ORDER BY files.rank, files.id LIMIT '
+    'memories.ready_day IS NOT NULL AND memories.file = files.id)) AND (:waiting IS NULL OR (files.id NOT'
+    ' IN (SELECT listed.value FROM json_each(:waiting) AS listed))) ORDER BY files.rank, files.id LIMIT '
     ':limit'
 )
 NEW_OF_FILE: Final = (
@@ -567,7 +570,8 @@ NEW_BEFORE: Final = (
     'SELECT count(*) AS cards FROM files CROSS JOIN memories ON memories.file = files.id WHERE '
     'memories.learner = :learner AND memories.phase = 0 AND memories.ready_day <= :today AND (files.rank '
     '< :rank OR files.rank = :rank AND files.id < :file OR files.id = :file AND memories.ordinal < '
-    ':ordinal)'
+    ':ordinal) AND (:waiting IS NULL OR (files.id NOT IN (SELECT listed.value FROM json_each(:waiting) AS'
+    ' listed)))'
 )
 ALL_TAGS: Final = (
     "SELECT DISTINCT tag.value FROM notes JOIN json_each(notes.content, '$.tags') AS tag ON 1 WHERE "
@@ -647,9 +651,10 @@ QUIZ_CARDS: Final = (
     " '$.tags') AS tags FROM files CROSS JOIN memories ON memories.file = files.id JOIN notes ON "
     'notes.note = memories.note WHERE memories.learner = :learner AND memories.ready_day IS NOT NULL AND '
     '(memories.buried_until IS NULL OR memories.buried_until <= :today) AND (:files IS NULL OR files.id '
-    'IN (SELECT listed.value FROM json_each(:files) AS listed)) AND (:kinds IS NULL OR notes.kind IN '
-    "(SELECT listed.value FROM json_each(:kinds) AS listed) OR json_extract(notes.content, '$.section') ="
-    " 'quiz') ORDER BY files.rank, files.id, memories.ordinal"
+    'IN (SELECT listed.value FROM json_each(:files) AS listed)) AND (memories.phase = 1 OR :waiting IS '
+    'NULL OR (files.id NOT IN (SELECT listed.value FROM json_each(:waiting) AS listed))) AND (:kinds IS '
+    'NULL OR notes.kind IN (SELECT listed.value FROM json_each(:kinds) AS listed) OR '
+    "json_extract(notes.content, '$.section') = 'quiz') ORDER BY files.rank, files.id, memories.ordinal"
 )
 COURSE_ACTIONS: Final = (
     'WITH RECURSIVE reach(id) AS (SELECT actions.id AS id FROM actions WHERE actions.learner = :learner '
@@ -708,4 +713,8 @@ TIMES_OF_NOTES: Final = (
     'json_each(:notes) AS listed UNION SELECT aliases.permanent AS permanent FROM aliases WHERE '
     'aliases.root IN (SELECT listed.value FROM json_each(:notes) AS listed)) AS ids) GROUP BY '
     'coalesce(aliases.root, reviews.note)'
+)
+COURSE_START: Final = (
+    "SELECT actions.id FROM actions WHERE actions.learner = :learner AND actions.kind = 'course-start' "
+    'AND actions.note IS NULL AND actions.target IS NULL LIMIT 1'
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from recall.core.events import Action
 from recall.store import statements as sql
 from recall.store.database import Database
+from recall.store.queue import listed_or_null
 from recall.store.rows import read_action
 
 
@@ -27,9 +28,11 @@ def actions_saying(db: Database, text: str) -> list[Action]:
     return [read_action(row) for row in db.rows(sql.ACTIONS_SAYING, {"learner": db.learner, "text": text})]
 
 
-def new_before(db: Database, today: date, *, file: int, rank: int, ordinal: int) -> int:
-    """How many new cards that may be asked are introduced before the one at this place."""
-    given = {"learner": db.learner, "today": today.isoformat(), "file": file, "rank": rank, "ordinal": ordinal}
+def new_before(db: Database, today: date, *, file: int, rank: int, ordinal: int, waiting: Iterable[int] = ()) -> int:
+    """How many new cards that may be asked are introduced before the one at this place; none of the files
+    ``waiting``."""
+    place = {"file": file, "rank": rank, "ordinal": ordinal}
+    given = {"learner": db.learner, "today": today.isoformat(), "waiting": listed_or_null(waiting), **place}
     found = db.row(sql.NEW_BEFORE, given)
     return 0 if found is None else int(found[0])
 

@@ -17,6 +17,7 @@ from recall.store.queries.tools import (
     files,
     literal,
     memories,
+    not_among,
     reviews,
 )
 
@@ -69,11 +70,11 @@ def count_due() -> Select[Any]:
 
 
 def _new(*columns: ColumnElement[Any]) -> Select[Any]:
-    """New cards file by file; a file's learned cards are never read."""
+    """New cards file by file, none of the files ``waiting``; a file's learned cards are never read."""
     return (
         select(*columns)
         .select_from(InThisOrder(files, memories, memories.c.file == files.c.id))
-        .where(IS_NEW, IS_READY, among(files.c.id, "files"))
+        .where(IS_NEW, IS_READY, among(files.c.id, "files"), not_among(files.c.id, "waiting"))
     )
 
 

@@ -7,13 +7,26 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, or_, select
 
 from recall.store.queries.log import _of
-from recall.store.queries.tools import LEARNER, TODAY, InThisOrder, actions, among, files, literal, memories, notes
+from recall.store.queries.tools import (
+    LEARNER,
+    ONE,
+    TODAY,
+    InThisOrder,
+    actions,
+    among,
+    files,
+    literal,
+    memories,
+    not_among,
+    notes,
+)
 
 
 def quiz_cards() -> Select[Any]:
     """(note, side, file's rank, deck, kind, tags as JSON) of the cards that are neither suspended nor buried ``today``.
 
-    They are of a kind in the JSON list ``kinds`` (NULL: any) or in a lesson's quiz, and come in the library's order.
+    They are of a kind in the JSON list ``kinds`` (NULL: any) or in a lesson's quiz, and come in the library's order;
+    no new ones of the files ``waiting`` are among them.
     """
     is_of_kind = among(notes.c.kind, "kinds")
     in_quiz = func.json_extract(notes.c.content, literal("'$.section'")) == literal("'quiz'")
@@ -33,6 +46,7 @@ def quiz_cards() -> Select[Any]:
             memories.c.ready_day.is_not(None),
             or_(memories.c.buried_until.is_(None), memories.c.buried_until <= TODAY),
             among(files.c.id, "files"),
+            or_(memories.c.phase == ONE, not_among(files.c.id, "waiting")),
             or_(is_of_kind, in_quiz),
         )
         .order_by(files.c.rank, files.c.id, memories.c.ordinal)

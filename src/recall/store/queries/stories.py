@@ -8,7 +8,18 @@ from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from recall.store.queries.log import _of
 from recall.store.queries.memory import ROW
-from recall.store.queries.tools import LEARNER, TODAY, ZERO, InThisOrder, actions, files, memories, names, notes
+from recall.store.queries.tools import (
+    LEARNER,
+    TODAY,
+    ZERO,
+    InThisOrder,
+    actions,
+    files,
+    memories,
+    names,
+    not_among,
+    notes,
+)
 
 
 def actions_saying() -> Select[Any]:
@@ -23,14 +34,15 @@ def flagged_memories() -> Select[Any]:
 
 
 def new_before() -> Select[Any]:
-    """How many new cards that are ready come before the place (``rank``, ``file``, ``ordinal``)."""
+    """How many new cards that are ready come before the place (``rank``, ``file``, ``ordinal``), none of the files
+    ``waiting``."""
     earlier_file = or_(
         files.c.rank < bindparam("rank"), and_(files.c.rank == bindparam("rank"), files.c.id < bindparam("file"))
     )
     earlier = or_(earlier_file, and_(files.c.id == bindparam("file"), memories.c.ordinal < bindparam("ordinal")))
     own = InThisOrder(files, memories, memories.c.file == files.c.id)
     is_new = and_(memories.c.learner == LEARNER, memories.c.phase == ZERO, memories.c.ready_day <= TODAY)
-    return select(func.count().label("cards")).select_from(own).where(is_new, earlier)
+    return select(func.count().label("cards")).select_from(own).where(is_new, earlier, not_among(files.c.id, "waiting"))
 
 
 def files_of() -> Select[Any]:

@@ -50,6 +50,11 @@ def among(column: ColumnElement[Any], listing: str) -> ColumnElement[bool]:
     return or_(bindparam(listing).is_(None), column.in_(names(listing)))
 
 
+def not_among(column: ColumnElement[Any], listing: str) -> ColumnElement[bool]:
+    """``column`` is not in the JSON list ``listing``, or no list is given (NULL)."""
+    return or_(bindparam(listing).is_(None), column.not_in(names(listing)))
+
+
 class InThisOrder(Join):
     """A join whose left side SQLite must read first: CROSS JOIN keeps its planner from turning the two round."""
 
