@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anki_samples import EVERY_KIND, note, permanent
+from recall.core.holes import parse_holes
 from recall.core.notes import (
     Choice,
     Claim,
@@ -292,14 +293,22 @@ def test_a_note_without_an_id_comes_back_without_one() -> None:
     assert item.id is None
 
 
+def _is_no_cloze_of_gift(content: Content) -> bool:
+    """Whether GIFT needs a question for each of its holes, or cannot have the hole where it is."""
+    holed = parse_holes(content.text) if isinstance(content, Cloze) else None
+    return holed is not None and (len(holed.names) > 1 or any(hole.in_math for hole in holed.holes))
+
+
 def test_the_shipped_decks_come_back_note_for_note() -> None:
     notes = [each for path in sorted(DECKS.rglob("*.yaml")) for each in parse_deck(path.read_bytes(), file="d").notes]
-    asked = [each for each in notes if each.kind != "draft"]
+    asked = [each for each in notes if each.kind != "draft" and not _is_no_cloze_of_gift(each.content)]
     back = _back(asked)
     assert [item.id for item in back] == [each.id for each in asked]
     for item, each in zip(back, asked, strict=True):
         if not isinstance(each.content, (Choice, Enumeration)):
-            assert (item.content, item.explain, item.hint) == (each.content, each.explain, each.hint)
+            assert (item.content, item.hint) == (each.content, each.hint)
+            video = "" if each.video is None else f"\n\nVideo: {each.video.url}"
+            assert item.explain == (f"{each.explain or ''}{video}".strip() or None)
 
 
 PIECES = st.sampled_from(
