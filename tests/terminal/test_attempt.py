@@ -77,7 +77,8 @@ def test_a_wrong_option_is_again_and_the_option_is_logged(sitting: Sitting) -> N
     press(desk, letter(desk, "Ridge"))
     assert len(desk.attempt.picked) == 1
     press(desk, "\r")
-    assert not desk.press("3")
+    press(desk, "3")
+    assert desk.notice == "3 is no grade of this answer. Those that are: 1 again."
     press(desk, " ")
     record = loads(last(desk).response or "")
     assert record is not None

@@ -61,7 +61,7 @@ def test_a_card_is_asked_answered_and_graded_with_the_keys_at_the_foot(review: O
     assert "1 of 3" in window.lines[0]
     assert window.lines[23].startswith("[space] answer")
     window.press(" ", "3 good")
-    assert window.lines[23].startswith("1 again 1 d ↻")
+    assert window.lines[22].startswith("1 again 1 d ↻")
     window.press("3", "What is two?")
     assert qualities(tmp_path) == [4]
 

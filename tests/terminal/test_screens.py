@@ -203,4 +203,9 @@ def test_progress_leaves_out_what_there_is_none_of() -> None:
 
 def test_a_card_that_stays_new_says_so_on_its_keys() -> None:
     keys = (KeyView("3", "good", 4, None, False),)
-    assert fitted(answer_screen(HEADER, CARDS["plain"], keys)).endswith("3 good new")
+    assert fitted(answer_screen(HEADER, CARDS["plain"], keys)).splitlines()[-2] == "3 good new"
+
+
+@pytest.mark.parametrize(("rows", "last"), [(24, "[!] flag   [u] undo   [?] keys   [q] quit"), (12, "4 easy 2.2 y")])
+def test_the_command_keys_stand_at_an_answer_where_they_hide_nothing(rows: int, last: str) -> None:
+    assert fitted(answer_screen(HEADER, CARDS["choice"], KEYS), 80, rows).splitlines()[-1].endswith(last)

@@ -12,6 +12,7 @@ from recall.app.confusions import Confusion, confusions_of
 from recall.app.sitting import grade_keys
 from recall.app.telling import local_time, told
 from recall.app.workspace import Workspace
+from recall.core.answers.responses import loads
 from recall.core.draws import order_seed, review_draw
 from recall.core.events import Event, Review
 from recall.core.grading import preview
@@ -107,4 +108,11 @@ def _line(event: Event, by_id: dict[str, Event], *, counts: bool) -> HistoryLine
     at = local_time(event)
     if not isinstance(event, Review):
         return HistoryLine(event.id, at, what, detail, counts)
+    detail += _overruled(event)
     return HistoryLine(event.id, at, what, detail, counts, event.mode, event.nominal_days, event.due, event.took_ms)
+
+
+def _overruled(review: Review) -> str:
+    """What the engine said where the grade says otherwise."""
+    record = None if review.response is None else loads(review.response)
+    return f", judged {record.standing} and overruled" if record is not None and record.overruled else ""

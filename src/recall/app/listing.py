@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from recall.app.cards import card_name, load_card, note_name
 from recall.app.workspace import Workspace
+from recall.core.cards import face
 from recall.core.keys import CardKey
 from recall.core.leech import is_leech
 from recall.core.notejson import loads
-from recall.core.notes import Note, asked_text
+from recall.core.notes import Cloze, Note, asked_text
 from recall.core.predicates import CardFacts, states_of
 from recall.store.figures import card_totals
 from recall.store.files import all_files
@@ -80,7 +81,7 @@ def _line(card: CardFacts, row: NoteRow, note: Note, sides: Sequence[Side], *, t
         name=card_name(row, side if len(sides) > 1 else ""),
         deck=note.deck,
         kind=row.kind,
-        question=asked_text(note.content),
+        question=face(note.content, side).front if isinstance(note.content, Cloze) else asked_text(note.content),
         states=states_of(card, today),
         due=None if card.due_day is None else date.fromisoformat(card.due_day),
         interval_days=card.interval_days,

@@ -20,12 +20,14 @@ _NEVER: Final = "never"  # after every day, as text
 @dataclass(frozen=True, slots=True)
 class Meant:
     """The cards of a query: the keys of the learned ones, the new ones that may be asked, in the order of
-    introduction, and the first later day on which one is due. ``ranks`` are those of the files."""
+    introduction, and the first later day on which one is due. ``ranks`` are those of the files; ``is_any``: the query
+    finds a card, be it one that waits."""
 
     learned: frozenset[CardKey]
     fresh: tuple[CardFacts, ...]
     ranks: Mapping[int, int]
     next_due: date | None
+    is_any: bool
 
     def new(self) -> Iterator[Candidate]:
         """The new ones, made as far as they are read: a query may mean a whole library."""
@@ -43,4 +45,5 @@ def narrow(ws: Workspace, query: str, *, files: Collection[int] | None) -> Meant
         fresh=tuple(card for card in found if not card.phase and (card.ready_day or _NEVER) <= today),
         ranks={file.id: file.rank for file in all_files(ws.db)},
         next_due=None if first is None else date.fromisoformat(first),
+        is_any=bool(found),
     )

@@ -51,7 +51,7 @@ class Plan:
 
     Of the ``reviews`` those in ``modes`` are asked before their day.
     ``held_back`` counts the due cards that the day's limits leave for later. ``lesson`` is the shown name of the
-    lesson that all new cards are from.
+    lesson that all new cards are from. ``is_any_meant`` is false where the wish has a query that finds no card.
     """
 
     cards: tuple[Candidate, ...]
@@ -63,6 +63,7 @@ class Plan:
     held_back: int = 0
     pace: Pace = ASSUMED
     lesson: str | None = None
+    is_any_meant: bool = True
 
     @property
     def early(self) -> int:
@@ -109,6 +110,7 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
         held_back=len({card.note for card in due}) - queue.reviews if _has_cap(room) else 0,
         pace=pace,
         lesson=_lesson(ws, {card.deck for card in new}),
+        is_any_meant=meant is None or meant.is_any,
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recall.app.answering import Judged
     from recall.core.answers.responses import Response
 
+NEARLY: Final = "Nearly right: say yourself whether it was."
 _BY_OPTIONS: Final = (HIDDEN, CHOICES, CLAIM)
 
 

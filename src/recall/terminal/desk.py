@@ -22,7 +22,7 @@ from recall.core.step import OPEN
 from recall.problems import Problem, RecallError
 from recall.store.errors import StaleCardError
 from recall.terminal.asides import look_aside
-from recall.terminal.attempt import Attempt
+from recall.terminal.attempt import NEARLY, Attempt
 from recall.terminal.keys import Command, State, command_of
 from recall.terminal.line import Line
 from recall.terminal.text import beginning
@@ -287,12 +287,14 @@ class Desk:
         wanted = next((each for each in self.keys if each.key == key), None)
         if key is None:
             wanted = self.attempt.proposed(self.keys)
-        if wanted is None and key is None and self.attempt.judged is not None:
-            self.notice = "Nearly right: say yourself whether it was."
-            return True
         if wanted is not None:
             self.grade(wanted.quality)
-        return wanted is not None
+            return True
+        if self.attempt.judged is None or key not in (None, *(each.key for each in self.sitting.keys)):
+            return False
+        grades = ", ".join(f"{each.key} {each.name}" for each in self.keys)
+        self.notice = NEARLY if key is None else f"{key} is no grade of this answer. Those that are: {grades}."
+        return True
 
     def _suspend(self) -> None:
         card = None if self.leech is None else self.leech.asked.card

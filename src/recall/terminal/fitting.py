@@ -18,13 +18,14 @@ TEXT_COLUMNS: Final = 100  # of prose: of longer lines the eye loses the next on
 
 @dataclass(frozen=True, slots=True)
 class ScreenView:
-    """``foot`` holds the keys and is always seen. Where ``body`` and ``answer`` do not fit both, the screen opens at
-    the answer."""
+    """``foot`` holds the keys and is always seen, ``spare`` below it those that are seen where they hide nothing. Where
+    ``body`` and ``answer`` do not fit both, the screen opens at the answer."""
 
     head: RenderableType
     body: RenderableType
     foot: RenderableType
     answer: RenderableType | None = None
+    spare: RenderableType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ def fit(view: ScreenView, console: Console, offset: int | None) -> Fitted:
     lines = body + answer
     if len(lines) <= room:
         seen, drawings = _drawn(lines, 0, len(lines), console.width)
-        rows = (*head, *seen, *_empty(room - len(lines)), *foot)
+        spare = [] if view.spare is None else _lines(view.spare, console, most_columns=TEXT_COLUMNS)
+        spare = spare if len(lines) + len(spare) < room else []
+        rows = (*head, *seen, *_empty(room - len(lines) - len(spare)), *foot, *spare)
         return Fitted(rows, 0, room, _below(drawings, len(head)))
     wanted = (len(body) if answer else 0) if offset is None else offset
     first = max(0, min(wanted, len(lines) - page))

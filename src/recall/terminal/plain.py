@@ -23,6 +23,7 @@ from recall.app.sitting import Asked, Sitting
 from recall.core.notes import Choice
 from recall.core.step import OPEN
 from recall.problems import RecallError
+from recall.terminal.attempt import NEARLY
 from recall.terminal.desk import Desk, Pace, leech_line
 from recall.terminal.keys import ENTER, ESCAPE, KEYS, SCROLLS, Command, State, command_of, in_words
 from recall.terminal.line import CLEAR
@@ -212,7 +213,8 @@ class Talk:
             self.say(f"{INPUTS.get(asked.view.way, 'Type the answer')}; {_COLON}")
         else:
             commands = [Command.SHOW, *([Command.CHOICES] if asked.view.way != OPEN else [])]
-            commands += [*([Command.HINT] if asked.view.hint else []), Command.SKIP, Command.UNDO]
+            commands += [*([Command.HINT] if asked.view.hint else []), *([Command.OPEN] if self.desk.can_open else [])]
+            commands += [Command.SKIP, Command.UNDO]
             self.say(in_words(State.QUESTION, [*commands, Command.HELP, Command.STOP]))
 
     def _options(self) -> None:
@@ -232,6 +234,8 @@ class Talk:
             self.show(line)
         proposed = self.desk.attempt.proposed(self.desk.keys)
         space = "" if proposed is None or judged is None else f"; space: {proposed.name}"
+        if judged is not None and judged.proposal.asks:
+            self.say(NEARLY)
         self.say("; ".join(map(_key_words, self.desk.keys)) + space)
 
     def _page(self) -> list[str]:

@@ -135,7 +135,14 @@ class Screen:
             case State.ANSWER:
                 judged = attempt.judged
                 return answer_screen(
-                    header, card, desk.keys, notice=notice, judged=judged, picked=picked, pictures=pictures
+                    header,
+                    card,
+                    desk.keys,
+                    notice=notice,
+                    opens=desk.can_open,
+                    judged=judged,
+                    picked=picked,
+                    pictures=pictures,
                 )
             case State.OPTIONS:
                 return options_screen(

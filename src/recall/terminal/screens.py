@@ -18,6 +18,7 @@ from recall.core.events import AHEAD, CRAM, DRILL, PRACTICE
 from recall.core.ladder import HIDDEN
 from recall.core.step import OPEN
 from recall.core.ways import LIST, ORDER, PAIRS
+from recall.terminal.attempt import NEARLY
 from recall.terminal.fitting import TEXT_COLUMNS, ScreenView
 from recall.terminal.indenting import Indented
 from recall.terminal.keys import KEYS, Command, Key, State, keys_in
@@ -176,13 +177,17 @@ def answer_screen(
     keys: tuple[KeyView, ...],
     *,
     notice: str = "",
+    opens: bool = False,
     judged: Judged | None = None,
     picked: tuple[int, ...] = (),
     pictures: Pictures | None = None,
 ) -> ScreenView:
     """The answer with its grade keys; where the engine judged, what it says and which grade it proposes."""
     decided = judged is not None and not judged.proposal.asks
-    foot = _foot(notice, grade_keys(keys, proposed=judged.proposal.quality if judged and decided else None))
+    asks = NEARLY if judged is not None and not decided else ""
+    grades = grade_keys(keys, proposed=judged.proposal.quality if judged and decided else None)
+    commands = (*([Command.OPEN] if opens else []), Command.FLAG, Command.UNDO, Command.HELP, Command.STOP)
+    foot, spare = _foot(notice or asks, grades), Foot(State.ANSWER, commands, _DROPPED)
     body = Group(*question_parts(card, answered=True, picked=picked, pictures=pictures))
     if judged is None:
         parts = answer_parts(card, pictures=pictures)
@@ -191,18 +196,19 @@ def answer_screen(
 
         rest = answer_parts(card, pictures=pictures, reasons=False, answer=not holds_answer(judged))
         parts = [*verdict_parts(judged, card), *rest]
-    return ScreenView(Header(view, card.deck), body, foot, Group(_across(), *parts))
+    return ScreenView(Header(view, card.deck), body, foot, Group(_across(), *parts), spare)
 
 
 def leech_screen(answered: ScreenView, told: str, *, notice: str = "") -> ScreenView:
     """The card that was just graded, as it was answered, with the offer to do something about it."""
     keys = Foot(State.LEECH, (Command.EDIT, Command.SUSPEND, Command.GO_ON, Command.UNDO), (Command.UNDO,))
-    return replace(answered, foot=_foot(notice or told, keys))
+    return replace(answered, foot=_foot(notice or told, keys), spare=None)
 
 
 def note_screen(card: ScreenView, line: Line) -> ScreenView:
     """The card as it stands on its screen, with an input line for a note below."""
-    return replace(card, foot=Group(Typing("Note: ", line), Foot(State.NOTE, (Command.SAVE, Command.LEAVE))))
+    keys = Foot(State.NOTE, (Command.SAVE, Command.LEAVE))
+    return replace(card, foot=Group(Typing("Note: ", line), keys), spare=None)
 
 
 def pick_screen(view: HeaderView, card: CardView, openings: Sequence[Opening]) -> ScreenView:

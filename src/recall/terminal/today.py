@@ -80,6 +80,8 @@ def faults(loaded: Loaded) -> list[str]:
 
 def nothing_due(ws: Workspace, plan: Plan) -> str:
     """What is said when there is nothing to ask: when the next is due, and what could be done now."""
+    if not plan.is_any_meant:
+        return "The query finds no card; recall list QUERY shows how it is understood."
     if plan.held_back:
         lines = [held_back(plan.held_back)]
     elif plan.next_due is None:

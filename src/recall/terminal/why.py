@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from shlex import quote
 from typing import assert_never
 
 from rich.console import Group, RenderableType
@@ -10,10 +11,23 @@ from rich.table import Table
 from rich.text import Text
 
 from recall.app.asking import KeyView
-from recall.app.reasons import BesideSibling, Buried, Due, DueLater, Gone, New, NewLater, NotYet, Owed, Suspended
+from recall.app.reasons import (
+    BesideSibling,
+    Buried,
+    Due,
+    DueLater,
+    Gone,
+    New,
+    NewLater,
+    NotReleased,
+    NotYet,
+    Owed,
+    Suspended,
+)
 from recall.app.why import WhyView
 from recall.core.days import plus_days
 from recall.core.grades import PASS
+from recall.core.leech import LEECH_LAPSES
 from recall.terminal.confusions import card_confusions
 from recall.terminal.fitting import FirstLines
 from recall.terminal.marked_tables import Line
@@ -69,6 +83,8 @@ def reason_words(view: WhyView) -> str:
             return f"New: number {place} of today's new cards."
         case DueLater():
             return "Due, but today's limit of reviews is reached before it."
+        case NotReleased(lesson=lesson):
+            return f"New, but its lesson is not released yet; `recall course release {safe(quote(lesson))}` does."
         case NewLater(before=0):
             return "New, but today's limit of new cards is reached; it comes next."
         case NewLater(before=before):
@@ -107,6 +123,7 @@ def _facts(view: WhyView) -> dict[str, str]:
         facts["memory"] = f"{memory_words(state)}, {passes}"
         facts["due"] = f"{state.due}"
         lapses = f", forgotten {count(state.lapses, 'time')}" if state.lapses else ""
+        lapses += f" after a pass ({LEECH_LAPSES} make a leech)" if state.lapses else ""
         facts["reviews"] = f"{state.reviews}, the last on {state.last_day}{lapses}"
     if view.first_seen is not None:
         facts["first seen"] = f"{view.first_seen}"
