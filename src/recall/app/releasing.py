@@ -1,9 +1,13 @@
-"""Releasing a lesson by hand: from then on its new cards are asked."""
+"""Releasing lessons by hand: from then on their new cards are asked."""
 
 from __future__ import annotations
 
-from recall.app.courses import Placed, read_progress
-from recall.app.deciding import decide
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from recall.app.courses import Placed, find_course, find_lesson, read_progress
+from recall.app.deciding import decide_together
+from recall.app.pacing import released_lessons
 from recall.app.workspace import Workspace
 from recall.core.events import RELEASE
 from recall.problems import RecallError
@@ -21,13 +25,55 @@ class NotHeldBackError(RecallError):
         super().__init__(f"{placed.name} {why}: there is nothing to release", hint=hint)
 
 
+class AllReleasedError(RecallError):
+    """``next`` means no lesson any more."""
+
+    def __init__(self, course: str) -> None:
+        super().__init__(f"no lesson of {course} waits for its release", hint="recall review asks their cards.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedLesson:
+    """``name`` is what commands call it; ``changed``: it was released by this command."""
+
+    name: str
+    title: str
+    changed: bool
+
+
+def release_named(ws: Workspace, names: Sequence[str]) -> list[ReleasedLesson]:
+    """Log that these lessons are released; ``next`` is the first one that waits. One undo takes all back.
+
+    Raises what finding a lesson does, NotHeldBackError, AllReleasedError.
+    """
+    return release(ws, [_next_waiting(ws) if each.casefold() == "next" else find_lesson(ws, each) for each in names])
+
+
 def release_lesson(ws: Workspace, placed: Placed) -> bool:
     """Log that the lesson is released; False where it was before. Raises NotHeldBackError."""
+    return release(ws, [placed])[0].changed
+
+
+def release(ws: Workspace, lessons: Iterable[Placed]) -> list[ReleasedLesson]:
+    """The same of several lessons, each once; all or none."""
     with ws.db.transaction():
         progress = read_progress(ws.db)
-        if placed.course is None or placed.course.id not in progress.started:
-            raise NotHeldBackError(placed)
-        if placed.lesson.id in progress.released:
-            return False
-        decide(ws, RELEASE, payload={"course": placed.course.id, "lesson": placed.lesson.id})
-    return True
+        done, wanted = [], []
+        for placed in {each.name: each for each in lessons}.values():
+            course, lesson = placed.course, placed.lesson
+            if course is None or course.id not in progress.started:
+                raise NotHeldBackError(placed)
+            changed = lesson.id not in released_lessons(ws, course, progress)
+            wanted += [{"course": course.id, "lesson": lesson.id}] if changed else []
+            done.append(ReleasedLesson(placed.name, lesson.title, changed))
+        decide_together(ws, RELEASE, wanted)
+    return done
+
+
+def _next_waiting(ws: Workspace) -> Placed:
+    course, progress = find_course(ws.db, None), read_progress(ws.db)
+    released = released_lessons(ws, course, progress) if course.id in progress.started else ()
+    for lesson in course.lessons:
+        if lesson.id not in released:
+            return Placed(lesson, course)
+    raise AllReleasedError(course.id)

@@ -41,6 +41,11 @@ class Step:
     requires: tuple[str, ...] = ()
     is_barred: bool = False
 
+    @property
+    def is_learned(self) -> bool:
+        """Nothing of it is left to be met; one without cards was begun."""
+        return not self.new and self.begun is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -128,7 +133,7 @@ def foresee(
 
     A lesson that is released already has today as its day.
     """
-    dates: dict[str, Dated] = {step.id: Dated(None, None) for step in course if step.new or step.begun is None}
+    dates: dict[str, Dated] = {step.id: Dated(None, None) for step in course if not step.is_learned}
     day, last_change, room = today, max(today, first_day(start)), new_today
     present = list(course)
     while (day - last_change).days < _STILL_DAYS and any(each.learned is None for each in dates.values()):
