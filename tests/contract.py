@@ -17,6 +17,8 @@ from recall.app.backlog import Overview, PlanView
 from recall.app.checking import Checked
 from recall.app.configuring import SettingView
 from recall.app.confusions import Confusion
+from recall.app.course_report import WrittenReport
+from recall.app.course_standing import CourseStanding
 from recall.app.day import DayView
 from recall.app.doctor import Examination
 from recall.app.doubts import Doubt
@@ -27,8 +29,10 @@ from recall.app.figures import Stats
 from recall.app.flagged import FlaggedCard
 from recall.app.history import CardStory
 from recall.app.keeping import Copy
+from recall.app.lesson_views import LessonView
 from recall.app.linking import LinkView
 from recall.app.listing import CardLine, DeckLine
+from recall.app.marking_done import MarkedDone
 from recall.app.opening import Opening
 from recall.app.papers import WrittenPaper
 from recall.app.previewing import PreviewStep
@@ -101,6 +105,13 @@ OUTPUTS: dict[str, Output] = {
     ),
     "plan --cancel": Output(
         Object("Cancelled", {"back": int}), ("plan --cancel --json",), before="plan --minutes 1 --accept"
+    ),
+    "course": Output(list[CourseStanding], ("course --json", "course try --json", "course show --json")),
+    "course report": Output(WrittenReport, ("course report {out}.html --json", "course report try {out}.md --json")),
+    "lesson": Output(LessonView, ("lesson first --json", "lesson try/first --json")),
+    "done": Output(
+        list[MarkedDone],
+        ("done first film --json", "done first --json", "done try pipe --json", "done 1 --undo --json"),
     ),
     "due": Output(Object("Waiting", {"due": int, "to_repeat": int}), ("due --json",)),
     "list": Output(list[CardLine], ("list --json",)),

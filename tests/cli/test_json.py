@@ -49,8 +49,25 @@ LATE = "deck: Late\ncards:\n" + "".join(f"  - {{id: late{each}, q: Late {each}?,
 FAULTY = "deck: Faulty\ncards:\n  - {id: bad, q: [1]}\n  - {id: odd, q: Odd?, a: Yes., colour: red}\n"
 
 
+COURSE = """\
+course: Try
+id: try
+parts: [{title: One, lessons: [lesson.yaml]}]
+projects: [{id: pipe, title: A pipeline, after: first}]
+"""
+LESSON = """\
+id: first
+lesson:
+  title: First things
+  number: 1
+  watch: [{id: film, title: A film, minutes: 9, url: 'https://example.org/film'}]
+  points: [{id: begin, text: Begin somewhere.}]
+cards:
+  - {id: begin-where, q: Where to begin?, a: Somewhere., tests: begin, video: {url: film, at: '1:30'}}
+"""
+
 _OFTEN = ("gone", "scale", "plain", "flagged", "suspended")
-_GRADED = {20: _OFTEN, 21: _OFTEN, 22: [f"late{each}" for each in range(12)], 29: ("gone", "scale")}
+_GRADED = {20: _OFTEN, 21: _OFTEN, 22: [f"late{each}" for each in range(12)], 29: ("gone", "scale", "begin-where")}
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +77,8 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = learner.deck(RICH)
     learner.deck(FAULTY, "faulty.yaml")
     learner.deck(LATE, "late.yaml")
+    learner.deck(COURSE, "try/course.yaml")
+    learner.deck(LESSON, "try/lesson.yaml")
     for day, names in _GRADED.items():
         learner.clock.set(f"2026-11-{day}T09:00:00+01:00")
         with learner.open() as ws:
@@ -155,6 +174,7 @@ def test_an_output_is_as_it_is_promised(rich, name: str) -> None:
     sorted(
         contract.OUTPUTS.keys()
         - {"answer", "add", "export", "plan --cancel", "quiz --paper", "show", "why", "undo", "redo", "error"}
+        - {"course report", "lesson", "done"}
     ),
 )
 def test_an_output_of_an_empty_library_is_as_it_is_promised(recall, name: str) -> None:

@@ -13,9 +13,8 @@ from recall.app.courses import Placed, all_courses, read_progress
 from recall.app.figures import days_in_a_row, has_studied
 from recall.app.workspace import Workspace
 from recall.core.courses import (
-    BEGUN,
     LEARNED,
-    RELEASED,
+    WAITING,
     CardStanding,
     Course,
     Lesson,
@@ -217,15 +216,16 @@ def projects_of(ws: Workspace, course: Course) -> tuple[ProjectView, ...]:
     return _Look(ws, course, read_progress(ws.db)).projects
 
 
-def next_lessons(ws: Workspace) -> list[Placed]:
-    """The first lesson of each course that is released and not learned, courses that were started before others."""
+def next_lessons(ws: Workspace) -> list[tuple[Placed, State]]:
+    """Of each course the first lesson that is released and not learned, else the first that waits; courses that were
+    started before others."""
     progress = read_progress(ws.db)
     found = []
     for course in sorted(all_courses(ws.db), key=lambda each: each.id not in progress.started):
         look = _Look(ws, course, progress)
-        open_ones = (lesson for lesson in course.lessons if look.state(lesson) in (RELEASED, BEGUN))
-        first = next(open_ones, None)
-        found += [Placed(first, course)] if first is not None else []
+        states = [(Placed(lesson, course), look.state(lesson)) for lesson in course.lessons]
+        left = [each for each in states if each[1] != LEARNED]
+        found += sorted(left, key=lambda each: each[1] == WAITING)[:1]
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from recall.app.workspace import Workspace
 from recall.core.courses import Course, Lesson, Material, Part, Point, Progress, Project, progress_of
-from recall.problems import UsageError, quoted
+from recall.problems import EXIT_DONE, RecallError, UsageError, quoted
 from recall.store.courses import CourseFile, LessonFile, course_actions, course_files, lesson_files
 from recall.store.database import Database
 
@@ -52,6 +52,19 @@ class WhichLessonError(UsageError):
 
     def __init__(self, text: str, known: Iterable[str]) -> None:
         super().__init__(f"several lessons are called {quoted(text)}", hint=f"Name one: {_listed(known)}.")
+
+
+class NoNextLessonError(RecallError):
+    """Nothing is left, or what is left waits."""
+
+    exit_code = EXIT_DONE
+
+    def __init__(self, waiting: Placed | None) -> None:
+        if waiting is None:
+            super().__init__("every lesson is learned", hint="recall course shows how well they are known.")
+        else:
+            hint = f"recall lesson {waiting.name} --release releases it; recall course plan shows the days."
+            super().__init__(f"every released lesson is learned; the next, {waiting.name}, waits", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +190,15 @@ def _course(file: CourseFile, said: Mapping[str, Any], lessons: Mapping[str, Les
 
 def _next_lesson(ws: Workspace, lessons: Collection[Placed]) -> Placed:
     from recall.app.course_standing import next_lessons
+    from recall.core.courses import WAITING
 
-    found = next_lessons(ws)
-    if not found:
+    if not any(each.course for each in lessons):
         raise NoCourseLessonError("next", (each.name for each in lessons))
-    return found[0]
+    found = next_lessons(ws)
+    for placed, state in found:
+        if state != WAITING:
+            return placed
+    raise NoNextLessonError(found[0][0] if found else None)
 
 
 def _is_course(course: Course, name: str) -> bool:

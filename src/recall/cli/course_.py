@@ -68,11 +68,11 @@ def show_(ctx: click.Context, *, course: str | None, as_json: bool) -> None:
 
     with open_workspace(tools_of(ctx)) as ws:
         found = look_at_courses(ws) if course is None else [look_at_course(ws, find_course(ws.db, course))]
-        if not found:
-            raise NoCoursesError
         if as_json:
             print_json(found)
             return
+        if not found:
+            raise NoCoursesError
         from recall.terminal.courses import show_course, show_courses
 
         show_course(found[0]) if len(found) == 1 else show_courses(found)
