@@ -129,8 +129,15 @@ class Page:
             if written:
                 parts.append(("\n" if block.start <= end else "\n\n") if parts else "")
                 parts.append(written)
-            end = block.end
+            end = self._last(block)
         return "".join(parts)
+
+    def _last(self, block: Block) -> int:
+        """The line after the last one of a block that is not empty; a list goes on to what follows it."""
+        end = min(block.end, len(self.lines))
+        while end > block.start and not self.lines[end - 1].strip(" \t>"):
+            end -= 1
+        return end
 
     def _written(self, block: Block) -> str:
         match block.kind:

@@ -40,7 +40,7 @@ _SAYS_ANSWER: Final = re.compile(
 )
 _HINT: Final = re.compile(_HINTS, re.IGNORECASE)
 _BARE_LABEL: Final = re.compile(
-    rf"(?!(?:questions|preguntas|perguntas)\W*\Z)"
+    rf"(?!(?:questions|preguntas|perguntas|quiz|题|題|第)\W*\Z)"
     rf"(?:{QUESTION_WORDS}|exercise|problem|task|puzzle|riddle|card|задача|задание|练习|aufgabe|ejercicio|exercício|"
     rf"exercice)"
     rf"\s*[#№]?\s*(?:\d{{1,4}}(?:\.\d{{1,3}})*|(?=\W*\Z)){COUNTER}?[\W_]*",

@@ -28,7 +28,7 @@ _TODO: Final = re.compile(
     r"próximamente|pendiente|por (?:hacer|completar)|en construcción|em (?:breve|construção)|a fazer|à (?:venir|"
     r"compléter)|"
     r"bientôt|folgt(?: noch)?|in arbeit|in arrivo|da completare|yakında|segera|sắp có|đang cập nhật|wkrótce|"
-    r"\?+|\.{2,}|…+|-+)[\W_]*",
+    r"\?+|\.{2,}|…+|[-–—]+)[\W_]*",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
@@ -42,6 +42,7 @@ _BACK: Final = re.compile(
     r"맨 ?위로|위로|목차로|yukarı|lên đầu.{0,10}|на початок|догори|do góry|kembali ke atas)[\W_]*",
     re.IGNORECASE,
 )
+_ARROWS: Final = re.compile(r"[\s\\⬆↑↥▲△🔝🔙⏫☝\ufe0f]*")
 _LINK: Final = re.compile(
     r"!?\[(?:[^\[\]]|\[[^\[\]]*\]){0,300}\]\((?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)[^()\n]{0,200}\)"
 )
@@ -233,7 +234,7 @@ def leads_back(text: str) -> bool:
             return not re.sub(r"[\W_]", "", _LINK.sub("", words)) or bool(_BACK.fullmatch(_link_text(words)))
         return False
     shown = " ".join(words.split())
-    return bool(shown or "<br" in text.lower()) and (not shown.strip(" \\") or bool(_BACK.fullmatch(shown)))
+    return bool(shown or "<br" in text.lower()) and bool(_ARROWS.fullmatch(shown) or _BACK.fullmatch(shown))
 
 
 def _link_text(text: str) -> str:

@@ -161,7 +161,8 @@ def _of_level(group: dict[int, _Judged], on_shelf: bool, frames: int) -> set[int
     if _are_numbered(numbered, asking, real, on_shelf, frames):
         found |= numbered
     if found:
-        return _kept_by_parent(group, found, set() if frames else real)
+        joining = set() if frames else real
+        return found | joining if on_shelf else _kept_by_parent(group, found, joining)
     if not _are_mostly_questions(len(group), len(asking), len(real), on_shelf, frames):
         return set()
     if len(asking) >= _LONG_LIST and 10 * len(asking) >= 7 * len(group):

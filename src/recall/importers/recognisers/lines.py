@@ -14,7 +14,7 @@ _BREAK: Final = re.compile(r"(?:\s*<br\s*/?>|\\)\s*\Z", re.IGNORECASE)
 _HTML_BREAK: Final = re.compile(r"[ \t]*<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 _HTML_BOLD: Final = re.compile(r"</?(?:b|strong)\s*>", re.IGNORECASE)
 _SET: Final = re.compile(
-    r"(?P<before>[^\w\s*`\[\]()<>\"'~|!$]{0,4}\s*(?:\d{1,4}(?:\\?[.)]|\s*[-–—:])|Q\d{0,4}[.:)]?|"
+    r"[^\w\s*`\[\]()<>\"'~|!$]{0,4}\s*(?P<before>(?:\d{1,4}(?:\\?[.)]|\s*[-–—:])|Q\d{0,4}[.:)]?|"
     r"Question \d{1,4}[.:)]?)?\s*)"
     r"(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<text>(?:(?!(?P=mark))[^\n]|"
     r"\n(?!\n)){1,600}?)(?<=[^\s])(?P=mark)(?P<tail>[^\n]*)",
