@@ -18,7 +18,7 @@ from recall.app.checking import Checked
 from recall.app.configuring import SettingView
 from recall.app.confusions import Confusion
 from recall.app.course_report import WrittenReport
-from recall.app.course_standing import CourseStanding
+from recall.app.course_views import CourseStanding
 from recall.app.day import DayView
 from recall.app.doctor import Examination
 from recall.app.doubts import Doubt

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from recall.app.course_standing import CourseStanding, LessonStanding, PartStanding, WeakPoint, look_at_course
+from recall.app.course_standing import look_at_course
+from recall.app.course_views import CourseStanding, LessonStanding, PartStanding, WeakPoint
 from recall.app.course_words import done_of, percent, progress_lines, recall_text, spent_text
 from recall.app.courses import find_course
 from recall.app.handing_out import refuse_own

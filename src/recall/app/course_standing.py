@@ -9,8 +9,19 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from recall.app.course_views import (
+    CourseStanding,
+    LessonStanding,
+    MaterialView,
+    PartStanding,
+    ProjectView,
+    QuizScore,
+    StartView,
+    Tally,
+)
 from recall.app.courses import Placed, all_courses, read_progress
 from recall.app.figures import days_in_a_row, has_studied
+from recall.app.weak_points import weakest_points
 from recall.app.workspace import Workspace
 from recall.core.courses import (
     LEARNED,
@@ -29,11 +40,8 @@ from recall.core.courses import (
 from recall.core.days import plus_days
 from recall.core.keys import CardKey
 from recall.core.quizresults import read_result
-from recall.core.videos import at_moment
 from recall.store.courses import (
-    PointOfNote,
     notes_of_reviews,
-    points_of_files,
     standing_of_files,
     standing_of_keys,
     standing_of_tags,
@@ -43,154 +51,7 @@ from recall.store.figures import taken_back
 from recall.store.quiz import quiz_results
 
 PACE_DAYS: Final = 14  # study days, today among them, from which the present pace is taken
-WEAK: Final = 0.9  # chance of recall below which a point is weak; it is what SM-2 assumes on the day a card is due
-MOST_WEAK: Final = 5
 _TAG: Final = "tag:"
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialView:
-    """``done`` is the study day on which it was marked."""
-
-    id: str
-    title: str
-    by: str | None
-    minutes: float | None
-    url: str | None
-    done: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectView:
-    """``after`` is the id of the lesson that it follows."""
-
-    id: str
-    title: str
-    after: str | None
-    about: str | None
-    url: str | None
-    done: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class QuizScore:
-    """How one quiz went for the questions of one lesson; ``right`` in full."""
-
-    day: date
-    answered: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class LessonStanding:
-    """``name`` is what commands call the lesson, ``path`` its file. ``state`` is waiting, released, begun or learned.
-
-    ``cards`` counts those that are learned or may be, ``covers_only``: they are cards that stand elsewhere, which the
-    lesson covers. ``recall`` is the mean chance (0 to 1, assumed) that the learned ones are known today. ``done`` is
-    the day that the learner marked the lesson, ``learned_on`` the day it became learned. ``took_ms`` is the time that
-    all reviews of its cards took, ``quizzes`` are those that asked its cards, oldest first.
-    """
-
-    name: str
-    id: str
-    number: int | None
-    title: str
-    deck: str
-    path: str
-    state: State
-    requires: tuple[str, ...]
-    watch: tuple[MaterialView, ...]
-    read: tuple[MaterialView, ...]
-    build: tuple[MaterialView, ...]
-    cards: int
-    learned: int
-    covers_only: bool
-    recall: float | None
-    done: date | None
-    learned_on: date | None
-    took_ms: int
-    quizzes: tuple[QuizScore, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartStanding:
-    """``cards`` and ``learned`` count a card that several lessons show once."""
-
-    title: str
-    lessons: tuple[LessonStanding, ...]
-    cards: int
-    learned: int
-    recall: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class WeakPoint:
-    """A point of a lesson whose cards are least known: ``lapses`` counts theirs, ``text`` is Markdown.
-
-    ``video`` is the title of what to watch again, ``at`` the minute (``4:10``) and ``url`` the address that begins
-    there, as far as the cards or the lesson tell.
-    """
-
-    lesson: str
-    point: str
-    text: str
-    cards: int
-    recall: float
-    lapses: int
-    video: str | None
-    at: str | None
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class StartView:
-    """``first`` is the first study day of lessons, ``days`` their weekdays (0 is Monday)."""
-
-    on: date
-    by: str
-    first: date
-    days: tuple[int, ...]
-    new_per_day: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CourseStanding:
-    """A course as it stands on ``day``. ``started`` is None where it was never started, or stopped.
-
-    ``lessons`` tallies learned lessons, ``cards`` learned cards; what is counted in ``videos`` and the other lists is
-    marked by the learner. ``recall`` is assumed as long as ``recall_is_assumed``. ``days_to_go`` is what the new cards
-    take at the pace of the last 14 days; None without a pace. ``video_minutes_left`` are those not watched.
-    """
-
-    id: str
-    title: str
-    about: str | None
-    path: str
-    day: date
-    started: StartView | None
-    lessons: Tally
-    cards: Tally
-    videos: Tally
-    readings: Tally
-    builds: Tally
-    projects: Tally
-    recall: float | None
-    recall_is_assumed: bool
-    took_ms: int
-    reviews: int
-    new_a_day: float | None
-    days_to_go: int | None
-    video_minutes_left: int
-    days_in_a_row: int
-    weakest: tuple[WeakPoint, ...]
-    parts: tuple[PartStanding, ...]
-    project_list: tuple[ProjectView, ...]
 
 
 def look_at_course(ws: Workspace, course: Course) -> CourseStanding:
@@ -337,7 +198,7 @@ class _Look:
                 sum(_minutes(each) for lesson in lessons for each in lesson.watch if not each.done)
             ),
             days_in_a_row=days_in_a_row(self.ws.db, self.today, studied_today=has_studied(self.ws.db, self.today)),
-            weakest=self._weakest(),
+            weakest=weakest_points(self.ws.db, self.course, self.cards, self.today),
             parts=parts,
             project_list=self.projects,
         )
@@ -408,48 +269,6 @@ class _Look:
         if not lately:
             return None
         return len(lately) / ((self.today - max(since, min(days))).days + 1)
-
-    def _weakest(self) -> tuple[WeakPoint, ...]:
-        """The points whose learned cards are least known, weakest first; strong ones are not among them."""
-        lessons = {lesson.file: lesson for lesson in self.course.lessons if lesson.points}
-        tests = {(each.note, each.file): each for each in points_of_files(self.ws.db, lessons)}
-        groups: dict[tuple[int, str], list[tuple[CardStanding, PointOfNote]]] = {}
-        for file in lessons:
-            for card in self.cards[file]:
-                test = tests.get((card.card.note, file))
-                if test is not None and card.is_learned:
-                    groups.setdefault((file, test.point), []).append((card, test))
-        found = [self._weak_point(lessons[file], point, group) for (file, point), group in groups.items()]
-        weak = [each for each in found if each.recall < WEAK or each.lapses]
-        return tuple(sorted(weak, key=lambda each: (each.recall, -each.lapses))[:MOST_WEAK])
-
-    def _weak_point(self, lesson: Lesson, point: str, group: Sequence[tuple[CardStanding, PointOfNote]]) -> WeakPoint:
-        cards = [card for card, _ in group]
-        text = next((each.text for each in lesson.points if each.id == point), point)
-        worst = sorted(group, key=lambda pair: pair[0].recall(self.today) or 0)
-        video, at, url = _video(lesson, next((test.video for _, test in worst if test.video), None))
-        return WeakPoint(
-            lesson=Placed(lesson, self.course).name,
-            point=point,
-            text=text,
-            cards=len(cards),
-            recall=recall_now(cards, self.today) or 0.0,
-            lapses=sum(card.lapses for card in cards),
-            video=video,
-            at=at,
-            url=url,
-        )
-
-
-def _video(lesson: Lesson, named: tuple[str, str | None] | None) -> tuple[str | None, str | None, str | None]:
-    """(title, minute, address) of what a card names, else of the lesson's only video."""
-    if named is None:
-        only = lesson.watch[0] if len(lesson.watch) == 1 else None
-        return (None, None, None) if only is None else (only.title, None, only.url)
-    place, at = named
-    meant = next((each for each in lesson.watch if each.id == place), None)
-    title, url = (place, place) if meant is None else (meant.title, meant.url)
-    return title, at, None if url is None else at_moment(url, at)
 
 
 def _scores(answers: Mapping[str, list[tuple[date, str, bool]]], notes: Iterable[str]) -> Iterator[QuizScore]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from recall.app.course_standing import CourseStanding, MaterialView, StartView, Tally
+from recall.app.course_views import CourseStanding, MaterialView, StartView, Tally
 
 ASSUMED: Final = "(assumed)"
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

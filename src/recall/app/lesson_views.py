@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from recall.app.course_standing import LessonStanding, ProjectView, look_at_lesson, projects_of
+from recall.app.course_standing import look_at_lesson, projects_of
+from recall.app.course_views import LessonStanding, ProjectView
 from recall.app.courses import Placed
 from recall.app.workspace import Workspace
 

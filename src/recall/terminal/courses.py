@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from recall.app.course_standing import (
+from recall.app.course_views import (
     CourseStanding,
     LessonStanding,
     MaterialView,

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.style import Style
 from rich.text import Text
 
-from recall.app.course_standing import LessonStanding, MaterialView
+from recall.app.course_views import LessonStanding, MaterialView
 from recall.app.course_words import recall_text, spent_text
 from recall.app.lesson_views import LessonView, label
 from recall.core.courses import WAITING
