@@ -153,6 +153,19 @@ def test_questions_without_numbers_are_counted() -> None:
     assert [each[2] for each in found(keyed_questions, text)] == [[1], [0]]
 
 
+def test_options_without_letters_are_found_under_numbered_questions() -> None:
+    text = "1. First?\n   - red\n   - blue\n2. Second?\n   - up\n   - down\n\n## Answers\n\n1. blue\n2. up\n"
+    assert imported(text) == [("First?", ["red", "blue"], [1]), ("Second?", ["up", "down"], [0])]
+
+
+def test_options_under_numbers_are_answered_by_numbers() -> None:
+    text = (
+        "**Question 1**: First?\n\n1. red\n2. blue\n\n**Question 2**: Second?\n\n1. up\n2. down\n\n## Answer "
+        "key\n\n1. 2\n2. 1\n"
+    )
+    assert found(keyed_questions, text) == [("First?", ["red", "blue"], [1]), ("Second?", ["up", "down"], [0])]
+
+
 def test_boxes_without_a_mark_are_answered_by_the_key() -> None:
     text = (
         "**Question 1**: Iron floats.\n- [ ] True\n- [ ] False\n\n**Question 2**: Cork floats.\n- [ ] True\n"

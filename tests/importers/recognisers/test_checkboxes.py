@@ -107,6 +107,22 @@ def test_code_indented_below_a_box_belongs_to_its_option() -> None:
     assert found(checkbox_choices, text)[0][1] == ["this one\n\n```c\nint a\n```", "that one\n\n```c\nint a;\n```"]
 
 
+def test_an_image_on_the_line_below_a_letter_is_what_the_option_says() -> None:
+    text = "#### Q1. Which is round?\n\n- [ ] A\n      ![a](a.png)\n- [x] B\n      ![b](b.png)\n"
+    assert found(checkbox_choices, text) == [("Which is round?", ["![a](a.png)", "![b](b.png)"], [1])]
+
+
+def test_a_list_above_the_boxes_belongs_to_the_question() -> None:
+    """Markdown sees one list where only an empty line parts the two."""
+    text = "#### Q1. Which are metals?\n\n- iron\n- oak\n\n- [x] the first\n- [ ] the second\n"
+    assert found(checkbox_choices, text) == [("Which are metals?\n\n- iron\n- oak", ["the first", "the second"], [0])]
+
+
+def test_an_option_that_lost_its_box_is_an_option_still() -> None:
+    text = "#### Q1. Which?\n\n- iron\n- [x] oak\n- [ ] tin\n"
+    assert found(checkbox_choices, text) == [("Which?", ["iron", "oak", "tin"], [1])]
+
+
 def test_an_image_between_two_boxes_belongs_to_the_former() -> None:
     text = """
         #### Q1. Which is round?

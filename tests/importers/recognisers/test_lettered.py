@@ -61,6 +61,20 @@ STATED = {
 }  # fmt: skip
 
 
+CONTAINERS = {
+    "VuePress": "### Which?\n\n- A. a\n- B. b\n\n::: details Answer\nB\n:::\n",
+    "VuePress with words": "### Which?\n\nA. a\nB. b\n\n::: details Show the answer\nAnswer: B\n:::\n",
+    "Docusaurus": "### Which?\n\n- A. a\n- B. b\n\n:::tip Answer\n\nB\n\n:::\n",
+    "MkDocs": '### Which?\n\n- A. a\n- B. b\n\n??? success "Answer"\n    B\n',
+    "GitBook": '{% hint style="question" %}\n**Question 1**: Which?\n\nA) a\nB) b\n\nAnswer: B\n{% endhint %}\n',
+}
+
+
+@pytest.mark.parametrize("text", CONTAINERS.values(), ids=CONTAINERS.keys())
+def test_answers_in_the_containers_of_other_markdowns(text: str) -> None:
+    assert found(lettered_choices, text) == [("Which?", ["a", "b"], [1])]
+
+
 @pytest.mark.parametrize("text", STATED.values(), ids=STATED.keys())
 def test_the_same_question_with_its_answer_stated_in_many_ways(text: str) -> None:
     question, options, right = found(lettered_choices, text)[0]
@@ -279,6 +293,55 @@ def test_two_to_eleven_options_are_kept() -> None:
 def test_bold_options_are_right_where_several_questions_mark_them_so() -> None:
     text = "1. Which is x?\n   - A. one\n   - **B. two**\n2. Which is y?\n   - **A. one**\n   - B. two\n"
     assert found(lettered_choices, text) == [("Which is x?", ["one", "two"], [1]), ("Which is y?", ["one", "two"], [0])]
+
+
+def test_a_mark_alone_below_an_option_says_that_it_is_right() -> None:
+    text = "**Question 1:**\n\nWhich?\n\n- one\n\n- two\n\n  **(Correct)**\n\n- three\n"
+    assert found(lettered_choices, text) == [("Which?", ["one", "two", "three"], [1])]
+
+
+def test_a_star_in_front_of_a_letter_marks_the_right_option() -> None:
+    text = "1. Which?\na) one\n*b) two\nc) three\n"
+    assert found(lettered_choices, text) == [("Which?", ["one", "two", "three"], [1])]
+
+
+def test_an_answer_in_brackets_within_the_question_is_taken_out() -> None:
+    text = "1、冰是（ B ）。\nA、气\nB、固体\n2、水有哪些（AB）？\nA、冰\nB、汽\n"
+    assert found(lettered_choices, text) == [
+        ("冰是（　）。", ["气", "固体"], [1]),
+        ("水有哪些（　）？", ["冰", "汽"], [0, 1]),
+    ]
+
+
+def test_brackets_in_one_question_alone_are_no_answer() -> None:
+    text = (
+        "1. Which vitamin (A) is it?\nA) one\nB) two\n\nAnswer: B\n\n2. Which (B) else?\nA) one\nB) two\n\nAnswer: A\n"
+    )
+    assert [each[0] for each in found(lettered_choices, text)] == ["Which vitamin (A) is it?", "Which (B) else?"]
+
+
+def test_letters_in_an_explanation_are_no_further_question() -> None:
+    text = """
+        ### Question 1
+        Which?
+        - A. one
+        - B. two
+
+        **Answer: B**
+
+        **Explanation:**
+        - A: wrong, for it is odd
+        - B: right, for it is even
+
+        ### Question 2
+        Which?
+        - A. one
+        - B. two
+
+        **Answer: A**
+        """
+    assert [each[2] for each in found(lettered_choices, text)] == [[1], [0]]
+    assert items(lettered_choices, text)[0].explain == "- A: wrong, for it is odd\n- B: right, for it is even"
 
 
 def test_an_answer_that_names_no_option_is_not_guessed() -> None:

@@ -13,7 +13,8 @@ from recall.importers.page import Page
 from recall.importers.recognisers.asked import Asked, item_of, questions_on
 from recall.importers.recognisers.choice_words import label_of, without_label
 from recall.importers.recognisers.keys import Entry, Key, keys_on
-from recall.importers.recognisers.parts import Part, paragraph, parts_of
+from recall.importers.recognisers.options import paragraph
+from recall.importers.recognisers.parts import Part, parts_of
 from recall.importers.recognisers.stated import Stated, explained, resolved
 from recall.importers.wording import is_question
 from recall.markup.blocks import Block

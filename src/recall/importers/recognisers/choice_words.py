@@ -134,6 +134,7 @@ _MARKS: Final = (
 )
 _TITLE: Final = 200  # characters that a heading has at most
 _TAG: Final = re.compile(r"<[^<>]*>")
+ASKS: Final = re.compile(r"[?？؟]|_{2,}|\.{4,}|…")  # what leaves something open
 _MARK_WITHIN: Final = 60  # characters from the end of an option
 
 
@@ -180,7 +181,11 @@ def unwrapped(text: str) -> str:
 def answer_rest(text: str) -> str | None:
     """What stands behind ``Answer:`` or the like; None where a text does not begin with it."""
     found = _ANSWER_LINE.match(text) or _BARE_ANSWER.fullmatch(text)
-    return found["rest"].strip() if found else None
+    if found is None:
+        return None
+    rest = found["rest"].strip()
+    is_parted = found.re is _BARE_ANSWER or bool(found["between"].strip("*_)]】 \t"))
+    return rest if is_parted or rest.strip("*_ ") else None
 
 
 def labelled_rest(text: str) -> str | None:
@@ -204,6 +209,11 @@ def without_explanation_label(text: str) -> str:
         return text
     rest = text[found.end() :]
     return rest if "\n" not in found[0].strip() else text
+
+
+def is_of_answer(text: str) -> bool:
+    """Whether a text is about the answer, not the question."""
+    return only_announces(text) or answer_rest(text) is not None or begins_explanation(text)
 
 
 def is_source_line(text: str) -> bool:

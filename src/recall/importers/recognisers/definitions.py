@@ -19,7 +19,7 @@ from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.recognisers.answers import is_unwritten, only_link
 from recall.importers.recognisers.choice_words import unwrapped
-from recall.importers.recognisers.parts import paragraph
+from recall.importers.recognisers.options import paragraph
 from recall.markup.blocks import Block
 
 NAME: Final = "definitions"

@@ -9,7 +9,7 @@ from typing import Final
 
 from recall.importers.page import Page
 from recall.importers.recognisers.choice_words import is_key_title, label_of, without_label
-from recall.importers.recognisers.parts import paragraph
+from recall.importers.recognisers.options import paragraph
 from recall.markup.blocks import Block
 
 _FEWEST: Final = 2

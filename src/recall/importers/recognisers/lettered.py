@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,22 +11,25 @@ from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.recognisers.asked import Asked, item_of, questions_on
 from recall.importers.recognisers.choice_words import unwrapped
-from recall.importers.recognisers.stated import Stated
+from recall.importers.recognisers.stated import Stated, resolved
 
 NAME: Final = "lettered"
+_BRACKETS: Final = re.compile(r"(?P<open>[(（])\s*(?P<letters>[A-H](?:[,、 ]?[A-H]){0,7})\s*[)）]")
+_GAP: Final = re.compile(r"(?<=[(（])[ 　]+(?=[)）])")
 _Read = tuple[Asked, Stated]
 _FEWEST: Final = 3  # questions without a stated answer that are surely a quiz
 
 
 def lettered_choices(page: Page) -> Iterator[Item]:
     """An item for each question whose answer is stated; the others are drafts where the page is surely a quiz."""
-    found = list(_emphasised([(asked, answer) for asked, answer in questions_on(page) if asked.style != "box"]))
+    lettered = [(asked, answer) for asked, answer in questions_on(page) if asked.style != "box"]
+    found = _within(list(_emphasised(lettered)))
     is_quiz = _is_quiz(found)
     for asked, answer in found:
         right = asked.right or answer.right
         if right and _is_sure(asked):
             yield item_of(asked, answer, right, by=NAME)
-        elif is_quiz and asked.style == "letter" and (asked.asks or asked.label):
+        elif is_quiz and asked.style == "letter" and (asked.asks_openly or asked.label):
             yield item_of(asked, Stated(), (), by=NAME)
 
 
@@ -42,6 +46,35 @@ def _emphasised(found: Sequence[_Read]) -> Iterator[_Read]:
             replace(asked, texts=tuple(map(unwrapped, asked.texts))) if plain else asked,
             replace(answer, right=right) if is_marked else answer,
         )
+
+
+def _within(found: Sequence[_Read]) -> list[_Read]:
+    """The questions; where most hold their answer in brackets, as in lists of exam questions, it is taken out."""
+    marks = [None if asked.right or answer.right else _filled(asked) for asked, answer in found]
+    filled = sum(mark is not None for mark in marks)
+    if filled < 2 or 2 * filled <= sum(not (asked.right or answer.right) for asked, answer in found):
+        return list(found)
+    return [
+        (asked, answer) if mark is None else (_emptied(asked, mark), replace(answer, right=_places(asked, mark)))
+        for (asked, answer), mark in zip(found, marks, strict=True)
+    ]
+
+
+def _filled(asked: Asked) -> re.Match[str] | None:
+    """The brackets that hold letters of options."""
+    found = list(_BRACKETS.finditer(asked.question)) if asked.style == "letter" else []
+    return found[-1] if found and _places(asked, found[-1]) else None
+
+
+def _places(asked: Asked, mark: re.Match[str]) -> tuple[int, ...]:
+    found = resolved(mark["letters"], asked.options, asked.texts)
+    return found[0] if found and not found[1] else ()
+
+
+def _emptied(asked: Asked, mark: re.Match[str]) -> Asked:
+    gap = "　" if mark["open"] == "（" else " "
+    text = f"{asked.question[: mark.start('letters')]}{gap}{asked.question[mark.end('letters') :]}"
+    return replace(asked, question=_GAP.sub(gap, text))
 
 
 def _is_bold(text: str) -> bool:

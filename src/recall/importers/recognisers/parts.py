@@ -13,58 +13,26 @@ from recall.importers.recognisers.choice_words import (
     answer_rest,
     begins_explanation,
     label_of,
-    marked_right,
     only_announces,
+)
+from recall.importers.recognisers.options import (
+    MOST,
+    Option,
+    Style,
+    boxed,
+    is_boxed,
+    lettered,
+    marked,
+    paragraph,
+    unlettered,
 )
 from recall.markup.blocks import Block
 
-Style = Literal["box", "letter", "number", "plain"]
-
-ALPHABETS: Final = (
-    "abcdefghijklmnop",
-    "абвгдежзик",
-    "αβγδεζηθ",
-    "אבגדהוזח",
-    "①②③④⑤⑥⑦⑧⑨⑩",
-    "ⓐⓑⓒⓓⓔⓕⓖⓗ",
-    "가나다라마바사아",
-    "ㄱㄴㄷㄹㅁㅂㅅㅇ",
-    "アイウエオカキク",
-    "甲乙丙丁戊己庚辛",
-    "कखगघङचछज",
-    "กขคงจฉชซ",
-    "أبجدهوزح",
-)
-_PLACES: Final = {letter: (family, at) for family, letters in enumerate(ALPHABETS) for at, letter in enumerate(letters)}
-_WIDE: Final = {0xFF21 + at: 0x61 + at for at in range(16)} | {0xFF41 + at: 0x61 + at for at in range(16)}
-_NUMBERS: Final = len(ALPHABETS)  # the family of "(1)", "(2)"
-_BOX: Final = re.compile(
-    r"\\?\[(?P<box>[ xX✓✔√*☑✅]?)\\?\](?!\(|\[|:)\s*|\((?P<round>[ xX*])\)\s+|(?P<sign>[☐☑☒□■])\s*"
-)
-_LETTER: Final = re.compile(
-    r"(?P<open>[*_]{0,3})(?P<bracket>\\?[(\[（【])?(?P<tick>`?)(?P<letter>[^\W\d_]|[①-⑩ⓐ-ⓗ]|(?<=[(（])\d{1,2})(?P=tick)"
-    r"(?P<close>[*_]{0,3})(?P<mark>\s?(?:\\?[.):：、．）\]】]|(?<=[①-⑩ⓐ-ⓗ])|[-–—](?=\s)))(?P<late>[*_]{0,3})"
-    r"(?:\s+|\Z|(?<=[、．：）】①-⑩ⓐ-ⓗ)*_])|(?=[^\x00-\x7f]|[A-Z`$\"'<]))\s*"
-)
 _SPREAD: Final = re.compile(r"(?:(?<=\s)|\A)(?=\\?[(\[（]?[*_]{0,2}[(\[（]?[A-Pa-pА-Иа-и①-⑩\d]\s?[.):：、．）\]])")
+_CONTAINER: Final = re.compile(  # ::: details Answer, ??? note "Answer", {% hint %}
+    r"(?::{3,}|[?!]{3}\+?)[ \t]*(?:[\w-]+[ \t]*)?(?:[\[\"](?P<quoted>[^\]\"]*)[\]\"]|(?P<title>.*))|\{%[^%]*%\}"
+)
 _BREAK: Final = re.compile(r"<br\s*/?>[ \t]*", re.IGNORECASE)
-_MOST_OPTIONS: Final = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """``blocks`` is what it says. ``place`` is that of its letter or number in its alphabet (``family``), from 0.
-
-    ``is_right`` tells what its box or a mark beside it says; None where there is neither.
-    """
-
-    style: Style
-    blocks: tuple[Block, ...]
-    start: int
-    end: int
-    family: int = -1
-    place: int = -1
-    is_right: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +54,6 @@ class Part:
 def parts_of(page: Page) -> tuple[Part, ...]:
     """Everything on the page in reading order."""
     return tuple(_walk(page, page.blocks, 0))
-
-
-def paragraph(text: str, start: int, end: int) -> Block:
-    return Block("paragraph", start, end, text=text)
 
 
 def _walk(page: Page, blocks: Sequence[Block], depth: int) -> Iterator[Part]:
@@ -123,7 +87,7 @@ def _is_indented(page: Page, block: Block) -> bool:
 
 def _letters_in(text: str) -> bool:
     """Whether the lines of a text are lettered from the first letter on."""
-    places = [found.place for line in text.split("\n")[: 4 * _MOST_OPTIONS] if (found := lettered(line, 0)) is not None]
+    places = [found.place for line in text.split("\n")[: 4 * MOST] if (found := lettered(line, 0)) is not None]
     return len(places) > 1 and places[:2] == [0, 1]
 
 
@@ -144,7 +108,7 @@ def lines_of(block: Block, depth: int) -> Iterator[Part]:
     has_begun = False
     for number, words in _lines(block):
         found = boxed(words, number) or _next_letter(words, number, option)
-        is_cut = answer_rest(words) is not None or bool(kept and begins_explanation(words))
+        is_cut = answer_rest(words) is not None or bool(kept and (begins_explanation(words) or only_announces(words)))
         is_stem = has_begun and label_of(words) is not None
         if (found is not None or is_cut or is_stem) and kept:
             yield _part(kept, line, number, depth, option)
@@ -159,6 +123,10 @@ def lines_of(block: Block, depth: int) -> Iterator[Part]:
 def _lines(block: Block) -> Iterator[tuple[int, str]]:
     """The lines with their numbers; options that stand beside each other on one line are lines of their own."""
     for number, line in enumerate(block.text.split("\n"), block.start):
+        fence = _CONTAINER.fullmatch(line.strip()) if line.lstrip()[:1] in (":", "?", "!", "{") else None
+        line = line if fence is None else fence["quoted"] or fence["title"] or ""
+        if fence is not None and not line:
+            continue
         for words in _BREAK.split(line) if "<br" in line.lower() and _broken(line) else (line,):
             for each in _beside(words.strip().removesuffix("\\")):
                 yield number, each
@@ -200,7 +168,7 @@ def _part(kept: list[str], start: int, end: int, depth: int, option: Option | No
         return Part("text", block, start, end, text, depth)
     said = "\n".join([option.blocks[0].text, *kept[1:]]).strip()
     option = replace(option, blocks=(paragraph(said, start, end),) if said else (), end=end)
-    return Part("option", block, start, end, text, depth, _marked(option))
+    return Part("option", block, start, end, text, depth, marked(option))
 
 
 def _next_letter(words: str, number: int, last: Option | None) -> Option | None:
@@ -211,44 +179,6 @@ def _next_letter(words: str, number: int, last: Option | None) -> Option | None:
     return found if found.family != last.family or found.place == last.place + 1 else None
 
 
-def boxed(text: str, line: int) -> Option | None:
-    """The option behind a check box."""
-    found = _BOX.match(text)
-    if found is None:
-        return None
-    box = found["box"] if found["box"] is not None else found["round"] or found["sign"]
-    is_right = box not in ("", " ", "☐", "□")
-    return Option("box", (paragraph(text[found.end() :].strip(), line, line + 1),), line, line + 1, is_right=is_right)
-
-
-def lettered(text: str, line: int) -> Option | None:
-    """The option behind a letter."""
-    found = _LETTER.match(text.strip())
-    if found is None:
-        return None
-    letter = found["letter"].translate(_WIDE).lower()
-    family, place = (_NUMBERS, int(letter) - 1) if letter.isdecimal() else _PLACES.get(letter, (-1, -1))
-    if place < 0 or place >= _MOST_OPTIONS:
-        return None
-    rest = text.strip()[found.end() :]
-    mark = found["open"]
-    if mark and not found["close"] and not found["late"]:
-        rest = f"{mark}{rest}"  # what is bold is the option, and the letter with it
-    return Option("letter", (paragraph(rest, line, line + 1),), line, line + 1, family, place)
-
-
-def _marked(option: Option) -> Option:
-    """The option without the mark beside its text that says whether it is right."""
-    first = option.blocks[0] if option.blocks else None
-    if first is None or first.kind != "paragraph" or (option.style == "box" and option.is_right):
-        return option
-    says, text = marked_right(first.text)
-    if says is None:
-        return option
-    blocks = (replace(first, text=text), *option.blocks[1:])
-    return replace(option, blocks=blocks, is_right=bool(option.is_right) or says)
-
-
 def _opening(item: Block) -> str:
     first = item.children[0] if item.children else None
     return first.text if first is not None and first.kind == "paragraph" else ""
@@ -256,7 +186,7 @@ def _opening(item: Block) -> str:
 
 def _style(items: Sequence[Block]) -> Style:
     """How the items of a list are marked as options; ``plain`` and ``number`` may be options or anything else."""
-    if 2 * sum(_BOX.match(_opening(item)) is not None for item in items) >= len(items):
+    if 2 * sum(is_boxed(_opening(item)) for item in items) >= len(items):
         return "box"
     found = [option for item in items if (option := lettered(_opening(item), item.start)) is not None]
     if len(found) > 1 and 3 * len(found) >= 2 * len(items) and len({option.place for option in found}) > 1:
@@ -267,6 +197,10 @@ def _style(items: Sequence[Block]) -> Style:
 def _listed(page: Page, block: Block, depth: int) -> Iterator[Part]:
     """A list: options, one thing that may be options, or items with questions in them."""
     items = block.children
+    above = _above_boxes(page, items)
+    if above:
+        yield from _listed(page, replace(block, children=items[:above], end=items[above - 1].end), depth)
+        items = items[above:]
     style = _style(items[: _answered(items)])
     if style in ("box", "letter"):
         yield from _options(page, items, style, depth)
@@ -275,24 +209,22 @@ def _listed(page: Page, block: Block, depth: int) -> Iterator[Part]:
             yield from _item(page, item, depth)
     else:
         kept = items[: _answered(items)]
-        yield Part("list", replace(block, children=kept, end=kept[-1].end), block.start, kept[-1].end, depth=depth)
+        only = replace(block, children=kept, start=kept[0].start, end=kept[-1].end)
+        yield Part("list", only, only.start, only.end, depth=depth)
         for item in items[len(kept) :]:
             yield from _walk(page, item.children, depth)
+
+
+def _above_boxes(page: Page, items: Sequence[Block]) -> int:
+    """How many items stand above the boxes, with the only empty line of the list between: they are what is asked."""
+    first = next((at for at, item in enumerate(items) if is_boxed(_opening(item))), 0)
+    gaps = [at for at, item in enumerate(items) if at and not page.lines[item.start - 1].strip()]
+    return first if first and gaps == [first] else 0
 
 
 def _answered(items: Sequence[Block]) -> int:
     """How many items of a list stand before one that states the answer to them."""
     return next((at for at, item in enumerate(items) if at > 1 and answer_rest(_opening(item)) is not None), len(items))
-
-
-def options_of(listed: Block) -> tuple[Option, ...]:
-    """The items of a list as options that nothing marks as such; numbered ones have places."""
-    family = -2 if listed.kind == "numbers" else -1
-    style: Style = "number" if listed.kind == "numbers" else "plain"
-    return tuple(
-        _marked(Option(style, item.children, item.start, item.end, family, at if family == -2 else -1))
-        for at, item in enumerate(listed.children)
-    )
 
 
 def _is_question(item: Block) -> bool:
@@ -329,25 +261,12 @@ def _options(page: Page, items: Sequence[Block], style: Style, depth: int) -> It
     last = _answered(items)
     own, rest = _own(items[last - 1])
     options = [_option(item, item.children, style) for item in items[: last - 1]]
-    options = _unlettered([*options, _option(items[last - 1], own, style)])
+    options = unlettered([*options, _option(items[last - 1], own, style)])
     for item, option in zip(items, options, strict=False):
         yield Part("option", item, option.start, option.end, _opening(item), depth, option)
     yield from _walk(page, rest, depth)
     for item in items[last:]:
         yield from _walk(page, item.children, depth)
-
-
-def _unlettered(options: list[Option]) -> list[Option]:
-    """Options behind boxes without the letters that all of them have besides."""
-    found = [lettered(option.blocks[0].text, option.start) if option.blocks else None for option in options]
-    places = [each.place for each in found if each is not None]
-    if options[0].style != "box" or places != list(range(len(options))):
-        return options
-    return [
-        replace(option, blocks=(*each.blocks, *option.blocks[1:]), family=each.family, place=each.place)
-        for option, each in zip(options, found, strict=True)
-        if each is not None
-    ]
 
 
 def _own(item: Block) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -377,10 +296,10 @@ def _option(item: Block, own: Sequence[Block], style: Style) -> Option:
     words = own[0].text if own and own[0].kind == "paragraph" else ""
     found = boxed(words, item.start) if style == "box" else lettered(words, item.start)
     if found is None:
-        return _marked(Option(style, tuple(own), item.start, end))
+        return marked(Option(style, tuple(own), item.start, end))
     nested = lettered(found.blocks[0].text, item.start) if style == "box" else boxed(found.blocks[0].text, item.start)
     first = replace(own[0], text=found.blocks[0].text)
     if nested is not None and style == "letter":
         found, first = replace(found, is_right=nested.is_right), replace(first, text=nested.blocks[0].text)
     blocks = (first, *own[1:]) if first.text else tuple(own[1:])
-    return _marked(replace(found, style=style, blocks=blocks, end=end))
+    return marked(replace(found, style=style, blocks=blocks, end=end))

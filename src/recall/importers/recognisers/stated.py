@@ -17,7 +17,7 @@ from recall.importers.recognisers.choice_words import (
     without_explanation_label,
 )
 from recall.importers.recognisers.keys import is_keyed
-from recall.importers.recognisers.parts import ALPHABETS, Option, paragraph
+from recall.importers.recognisers.options import ALPHABETS, Option, paragraph
 from recall.markup.blocks import Block
 from recall.markup.plain import one_line
 
@@ -261,12 +261,23 @@ def _loose(text: str) -> str:
     return _LOOSE.sub(" ", text).casefold().strip() or _tight(text)
 
 
+def _joined(page: Page, blocks: Sequence[Block]) -> str:
+    """The blocks as Markdown, items of one list right below each other."""
+    text, is_item = "", False
+    for block in blocks:
+        written = page.markdown([block]).strip()
+        if written:
+            parted = "\n" if is_item and block.kind == "item" else "\n\n"
+            text, is_item = f"{text}{parted if text else ''}{written}", block.kind == "item"
+    return text
+
+
 def explained(page: Page, blocks: Sequence[Block], right: tuple[int, ...], end: int) -> Stated:
     kept = [block for block in blocks if not (block.kind == "heading" and only_announces(block.text))]
     if kept and kept[0].kind in ("paragraph", "heading"):
         text = without_explanation_label(kept[0].text)
         kept = ([replace(kept[0], kind="paragraph", text=text)] if text.strip() else []) + kept[1:]
-    text = "\n\n".join(part for block in kept if (part := page.markdown([block]).strip()))
+    text = _joined(page, kept)
     link = _LINK.search(text)
     source = link["to"] or link["auto"] or link["bare"].rstrip(".,") if link else None
     if link and not one_line(_LINK.sub("", text)).strip("<>()[]-* :."):

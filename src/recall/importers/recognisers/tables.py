@@ -13,7 +13,8 @@ from recall.importers.page import Page
 from recall.importers.recognisers.answers import is_unwritten, only_link
 from recall.importers.recognisers.choice_words import unwrapped, without_label
 from recall.importers.recognisers.heads import Column, heads, is_description
-from recall.importers.recognisers.parts import Option, lettered, lines_of, paragraph
+from recall.importers.recognisers.options import Option, lettered, paragraph
+from recall.importers.recognisers.parts import lines_of
 from recall.importers.recognisers.stated import resolved
 from recall.markup.blocks import Block, blocks
 from recall.markup.plain import one_line
