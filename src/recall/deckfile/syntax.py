@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 import yaml
 
 from recall.deckfile.slips import Slip, line_before, miswritten_key, shifted_key, slip_before
+from recall.deckfile.unclosed import first_open_quote, open_bracket, quote_before
 
 
 class Mark(Protocol):
@@ -58,6 +59,11 @@ def explained(error: yaml.YAMLError, text: str) -> UnreadableYamlError:
     if unclosed is not None:
         hint = "Close it; inside single quotes an apostrophe is written twice: 'it''s'."
         return UnreadableYamlError("E006", unclosed, "this quote is never closed", hint=hint, blame=unclosed)
+    closer = None if context is None else open_bracket(text, context.index, problem.index)
+    if closer is not None and context is not None and "flow" in str(getattr(error, "context", "")):
+        message = f"this '{text[context.index]}' is never closed"
+        hint = f"Close it with '{closer}', or quote the text that begins with it."
+        return UnreadableYamlError("E006", context.index, message, hint=hint, blame=blame)
     slip = _slip(error, text, problem.index, context)
     if slip is not None:
         return UnreadableYamlError("E006", slip.at, slip.message, hint=slip.hint, blame=slip.blame)
@@ -155,7 +161,6 @@ def _reason_of_value(value: str, at: int) -> _Reason | None:
 
 _SECTION = re.compile(r"(?:cards|quiz)\s*:")
 _ITEM = re.compile(r"( *)-(?=\s|$)")
-_OPEN_QUOTE = re.compile(r"(?:^|[:,\[{-]\s+|[\[{])(['\"])")
 
 
 def item_spans(text: str) -> list[tuple[int, int]]:
@@ -204,15 +209,7 @@ def _unclosed_quote(text: str, error: yaml.YAMLError, problem: int, blame: int) 
         return blame
     for start, end in item_spans(text):
         if start <= blame < end <= problem:
-            return _first_open_quote(text, start, end)
-    return None
-
-
-def _first_open_quote(text: str, start: int, end: int) -> int | None:
-    index = start
-    for line in text[start:end].splitlines(keepends=True):
-        found = _OPEN_QUOTE.search(line)
-        if found and line.count(found[1]) % 2:
-            return index + found.start(1)
-        index += len(line)
+            return first_open_quote(text, start, end)
+        if start <= problem < end:
+            return quote_before(text, start, problem)
     return None
