@@ -205,6 +205,37 @@ def test_an_explanation_keeps_its_code_its_lists_and_its_paragraphs() -> None:
     assert items(lettered_choices, text)[0].explain == "First:\n\n```py\nb = 1\n```\n\n- one\n- two"
 
 
+def test_steps_under_numbers_in_an_explanation_are_no_key() -> None:
+    text = """
+        ## 1. Which?
+
+        - A: a
+        - B: b
+
+        <details><summary>Answer</summary>
+
+        #### Answer: B
+
+        1. First it is odd.
+        2. Then it is even.
+
+        </details>
+
+        ## 2. Which?
+
+        - A: a
+        - B: b
+
+        <details><summary>Answer</summary>
+
+        #### Answer: A
+
+        </details>
+        """
+    assert [each[2] for each in found(lettered_choices, text)] == [[1], [0]]
+    assert items(lettered_choices, text)[0].explain == "1. First it is odd.\n2. Then it is even."
+
+
 def test_an_address_alone_is_the_source_and_no_explanation() -> None:
     text = "1. Which?\n   A. a\n   B. b\n\n   Answer: B\n\n   Explanation: <https://example.org/why>\n"
     item = items(lettered_choices, text)[0]

@@ -95,8 +95,7 @@ def _questions(page: Page) -> tuple[tuple[Asked, Stated], ...]:
         end = runs[at + 1].first if at + 1 < len(runs) else len(parts)
         alone = any(part.kind in ("heading", "rule") for part in parts[run.last : end]) or end == len(parts)
         begins[at] = run.first - len(before) + stem_start(before, run.depth, alone=alone)
-    keys = keys_on(page)
-    starts = {key.start for key in keys} if 2 * len(keys) <= len(runs) or len(keys) == 1 else frozenset[int]()
+    starts = {key.start for key in keys_on(page) if key.is_lettered}
     for at, run in enumerate(runs):
         stem = parts[begins[at] : run.first]
         end = begins[at + 1] if at + 1 < len(runs) else len(parts)

@@ -29,6 +29,7 @@ _PAIR: Final = re.compile(
     r"(?P<letters>[a-p①-⑩](?:\s?[,&/+]\s?[a-p](?![a-z])|[a-p]){0,5})[)\]*_.]{0,3}(?=[\s,;|/.]|\Z)",
     re.IGNORECASE,
 )
+_LETTERS: Final = re.compile(r"[\s*_`(\[]*[A-Pa-p①-⑩](?:\s?[,&/]?\s?[A-P])*[\s)\]*_`.:,]*(?:\Z|\s|[-–—])")
 _BETWEEN: Final = re.compile(r"[\s,;|/.]*")
 _NUMBER: Final = re.compile(r"(?:[^\W\d_]{1,12})?\.?\s*#?\s*(?P<number>\d{1,3})\s*[.):]?", re.IGNORECASE)
 _NUMBERS_HEAD: Final = re.compile(
@@ -60,6 +61,11 @@ class Key:
     start: int
     end: int
     entries: tuple[Entry, ...]
+
+    @property
+    def is_lettered(self) -> bool:
+        """Whether most answers are letters."""
+        return 2 * sum(_LETTERS.match(entry.text) is not None for entry in self.entries) > len(self.entries)
 
     @property
     def runs(self) -> tuple[tuple[Entry, ...], ...]:
