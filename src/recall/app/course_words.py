@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from recall.app.course_views import CourseStanding, MaterialView, StartView, Tally
+from recall.core.weekdays import weekdays_text
 
 ASSUMED: Final = "(assumed)"
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _BY: Final = {"hand": "lessons are released by hand", "date": "a lesson a day", "mastery": "lessons follow mastery"}
 
 
@@ -37,9 +37,8 @@ def pace_text(course: CourseStanding) -> str:
 def started_text(start: StartView | None) -> str:
     if start is None:
         return "Not started: its cards come like those of any deck."
-    days = "" if len(start.days) == len(_DAYS) else f" on {', '.join(_DAYS[day] for day in start.days)}"
     limit = "" if start.new_per_day is None else f", at most {_count(start.new_per_day, 'new card')} a day"
-    dated = f" from {start.first}{days}" if start.by == "date" else ""
+    dated = f" from {start.first} ({weekdays_text(start.days)})" if start.by == "date" else ""
     return f"Started {start.on}: {_BY[start.by]}{dated}{limit}."
 
 
