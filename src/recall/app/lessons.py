@@ -1,4 +1,5 @@
-"""The lesson of the day: the first in the library that is released and whose new cards are not all introduced yet."""
+"""The lesson of the day: the first that is released and whose new cards are not all introduced yet, those of courses
+that were started before others."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ class LessonOfDay:
 
 def lesson_of_day(ws: Workspace) -> LessonOfDay | None:
     """The lesson to learn now; None where every released lesson is introduced, or there is none."""
-    found = lessons_to_learn(ws.db, limit=1, waiting=pacing(ws).waiting)
+    paced = pacing(ws)
+    found = lessons_to_learn(ws.db, limit=1, files=paced.released) if paced.released else []
+    found = found or lessons_to_learn(ws.db, limit=1, waiting=paced.waiting)
     return _lesson(ws, found[0]) if found else None
 
 

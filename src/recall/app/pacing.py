@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 
 class Pacing(NamedTuple):
-    """What started courses change in the day: the files whose new cards wait (ids), and, by the ids of courses'
-    files, the new cards a day that the learner chose for them."""
+    """What started courses change in the day: the files (ids) whose new cards wait, those whose new cards come before
+    all others, and, by the ids of courses' files, the new cards a day that the learner chose for them."""
 
     waiting: tuple[int, ...]
+    released: tuple[int, ...]
     new_per_day: dict[int, int]
 
 
-NO_PACING: Final = Pacing((), {})
+NO_PACING: Final = Pacing((), (), {})
 
 
 def pacing(ws: Workspace) -> Pacing:
@@ -40,7 +41,8 @@ def pacing(ws: Workspace) -> Pacing:
         open_files |= {lesson.file for lesson in course.lessons if lesson.id in ids}
     waiting = {lesson.file for course in courses for lesson in course.lessons} - open_files
     limits = {course.file: progress.started[course.id].new_per_day for course in courses}
-    return Pacing(tuple(sorted(waiting)), {file: new for file, new in limits.items() if new is not None})
+    chosen = {file: new for file, new in limits.items() if new is not None}
+    return Pacing(tuple(sorted(waiting)), tuple(sorted(open_files)), chosen)
 
 
 def released_lessons(ws: Workspace, course: Course, progress: Progress) -> Collection[str]:

@@ -16,6 +16,7 @@ from recall.core.grades import grade_name
 from recall.core.ready import owes_drill
 from recall.core.replay import counting
 from recall.store.files import all_files
+from recall.store.queue import count_new
 from recall.store.stories import new_before
 
 
@@ -191,9 +192,14 @@ def _ready(ws: Workspace, card: Card) -> Reason:
 
 
 def _new_later(ws: Workspace, card: Card) -> NewLater | NotReleased:
-    memory, waiting = card.memories[card.key.side], pacing(ws).waiting
-    file = next(file for file in all_files(ws.db) if file.id == memory.file)
-    if file.id in waiting:
+    memory, paced, files = card.memories[card.key.side], pacing(ws), all_files(ws.db)
+    file = next(each for each in files if each.id == memory.file)
+    if file.id in paced.waiting:
         return NotReleased(file.path.rpartition(".")[0])
-    before = new_before(ws.db, ws.today, file=file.id, rank=file.rank, ordinal=memory.ordinal, waiting=waiting)
-    return NewLater(before)
+    if file.id in paced.released:
+        first, apart = 0, {each.id for each in files}.difference(paced.released)
+    else:
+        first = count_new(ws.db, ws.today, files=paced.released) if paced.released else 0
+        apart = {*paced.waiting, *paced.released}
+    before = new_before(ws.db, ws.today, file=file.id, rank=file.rank, ordinal=memory.ordinal, waiting=apart)
+    return NewLater(first + before)

@@ -42,11 +42,17 @@ class ReleasedLesson:
 
 
 def release_named(ws: Workspace, names: Sequence[str]) -> list[ReleasedLesson]:
-    """Log that these lessons are released; ``next`` is the first one that waits. One undo takes all back.
+    """Log that these lessons are released; ``next`` and ``COURSE/next`` are the first one that waits. One undo takes
+    all back.
 
-    Raises what finding a lesson does, NotHeldBackError, AllReleasedError.
+    Raises what finding a course or lesson does, NotHeldBackError, AllReleasedError.
     """
-    return release(ws, [_next_waiting(ws) if each.casefold() == "next" else find_lesson(ws, each) for each in names])
+    placed = []
+    for name in names:
+        course, _, lesson = name.rpartition("/")
+        is_next = lesson.casefold() == "next"
+        placed.append(_next_waiting(ws, course or None) if is_next else find_lesson(ws, name))
+    return release(ws, placed)
 
 
 def release_lesson(ws: Workspace, placed: Placed) -> bool:
@@ -70,8 +76,8 @@ def release(ws: Workspace, lessons: Iterable[Placed]) -> list[ReleasedLesson]:
     return done
 
 
-def _next_waiting(ws: Workspace) -> Placed:
-    course, progress = find_course(ws.db, None), read_progress(ws.db)
+def _next_waiting(ws: Workspace, name: str | None) -> Placed:
+    course, progress = find_course(ws.db, name), read_progress(ws.db)
     released = released_lessons(ws, course, progress) if course.id in progress.started else ()
     for lesson in course.lessons:
         if lesson.id not in released:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from recall.app.library import find_files
 from recall.app.limits import daily_limits
 from recall.app.pace import ASSUMED, Pace, find_pace, minutes
+from recall.app.pacing import Pacing, pacing
 from recall.app.sitting import Sitting
 from recall.app.workspace import Workspace
 from recall.core.days import plus_days
@@ -51,7 +52,8 @@ class Plan:
 
     Of the ``reviews`` those in ``modes`` are asked before their day.
     ``held_back`` counts the due cards that the day's limits leave for later. ``lesson`` is the shown name of the
-    lesson that all new cards are from. ``is_any_meant`` is false where the wish has a query that finds no card.
+    lesson that all new cards are from, ``waiting`` counts the lessons that are not released yet. ``is_any_meant`` is
+    false where the wish has a query that finds no card.
     """
 
     cards: tuple[Candidate, ...]
@@ -63,6 +65,7 @@ class Plan:
     held_back: int = 0
     pace: Pace = ASSUMED
     lesson: str | None = None
+    waiting: int = 0
     is_any_meant: bool = True
 
     @property
@@ -81,7 +84,8 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
     today = ws.today
     files = find_files(ws.db, wish.decks)
     chosen = None if files is None else [file.id for file in files]
-    meant = _meant(ws, wish.query, chosen)
+    paced = pacing(ws)
+    meant = _meant(ws, wish.query, chosen, paced)
     drilled = _among(drill_cards(ws.db, today, files=chosen), meant)
     owed = tuple(card.key for card in drilled)
     due = _among(due_cards(ws.db, today, files=chosen), meant)
@@ -90,8 +94,8 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
     early = _among(_early(ws, wish, due, chosen), meant)
     modes = {card.key: CRAM if wish.cram else AHEAD for card in early}
     due += early
-    room = _room(ws, wish, done_today(ws.db, today))
-    queue = _queue(ws, wish, due, room, files=chosen, meant=meant)
+    room = _room(ws, wish, done_today(ws.db, today), paced)
+    queue = _queue(ws, wish, due, room, files=chosen, meant=meant, paced=paced)
     pace = find_pace(ws)
     cards = queue.cards
     if wish.limit is not None:
@@ -110,6 +114,7 @@ def plan_review(ws: Workspace, wish: Wish) -> Plan:
         held_back=len({card.note for card in due}) - queue.reviews if _has_cap(room) else 0,
         pace=pace,
         lesson=_lesson(ws, {card.deck for card in new}),
+        waiting=len(paced.waiting if chosen is None else set(paced.waiting).intersection(chosen)),
         is_any_meant=meant is None or meant.is_any,
     )
 
@@ -129,13 +134,13 @@ def _is_early(wish: Wish) -> bool:
     return wish.cram or wish.ahead_days > 0
 
 
-def _meant(ws: Workspace, query: str | None, files: list[int] | None) -> Meant | None:
+def _meant(ws: Workspace, query: str | None, files: list[int] | None, paced: Pacing) -> Meant | None:
     """The cards that a query finds; None without one. Its module is imported only then."""
     if query is None:
         return None
     from recall.app.narrowing import narrow
 
-    return narrow(ws, query, files=None if files is None else frozenset(files))
+    return narrow(ws, query, files=None if files is None else frozenset(files), paced=paced)
 
 
 def _among(cards: list[Candidate], meant: Meant | None) -> list[Candidate]:
@@ -163,6 +168,7 @@ def _queue(
     *,
     files: list[int] | None,
     meant: Meant | None,
+    paced: Pacing,
 ) -> Queue:
     """The day's queue. Of the new cards only the first are read, and more where siblings and the limits of decks
     pass so many over that the day's limit is not reached; those of a query are there already."""
@@ -171,11 +177,22 @@ def _queue(
         return _built(ws, wish, due, () if wanted == 0 else meant.new(), room)
     reach = 0 if wanted == 0 else ALL if wanted is None else wanted + _SPARE
     while True:
-        new = new_cards(ws.db, ws.today, files=files, limit=reach)
+        new = _first_new(ws, reach, files=files, paced=paced)
         queue = _built(ws, wish, due, new, room)
         if wanted is None or queue.new >= wanted or len(new) < reach:
             return queue
         reach *= 8
+
+
+def _first_new(ws: Workspace, most: int, *, files: list[int] | None, paced: Pacing) -> list[Candidate]:
+    """So many new cards in the order of introduction, those of courses that were started before others."""
+    first: list[Candidate] = []
+    if paced.released:
+        own = paced.released if files is None else set(files).intersection(paced.released)
+        first = new_cards(ws.db, ws.today, files=own, limit=most)
+    left = ALL if most == ALL else most - len(first)
+    apart = (*paced.waiting, *paced.released)
+    return first + new_cards(ws.db, ws.today, files=files, waiting=apart, limit=left)
 
 
 def _built(ws: Workspace, wish: Wish, due: list[Candidate], new: Iterable[Candidate], room: Room) -> Queue:
@@ -196,7 +213,7 @@ def start_sitting(ws: Workspace, plan: Plan) -> Sitting:
     return Sitting(ws, ws.tools.event_id(ws.tools.peek().at_ms), session)
 
 
-def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:
+def _room(ws: Workspace, wish: Wish, done: DoneToday, paced: Pacing) -> Room:
     library = left_today(
         daily_limits(ws.db, ws.tools.settings, ws.today),
         new_done=sum(done.new.values()),
@@ -204,7 +221,7 @@ def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:
     )
     if wish.new is not None:
         library = replace(library, new=wish.new)
-    shares = _shares(all_files(ws.db), done)
+    shares = _shares(all_files(ws.db), done, paced.new_per_day)
     if wish.new is not None:
         shares = [replace(share, limits=replace(share.limits, new=None)) for share in shares]
     if _is_early(wish):  # who asks for more than the day's cards gets them
@@ -213,17 +230,18 @@ def _room(ws: Workspace, wish: Wish, done: DoneToday) -> Room:
     return Room(library, tuple(shares))
 
 
-def _shares(files: list[FileRow], done: DoneToday) -> list[Share]:
-    """What decks and courses with limits of their own have left today."""
+def _shares(files: list[FileRow], done: DoneToday, chosen: Mapping[int, int]) -> list[Share]:
+    """What decks and courses with limits of their own have left today; ``chosen`` are new cards a day that go before
+    what the files (ids) say."""
     ids = {file.path: file.id for file in files}
     shares = []
     for file in files:
-        if "_per_day" not in file.settings:
+        if "_per_day" not in file.settings and file.id not in chosen:
             continue
         said = json.loads(file.settings)
         decks = frozenset(ids[path] for path in said.get("lessons", (file.path,)) if path in ids)
         limits = left_today(
-            Limits(said.get("new_per_day"), said.get("reviews_per_day")),
+            Limits(chosen.get(file.id, said.get("new_per_day")), said.get("reviews_per_day")),
             new_done=sum(done.new.get(deck, 0) for deck in decks),
             reviews_done=sum(done.reviews.get(deck, 0) for deck in decks),
         )

@@ -14,6 +14,10 @@ SHOW = "show"
 SUBCOMMANDS = {  # name → module and function; imported when called
     SHOW: ("course_", "show_"),
     "report": ("course_", "report_"),
+    "start": ("course_pacing", "start_"),
+    "stop": ("course_pacing", "stop_"),
+    "release": ("course_pacing", "release_"),
+    "plan": ("course_pacing", "plan_"),
 }
 
 

@@ -56,10 +56,12 @@ def latest_times(db: Database, since: date, until: date, *, limit: int) -> list[
     ]
 
 
-def lessons_to_learn(db: Database, *, limit: int, waiting: Iterable[int] = ()) -> list[LessonFile]:
-    """The first lesson files, in the order of the library, whose new cards are not all introduced; none of the files
-    ``waiting``."""
-    given = {"learner": db.learner, "limit": limit, "waiting": listed_or_null(waiting)}
+def lessons_to_learn(
+    db: Database, *, limit: int, files: Iterable[int] | None = None, waiting: Iterable[int] = ()
+) -> list[LessonFile]:
+    """The first lesson files, in the order of the library, whose new cards are not all introduced; of all files unless
+    ``files`` names some, none of the files ``waiting``."""
+    given = {"learner": db.learner, "limit": limit, "files": _listed(files), "waiting": listed_or_null(waiting)}
     return [LessonFile._make(row) for row in db.rows(sql.LESSONS_TO_LEARN, given)]
 
 

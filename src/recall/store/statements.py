@@ -534,8 +534,9 @@ LESSON_DECK: Final = (
 LESSONS_TO_LEARN: Final = (
     'SELECT files.id, files.path, files.deck, files.lesson FROM files WHERE files.lesson IS NOT NULL AND '
     '(EXISTS (SELECT 1 FROM memories WHERE memories.learner = :learner AND memories.phase = 0 AND '
-    'memories.ready_day IS NOT NULL AND memories.file = files.id)) AND (:waiting IS NULL OR (files.id NOT'
-    ' IN (SELECT listed.value FROM json_each(:waiting) AS listed))) ORDER BY files.rank, files.id LIMIT '
+    'memories.ready_day IS NOT NULL AND memories.file = files.id)) AND (:files IS NULL OR files.id IN '
+    '(SELECT listed.value FROM json_each(:files) AS listed)) AND (:waiting IS NULL OR (files.id NOT IN '
+    '(SELECT listed.value FROM json_each(:waiting) AS listed))) ORDER BY files.rank, files.id LIMIT '
     ':limit'
 )
 NEW_OF_FILE: Final = (

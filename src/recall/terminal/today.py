@@ -91,8 +91,15 @@ def nothing_due(ws: Workspace, plan: Plan) -> str:
         when = "tomorrow" if days == 1 else f"in {days} days, on {plan.next_due.isoformat()}"
         lines = [f"Nothing is due. The next card is due {when}."]
     lines += lesson_to_learn(ws)
+    lines += [waiting_lessons(plan.waiting)] if plan.waiting else []
     lines.append("To go on anyway: recall review --new 10, or --ahead 7, or --cram.")
     return "\n".join([*lines, *(f"({part})" for part in faults(ws.loaded))])
+
+
+def waiting_lessons(lessons: int) -> str:
+    """So many lessons of courses that were started keep their new cards back."""
+    waits = "waits for its" if lessons == 1 else "wait for their"
+    return f"{count(lessons, 'lesson')} {waits} release (recall course plan)."
 
 
 def lesson_to_learn(ws: Workspace) -> list[str]:
@@ -130,6 +137,12 @@ def day_lines(day: DayView) -> list[str]:
     lines += [f"Decks: {moved(day.decks, day.moved_from)}"] if day.moved_from is not None else []
     lines += [f"Decks: {', '.join(changes(day.loaded))}"] if day.loaded.changed else []
     return lines + [f"Decks: {part}" for part in faults(day.loaded)]
+
+
+def remind_line(day: DayView) -> str:
+    """The day for cron: one line, be there anything to do or not."""
+    lesson = f" · lesson of the day: {lesson_text(day.lesson)}" if day.lesson is not None else ""
+    return f"recall: {_to_do(day)}{lesson}"
 
 
 def _to_do(day: DayView) -> str:

@@ -15,6 +15,7 @@ from recall.store.queries.tools import (
     ZERO,
     actions,
     aliases,
+    among,
     files,
     literal,
     memories,
@@ -48,11 +49,12 @@ def latest_times() -> Select[Any]:
 
 def lessons_to_learn() -> Select[Any]:
     """(id, path, deck, lesson) of the first ``limit`` lesson files that hold a new card that may be asked, none of the
-    files ``waiting``."""
+    files ``waiting``; ``files`` NULL: of all files."""
     has_new = select(literal("1")).select_from(memories).where(IN_ITS_FILE).correlate(files).exists()
     return (
         select(files.c.id, files.c.path, files.c.deck, files.c.lesson)
-        .where(files.c.lesson.is_not(None), has_new, not_among(files.c.id, "waiting"))
+        .where(files.c.lesson.is_not(None), has_new)
+        .where(among(files.c.id, "files"), not_among(files.c.id, "waiting"))
         .order_by(files.c.rank, files.c.id)
         .limit(bindparam("limit"))
     )
