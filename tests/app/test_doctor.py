@@ -46,7 +46,7 @@ def test_a_sound_database_has_no_fault(graded: Learner) -> None:
     found = doctor(graded)
     assert found.is_sound
     assert not found.can_be_mended
-    assert (found.damage, found.derived, found.schema) == ((), (), 1)
+    assert (found.damage, found.derived, found.schema) == ((), (), 2)
     assert [(each.learner, each.reviews, each.memories, each.different) for each in found.learners] == [("me", 2, 3, 0)]
     assert found.size == (graded.folder / "recall.db").stat().st_size
 

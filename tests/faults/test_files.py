@@ -50,7 +50,7 @@ def test_a_database_of_a_newer_version_is_left_as_it_is(machine: Machine, words:
     raw.close()
     before = machine.db.read_bytes()
     assert refused(machine, *words) == (
-        f"recall: the database {machine.db} has schema 99, and this recall knows schemas up to 1\n"
+        f"recall: the database {machine.db} has schema 99, and this recall knows schemas up to 2\n"
         "  Update recall (pip install --upgrade recall-cards), or choose another file with --db.\n"
     )
     assert machine.db.read_bytes() == before

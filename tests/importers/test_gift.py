@@ -307,7 +307,7 @@ def test_the_shipped_decks_come_back_note_for_note() -> None:
     back = _back(asked)
     assert [item.id for item in back] == [each.id for each in asked]
     for item, each in zip(back, asked, strict=True):
-        if isinstance(each.content, (Question, Term, Claim, Matching, Ordering, Cloze)):
+        if isinstance(each.content, (Question, Term, Claim, Ordering, Cloze)):
             assert (item.content, item.hint) == (each.content, each.hint)
             video = "" if each.video is None else f"\n\nVideo: {each.video.url}"
             assert item.explain == (f"{each.explain or ''}{video}".strip() or None)

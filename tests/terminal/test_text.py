@@ -50,7 +50,7 @@ def test_bars_are_as_high_as_their_values() -> None:
         ("```nolanguage\nx\n```", "  x"),
         ("[words](https://a.b)", "words (https://a.b)"),
         ("<https://a.b>", "https://a.b"),
-        ("![a plot](plot.png)", "[image: a plot]"),
+        ("![a plot](plot.png)", "[image: a plot (plot.png)]"),
         ("![](plot.png)", "[image: plot.png]"),
         ("x<sup>2</sup> H<sub>2</sub>O <kbd>q</kbd>", "x² H₂O q"),
         ("a < b & c", "a < b & c"),
