@@ -1352,4 +1352,311 @@ INDENTED_CODE: Final = Style(
     ),
 )
 
+SIGNS_AND_BOLD: Final = Style(
+    """\
+## ✅ **Tracing – Interview Questions and Answers**
+
+---
+
+### 🔹 **Q1. What is a span? Why is it needed?**
+
+**Answer**:
+A unit of work.
+
+* it has a start
+
+---
+
+### 🔹 **Q2. What are “traces”?**
+
+**Answer**:
+
+* spans in a tree
+* one request
+""",
+    (
+        ("What is a span? Why is it needed?", "A unit of work.\n\n* it has a start"),
+        ("What are “traces”?", "* spans in a tree\n* one request"),
+    ),
+)
+
+QUOTED_QUESTIONS: Final = Style(
+    """\
+# PART 4: INTERVIEW QUESTIONS
+
+## "What is a window?"
+> What a model can see.
+
+## "Walk me through it"
+
+> First this, then that.
+
+## Stories
+
+- "First, what do you do?"
+  **Ans:** I look.
+- "Tell me about the end."
+  **Ans:** I stop.
+""",
+    (
+        ('"What is a window?"', "> What a model can see."),
+        ('"Walk me through it"', "> First this, then that."),
+        ('"First, what do you do?"', "I look."),
+        ('"Tell me about the end."', "I stop."),
+    ),
+)
+
+QUOTED_ANSWERS: Final = Style(
+    """\
+**Question:** Which metrics did you choose?
+
+> **ANS:** Two of them.
+
+**Question:** Is the change risky?
+
+> **ANS:** No.
+>
+> Not at all.
+""",
+    (("Which metrics did you choose?", "Two of them."), ("Is the change risky?", "No.\n\nNot at all.")),
+)
+
+QUOTED_ANSWERS_IN_A_LIST: Final = Style(
+    """\
+## Frequently Asked Questions
+
+1. When is the project due?
+
+    >A: In week 3.
+
+2. Can I have an extension?
+    >A: No.
+    >
+    >Never.
+""",
+    (("When is the project due?", "In week 3."), ("Can I have an extension?", "No.\n\nNever.")),
+)
+
+BULLETS_WITH_LABELS: Final = Style(
+    """\
+**Q1: What happens on apply?**
+*   **Ans:** A request.
+
+**Q2: Which probe restarts?**
+*   **Ans:** The first.
+
+    Not the second.
+""",
+    (("What happens on apply?", "A request."), ("Which probe restarts?", "The first.\n\nNot the second.")),
+)
+
+NUMBERED_EXERCISES: Final = Style(
+    """\
+## Exercises
+
+1. **By hand:** `struct S { char a; };` – write its size.
+   <details><summary>Answer</summary>
+
+   One byte.
+   </details>
+
+2. **Reorder:** make it smaller.
+   <details><summary>Answer</summary>
+
+   Impossible.
+   </details>
+""",
+    (
+        ("**By hand:** `struct S { char a; };` – write its size.", "One byte."),
+        ("**Reorder:** make it smaller.", "Impossible."),
+    ),
+    (("Exercises",), ("Exercises",)),
+)
+
+EXERCISES_IN_PROSE: Final = Style(
+    """\
+## Windows
+
+A window sees many rows.
+
+**Ejercicio:** Ordena las filas.
+<details><summary>Solución</summary>
+
+`ORDER BY x`
+
+</details>
+
+## Efficiency
+
+**Drill 26.** A turbine wastes a third. How much is left?
+
+<details><summary>Answer</summary>
+
+Two thirds.
+</details>
+
+**Q1.** A buyer needs no hedge. Why not?
+<details>
+<summary>Answer</summary>
+It pays the sum.
+</details>
+""",
+    (
+        ("**Ejercicio:** Ordena las filas.", "`ORDER BY x`"),
+        ("**Drill 26.** A turbine wastes a third. How much is left?", "Two thirds."),
+        ("A buyer needs no hedge. Why not?", "It pays the sum."),
+    ),
+)
+
+QUESTIONS_IN_FOLDS: Final = Style(
+    """\
+### JavaScript questions
+<details>
+<summary>Question 1</summary>
+
+What is printed?
+
+```
+alert(i)
+```
+
+<details>
+<summary>Answer</summary>
+
+Three times 3.
+
+</details>
+</details>
+
+<details>
+<summary>Question 2</summary>
+
+And here?
+
+<details>
+<summary>Answer</summary>
+
+Nothing.
+
+</details>
+</details>
+""",
+    (("What is printed?\n\n```\nalert(i)\n```", "Three times 3."), ("And here?", "Nothing.")),
+)
+
+CHINESE_LINKS: Final = Style(
+    """\
+# 最新面试题及答案汇总
+
+### 下载链接：[高清 PDF](https://example.org/pdf)
+
+### [1、什么是启动器 ？](https://example.org/a(2021).md#1)
+
+依赖的集合。
+
+### [2、多数据源事务如何管理](https://example.org/b.md)
+
+用注解。
+
+### 3、缓存机制：
+
+每 30 秒一次。
+""",
+    (("什么是启动器 ？", "依赖的集合。"), ("多数据源事务如何管理", "用注解。"), ("缓存机制：", "每 30 秒一次。")),
+)
+
+SHELF_IN_AN_ARTICLE: Final = Style(
+    """\
+# Кортежи
+
+## Введение
+
+Кортеж — это список.
+
+### Optional элементы
+
+Бывают.
+
+## Вопросы на собеседовании
+
+### 1. В чём разница между any и unknown?
+
+`any` отключает проверку.
+
+### 2. Когда использовать never?
+
+Никогда.
+
+## Заключение
+
+Всё.
+""",
+    (
+        ("В чём разница между any и unknown?", "`any` отключает проверку."),
+        ("Когда использовать never?", "Никогда."),
+    ),
+    (("Вопросы на собеседовании",), ("Вопросы на собеседовании",)),
+)
+
+SPANISH_LIST: Final = Style(
+    """\
+## Preguntas de entrevista
+
+### Basicas
+1. **Que es mTLS?**
+   - Mutual TLS
+2. **Donde almacenas las credenciales?**
+   - Nunca en codigo
+   - En un vault
+
+### Intermedias
+3. **Como implementas auditoria?**
+   - Con eventos
+""",
+    (
+        ("Que es mTLS?", "Mutual TLS"),
+        ("Donde almacenas las credenciales?", "- Nunca en codigo\n- En un vault"),
+        ("Como implementas auditoria?", "Con eventos"),
+    ),
+)
+
+KOREAN_MODEL_ANSWERS: Final = Style(
+    """\
+## 1. 메모리 구조 (Q1 ~ Q10)
+
+### Q1. 메모리 구조를 설명하세요
+
+**모범 답변**
+
+힙과 스택.
+
+### Q2. 힙은 무엇인가요?
+
+**모범 답변**
+
+객체의 집.
+""",
+    (("메모리 구조를 설명하세요", "힙과 스택."), ("힙은 무엇인가요?", "객체의 집.")),
+)
+
+FAQ_FOLDS: Final = Style(
+    """\
+# cink
+
+## FAQ
+<details>
+<summary><b>what is this project?</b></summary>
+
+see above
+</details>
+
+<details>
+<summary><b>what does 'cink' stand for</b></summary>
+
+it is <b>not</b> klck
+</details>
+""",
+    (("what is this project?", "see above"), ("what does 'cink' stand for", "it is **not** klck")),
+)
+
 STYLES: Final = {name: value for name, value in globals().items() if isinstance(value, Style)}

@@ -39,10 +39,15 @@ _SAYS_ANSWER: Final = re.compile(
     rf"(?<![A-Za-zÀ-ɏЀ-ӿ])(?:{ANSWER_WORDS.replace('|a|', '|')})(?![A-Za-zÀ-ɏЀ-ӿ])", re.IGNORECASE
 )
 _HINT: Final = re.compile(_HINTS, re.IGNORECASE)
+_EXERCISES: Final = (
+    r"exercise|problem|task|puzzle|riddle|drill|challenge|задача|задание|упражнение|завдання|练习|練習|演習|연습|aufgabe|übung|"
+    r"ejercicio|exercício|exercice|esercizio|oefening|zadanie|latihan|bài tập"
+)
+_EXERCISE: Final = re.compile(
+    rf"(?:{_EXERCISES})\s*[#№]?(?:\d{{1,4}}(?:\.\d{{1,3}})*)?[*_]*\s*[.:：)][*_]*\s", re.IGNORECASE
+)
 _BARE_LABEL: Final = re.compile(
-    rf"(?!(?:questions|preguntas|perguntas|quiz|题|題|第)\W*\Z)"
-    rf"(?:{QUESTION_WORDS}|exercise|problem|task|puzzle|riddle|card|задача|задание|练习|aufgabe|ejercicio|exercício|"
-    rf"exercice)"
+    rf"(?!(?:questions|preguntas|perguntas|quiz|题|題|第)\W*\Z)(?:{QUESTION_WORDS}|{_EXERCISES}|card)"
     rf"\s*[#№]?\s*(?:\d{{1,4}}(?:\.\d{{1,3}})*|(?=\W*\Z)){COUNTER}?[\W_]*",
     re.IGNORECASE,
 )
@@ -128,6 +133,11 @@ def is_bare_label(title: str) -> bool:
     """Whether a heading says only that a question follows: ``Question 3``, ``Exercise``."""
     words = bare_words(title[:LONGEST])
     return len(words) < 40 and bool(_BARE_LABEL.fullmatch(words))
+
+
+def is_exercise(text: str) -> bool:
+    """Whether a line is called an exercise: ``**Exercise 2.** Reverse a word.``"""
+    return bool(_EXERCISE.match(bare_words(text[:LONGEST])))
 
 
 def is_reveal(summary: str) -> bool:

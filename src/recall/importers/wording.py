@@ -21,18 +21,17 @@ ANSWER_WORDS: Final = (
     r"(?:the |correct |right |short |sample |model |suggested |possible |expected |my )*(?:answers?|solutions?)|ans|a|"
     r"respuestas?|solución|respostas?|solução|r[ée]ponses?|antwort(?:en)?|lösung|risposta|soluzione|svar|vastaus|"
     r"odpowied[zź]|odpověď|cevap|yanıt|antwoord|răspuns|odgovor|jawaban|(?:đáp án|trả lời)|απάντηση|ответ|решение|"
-    r"відповідь|उत्तर|जवाब|답변|정답|해답|답|(?:参考|參考|标准|正确)?答案|回答|解答|答え|答|解析|الجواب|الإجابة|إجابة|"
-    r"תשובה|คำตอบ"
+    r"відповідь|उत्तर|जवाब|(?:모범 ?|예시 ?)?답변|(?:모범 ?)?답안|정답|해답|답|(?:参考|參考|标准|正确)?答案|"
+    r"回答|解答|答え|答|解析|الجواب|الإجابة|إجابة|תשובה|คำตอบ"
 )
 _WORD: Final = rf"(?P<word>(?:{QUESTION_WORDS})(?:\s*(?:no|nr|number)\b\.?)?\s*)"
 
 COUNTER: Final = r"\s*(?:道?[题題問问]|문제?|[번問])"
 _NUMBER: Final = re.compile(
-    rf"{_WORD}?[#№]?\s*[(\[（【]?\s*(?P<number>\d{{1,4}}(?:\.\d{{1,3}})*)[*_]*(?:(?P<keycap>\ufe0f?\u20e3)\s*[.):]?|"
-    rf"(?P<counter>{COUNTER})?\s*(?:(?:[.)\]:、。．：）】]|\\\.)+[*_]*\s*[-–—:：]?(?=\s|[^\W\d]|"
-    rf"[`$\"'“‘<(\[¿*_!&「『《]|"
-    rf"\Z)(?!x\b)"
-    r"|[-–—](?=\s)|(?=\s+[-–—:]\s)))\s*(?:[-–—:]\s+)?",
+    rf"{_WORD}?[#№]?\s*(?P<bracket>[(\[（【]\s*)?(?P<number>\d{{1,4}}(?:\.\d{{1,3}})*)(?(bracket)\s*[)\]）】])[*_]*"
+    rf"(?:(?P<keycap>\ufe0f?\u20e3)\s*[.):]?|(?P<counter>{COUNTER})?\s*(?:"
+    r"(?:[.)\]:、。．：）】]|\\\.)+[*_]*\s*[-–—:：]?(?=[\s`$\"'“‘<(\[¿*_!&「『《]|[^\W\d]|\Z)(?!x\b)"
+    r"|[-–—](?=\s)|(?=\s+[-–—:]\s)|(?(bracket)(?=\s)|(?!))))\s*(?:[-–—:]\s+)?",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(  # "Question 3 What …": a word and a number need nothing between them and the question
@@ -60,7 +59,7 @@ _ASKS: Final = re.compile(
     r"(?:what|what['’]s|why|how|when|where|which|who|whom|whose|is|are|was|were|do|does|did|can|could|should|would|"
     r"will|"
     r"have|has|explain|describe|define|compare|contrast|implement|discuss|differentiate|distinguish|prove|derive|"
-    r"calculate|compute|suppose|mention|elaborate|"
+    r"calculate|compute|suppose|mention|elaborate|(?:walk|tell) (?:me|us)|"
     r"(?:list|name|state|give|show|write|tell|outline|consider|summari[sz]e|create|design|build) "
     r"(?:the|a|an|all|some|any|us|me|down|out|your|at least|few|different|various|two|three|four|five|\d+)|"
     r"(?:the )?(?:differences?|distinction) between|types of|advantages|in (?:what|which)|for what|to what|"

@@ -64,7 +64,7 @@ def test_short_answers_are_answers(text: str) -> None:
         "[Read](https://a.b/c)",
         "- [Wikipedia article](https://a.b/c)",
         "See [this](https://a.b/c).",
-        "You can find the answer [here](https://a.b/c)".replace("You can find t", "T"),
+        "The answer can be found [here](https://a.b/c)",
         "解析：[第 1 题](https://a.b/c)",
         "[one](https://a.b/c) and [two](https://d.e/f)",
         "1. [one](https://a.b/c)\n2. [two](https://d.e/f)",

@@ -203,6 +203,8 @@ def _unlabelled(page: Page, blocks: Sequence[Block]) -> str:
         rest.pop(0)
     if rest and rest[0].kind in ("bullets", "numbers") and len(rest) == 1 and len(rest[0].children) == 1:
         rest = list(rest[0].children[0].children)  # "- answer" below a question is no list
+    if rest and rest[0].kind == "quote" and rest[0].children and answer_label(rest[0].children[0].text):
+        rest[:1] = rest[0].children
     text = page.markdown(rest)
     return without_answer_label(text).strip() if answer_label(text) else text.strip()
 

@@ -11,7 +11,15 @@ from recall.importers.items import Item
 from recall.importers.page import Page, Section
 from recall.importers.recognisers.answers import answer_in, is_label, item_of, trimmed
 from recall.importers.recognisers.headings import heading_item
-from recall.importers.titles import is_about_itself, is_bare_label, is_hint, is_reveal, names_collection, says_answer
+from recall.importers.titles import (
+    is_about_itself,
+    is_bare_label,
+    is_exercise,
+    is_hint,
+    is_reveal,
+    names_collection,
+    says_answer,
+)
 from recall.importers.wording import asks_by_label, is_contents, is_marked, is_question, number_of, unnumbered
 from recall.markup.blocks import Block
 from recall.markup.plain import one_line
@@ -49,15 +57,17 @@ def _guesses(page: Page) -> Iterator[_Guess]:
         if guess is not None:
             covered.update(range(guess.item.start, guess.item.end))
             yield guess
-    for siblings in _families(page.blocks):
+    for siblings, is_numbered in _families(page.blocks, is_numbered=False):
         asking = _asking([block for block in siblings if block.kind == "details"])
         for place, block in enumerate(siblings):
             if block.kind != "details" or block.start in covered:
                 continue
             if block.start in asking:
                 yield _Guess(_item(page, block.text, "", block, block.start), is_sure=False)
-            elif is_reveal(block.text) and (guess := _below_text(page, siblings, place)) is not None:
-                yield guess
+            elif is_bare_label(block.text):
+                yield from _within(page, block)
+            elif is_reveal(block.text):
+                yield from _below_text(page, siblings, place, is_numbered=is_numbered)
 
 
 def _under_heading(page: Page, section: Section, before: Section | None) -> _Guess | None:
@@ -86,7 +96,7 @@ def _belongs(title: str, body: Sequence[Block], folds: Sequence[Block]) -> bool:
         return says or not is_about_itself(title)
     if is_bare_label(title) or asks_by_label(title):
         return True
-    if any(block.kind == "paragraph" and is_marked(block.text) for block in body):
+    if any(block.kind == "paragraph" and (is_marked(block.text) or is_exercise(block.text)) for block in body):
         return number_of(title) is not None and says
     return says and len(folds) == 1
 
@@ -101,15 +111,23 @@ def _is_asked(block: Block) -> bool:
     return block.kind == "paragraph" and (is_question(block.text) or number_of(block.text) is not None)
 
 
-def _below_text(page: Page, siblings: Sequence[Block], place: int) -> _Guess | None:
+def _within(page: Page, fold: Block) -> Iterator[_Guess]:
+    """The item of a fold that says only "Question 3" and holds the question, and its answer in a fold of its own."""
+    answer = answer_in(page, fold.children, holds_question=True)
+    if answer.asked:
+        yield _Guess(item_of("", answer, (fold.start, fold.end), by=NAME), is_sure=True)
+
+
+def _below_text(page: Page, siblings: Sequence[Block], place: int, *, is_numbered: bool) -> Iterator[_Guess]:
     """The item of a fold that only says "show": the text above it asks, with the code between them."""
     asked, between = _text_above(siblings, place)
     if asked is None:
-        return None
+        return
     says = says_answer(siblings[place].text)
-    if not (is_marked(asked.text) or (says and (is_question(asked.text) or number_of(asked.text) is not None))):
-        return None
-    return _Guess(_item(page, asked.text, page.markdown(between), siblings[place], asked.start), is_sure=says)
+    asks = is_question(asked.text) or number_of(asked.text) is not None or is_exercise(asked.text) or is_numbered
+    if is_marked(asked.text) or (says and asks):
+        item = _item(page, asked.text, page.markdown(between), siblings[place], asked.start)
+        yield _Guess(item, is_sure=says)
 
 
 def _text_above(siblings: Sequence[Block], place: int) -> tuple[Block | None, Sequence[Block]]:
@@ -152,14 +170,17 @@ def _asking(folds: Sequence[Block]) -> frozenset[int]:
     return frozenset(marked)
 
 
-def _families(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    """The siblings at every level that hold folds; what a fold hides belongs to its answer, unless it asks nothing."""
+def _families(blocks: Sequence[Block], *, is_numbered: bool) -> Iterator[tuple[Sequence[Block], bool]]:
+    """The siblings at every level that hold folds, and whether they are an item of a numbered list.
+
+    What a fold hides belongs to its answer, unless it asks nothing.
+    """
     if any(block.kind == "details" for block in blocks):
-        yield blocks
+        yield blocks, is_numbered
     for block in blocks:
         nested = block.kind in ("bullets", "numbers", "item", "quote")
         if nested or (block.kind == "details" and _is_shelf(block)):
-            yield from _families(block.children)
+            yield from _families(block.children, is_numbered=block.kind == "numbers" or is_numbered)
 
 
 def _is_shelf(fold: Block) -> bool:

@@ -26,7 +26,7 @@ _CITATION: Final = re.compile(
     r"\s*[\[(]?\[\s*\\?\[?(?P<label>[^\[\]]{0,20})\\?\]?\s*\]\((?P<url>https?://[^\s)]+)[^)]*\)[\])]?\s*\Z"
 )
 _CITES: Final = re.compile(r"\W*(?:src|source|ref|reference|link|answer|details|\d{0,3})\W*", re.IGNORECASE)
-_ONLY_LINK: Final = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
+_ONLY_LINK: Final = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 _BACK_LINK: Final = re.compile(r"\s*\[[\W_]*\]\(#[^()\s]*\)\s*\Z")
 _CLOSING: Final = re.compile(r"(?:\s+#+|#{2,}|(?<=[?？.!])#+)\s*\Z")
 
@@ -201,7 +201,7 @@ def _are_numbered(numbered: set[int], asking: set[int], real: set[int], on_shelf
 
 def _are_mostly_questions(count: int, asking: int, real: int, on_shelf: bool, frames: int) -> bool:
     if on_shelf:
-        return (real >= 2 and 2 * asking >= count) or (real > 0 and asking == count)
+        return real > 0 and 2 * asking >= count and (asking > 1 or count == 1)
     if frames == 0 and asking == count:
         return real >= 3
     return real >= 4 + 4 * frames and 3 * asking >= 2 * count

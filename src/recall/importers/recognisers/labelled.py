@@ -108,9 +108,13 @@ def _unlisted(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_labelled(listed: Block) -> bool:
     """Whether the items of a list begin with labels."""
-    first = listed.children[0].children[:1] if listed.children else ()
+    return bool(listed.children) and _begins_with_label(listed.children[0])
+
+
+def _begins_with_label(block: Block) -> bool:
     return any(
-        block.kind == "paragraph" and bool(_ASKED.match(block.text) or _ANSWERED.match(block.text)) for block in first
+        child.kind == "paragraph" and bool(_ASKED.match(child.text) or _ANSWERED.match(child.text))
+        for child in block.children[:1]
     )
 
 
@@ -126,12 +130,19 @@ class _Reading:
         for block in siblings:
             if block.kind in ("heading", "rule"):
                 yield from self._done()
-            elif block.kind == "paragraph":
-                yield from self._lines(block)
-            elif self._open is not None and block.kind != "comment":
-                self._add(self._page.markdown([block]), is_new=True)
-                self._open.end = block.end
+            elif block.kind == "quote" and self._open is not None and _begins_with_label(block):
+                for child in block.children:
+                    yield from self._block(child)
+            else:
+                yield from self._block(block)
         yield from self._done()
+
+    def _block(self, block: Block) -> Iterator[_Open]:
+        if block.kind == "paragraph":
+            yield from self._lines(block)
+        elif self._open is not None and block.kind != "comment":
+            self._add(self._page.markdown([block]), is_new=True)
+            self._open.end = block.end
 
     def _done(self) -> Iterator[_Open]:
         if self._open is not None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from recall.importers.wording import LONGEST, asks_by_label, is_marked, is_question, number_of, unnumbered
+from recall.importers.wording import LONGEST, answer_label, asks_by_label, is_marked, is_question, number_of, unnumbered
 
 Style = Literal["bold", "slanted", "inline", "plain"]
 
@@ -76,7 +76,8 @@ def of_item(text: str, *, is_numbered: bool) -> Asked | None:
     first = _BREAK.sub("", first).rstrip()
     if len(first) > LONGEST:
         return None
-    if is_question(first) and (is_marked(first) or is_numbered or asks_by_label(first)):
+    sure = is_marked(first) or is_numbered or asks_by_label(first)
+    if (is_question(first) and sure) or (len(first) < len(text) and _has_labelled_answer(rest)):
         return Asked(unnumbered(first), rest.strip(), "plain", is_marked(first), is_numbered)
     behind = _INLINE.match(first)
     if behind is not None and is_question(behind["asked"] or behind["bare"]):
@@ -88,6 +89,12 @@ def of_item(text: str, *, is_numbered: bool) -> Asked | None:
 def _broken(text: str) -> str:
     """The text with the first break that HTML makes as the end of a line."""
     return _HTML_BREAK.sub("\n", text, count=1)
+
+
+def _has_labelled_answer(rest: str) -> bool:
+    """Whether the lines below begin with a word for an answer; the letter A alone may begin an option."""
+    bare = rest.lstrip("*_> ")
+    return answer_label(rest) and not bare.startswith(("A.", "A)", "a.", "a)"))
 
 
 def is_only_link(text: str) -> bool:
