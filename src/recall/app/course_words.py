@@ -62,7 +62,9 @@ def percent(share: float | None) -> str:
 
 
 def spent_text(took_ms: int) -> str:
-    """``12 min``, ``1 h 05 min``."""
+    """``20 s``, ``12 min``, ``1 h 05 min``."""
+    if took_ms < 60_000:
+        return f"{round(took_ms / 1000)} s"
     hours, minutes = divmod(round(took_ms / 60_000), 60)
     return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
 
