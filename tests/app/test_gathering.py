@@ -62,7 +62,7 @@ def test_a_folder_without_permission_is_a_problem_and_the_others_are_read(notes:
         (notes / "sub").chmod(0o755)
     assert [each for each in found if isinstance(each, Problem)] == [
         Problem(
-            f"{notes}/sub", 0, 0, "E200", "this cannot be read: Permission denied", "Check its path and permissions."
+            f"{notes}/sub", 0, 0, "E700", "this cannot be read: Permission denied", "Check its path and permissions."
         )
     ]
 

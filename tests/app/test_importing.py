@@ -30,7 +30,7 @@ def test_a_file_that_is_too_large_is_named_and_the_others_are_read(
     monkeypatch.setattr(importing, "LARGEST_FILE", 30)
     first, second = read_files([str(tmp_path)])
     assert [(problem.code, problem.hint) for problem in first.found.problems] == [
-        ("E204", "Split it, or import the part that holds the questions.")
+        ("E704", "Split it, or import the part that holds the questions.")
     ]
     assert (first.form, len(second.found.items)) == (None, 1)
 
@@ -40,7 +40,7 @@ def test_a_link_to_nowhere_is_a_file_that_cannot_be_read(tmp_path: Path, name: s
     (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
     (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere")
     (read,) = read_files([str(tmp_path / name)])
-    assert [problem.code for problem in read.found.problems] == ["E200"]
+    assert [problem.code for problem in read.found.problems] == ["E700"]
 
 
 def test_a_picture_a_prose_text_and_an_empty_file_come_with_what_is_said_of_them(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_picture_a_prose_text_and_an_empty_file_come_with_what_is_said_of_them
     (tmp_path / "b.md").write_text("We met on Monday.\n")
     (tmp_path / "c.md").write_text("")
     reads = list(read_files([str(tmp_path)]))
-    assert [[problem.code for problem in read.found.problems] for read in reads] == [["E202"], [], ["W203"]]
+    assert [[problem.code for problem in read.found.problems] for read in reads] == [["E702"], [], ["W703"]]
     assert [bool(read.digest) for read in reads] == [False, True, False]
 
 

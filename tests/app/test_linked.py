@@ -108,7 +108,7 @@ def test_a_marker_in_code_is_code() -> None:
 
 def test_a_marker_that_stands_at_no_card_is_told() -> None:
     assert told(f"<!-- recall: lost -->\n\nSome words.\n\n{TWO}") == [
-        "../notes/llm/attention.md:1:1: W201 the marker 'lost' stands at no card"
+        "../notes/llm/attention.md:1:1: W701 the marker 'lost' stands at no card"
     ]
 
 
@@ -150,7 +150,7 @@ def test_an_empty_file_is_no_fault_and_a_binary_one_is_not_known_to_be_empty() -
     empty = deck("\n")
     assert (empty.problems, empty.is_whole) == ((), True)
     binary = parse_notes(b"\x89PNG\r\n\x1a\n\0\0", file="../notes/a.md").deck
-    assert ([each.code for each in binary.problems], binary.is_whole) == (["E202"], False)
+    assert ([each.code for each in binary.problems], binary.is_whole) == (["E702"], False)
 
 
 @settings(max_examples=60, deadline=None)

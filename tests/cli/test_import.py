@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(recall: Recall, not
     ran = recall("import", str(notes))
     assert ran.code == 1
     assert "3 cards" in ran.out
-    assert "picture.md:1:1: E202" in ran.out
+    assert "picture.md:1:1: E702" in ran.out
 
 
 def test_without_a_path_import_says_what_it_needs(recall: Recall) -> None:

@@ -317,7 +317,7 @@ def test_a_source_that_cannot_be_read_says_nothing_about_its_cards(notes: Notes)
     before = tree(notes.recall.decks)
     notes.source.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
     out = notes.load(code=1)
-    assert "E202" in out
+    assert "E702" in out
     assert "gone" not in out
     assert tree(notes.recall.decks) == before
 

@@ -264,7 +264,7 @@ def test_faults_of_notes_are_told_with_file_and_line(recall, linked: Path) -> No
     ran = recall("check")
     assert ran.code == 1
     assert "notes/twice.md:4:1: E303 the same question stands in line 1\n" in ran.out
-    assert "notes/picture.md:1:1: E202 this is a PNG picture, not text\n" in ran.out
+    assert "notes/picture.md:1:1: E702 this is a PNG picture, not text\n" in ran.out
     assert recall("check", "notes/net.md").out == "1 file, 2 cards: no problems\n"
     assert recall("check", str(linked / "llm")).out == "1 file, 3 cards, 1 draft: no problems\n"
 

@@ -91,7 +91,7 @@ def test_a_key_that_names_no_option_is_said() -> None:
     made = found("One?\nA) a\nB) b\nANSWER: D\n")
     assert made.items[0].content == Draft(question="One?", choices=("a", "b"))
     assert str(made.problems[0]) == (
-        "quiz.txt:4:1: W201 the answer cannot be read: 'D' is no option\n"
+        "quiz.txt:4:1: W701 the answer cannot be read: 'D' is no option\n"
         "  The options are A to B; the question is kept as a draft."
     )
     assert found("One?\nA) a\nB) b\nANSWER:\n").problems[0].message.endswith("no letter stands there")

@@ -38,6 +38,6 @@ def test_a_note_that_never_ends_is_a_problem_and_the_rest_is_read() -> None:
     read = found("anki-notes", "START\nBasic\na\n\nSTART\nBasic\nb\nBack: c\nEND\nSTART\n")
     assert sides(read) == [("b", "c")]
     assert [str(each).split("\n")[0] for each in read.problems] == [
-        "notes.md:1:1: W201 this START has no END",
-        "notes.md:10:1: W201 this START has no END",
+        "notes.md:1:1: W701 this START has no END",
+        "notes.md:10:1: W701 this START has no END",
     ]

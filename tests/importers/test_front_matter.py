@@ -64,7 +64,7 @@ def test_a_claim_says_whether_it_is_true() -> None:
 
 def test_broken_front_matter_is_told_with_its_line() -> None:
     assert [str(each) for each in found("---\nid: x\nquestion: a: b\n---\nbody\n").problems] == [
-        "sea.md:3:12: E201 cannot be read as YAML: mapping values are not allowed in this context\n"
+        "sea.md:3:12: E701 cannot be read as YAML: mapping values are not allowed in this context\n"
         "  Mostly ': ', '#', '{', '[', '*' or '`' stands in a text that is not quoted."
     ]
 

@@ -119,7 +119,7 @@ def test_several_exact_numbers_are_typed() -> None:
 def test_what_is_no_number_is_said_and_the_question_waits() -> None:
     made = found("How many? {#=many}")
     assert made.items[0].content == Draft(question="How many?")
-    assert str(made.problems[0]).startswith("quiz.gift:1:1: W201 cannot be read as GIFT: 'many' is no number")
+    assert str(made.problems[0]).startswith("quiz.gift:1:1: W701 cannot be read as GIFT: 'many' is no number")
 
 
 def test_pairs_are_matched_and_a_right_side_alone_is_said() -> None:
@@ -215,7 +215,7 @@ def test_titles_part_questions_without_a_blank_line() -> None:
 def test_a_brace_that_is_never_closed_ends_with_its_question() -> None:
     made = found("One? {=1 ~2\n\nTwo? {=2}")
     assert str(made.problems[0]) == (
-        "quiz.gift:1:1: E201 cannot be read as GIFT: a '{' is not closed\n"
+        "quiz.gift:1:1: E701 cannot be read as GIFT: a '{' is not closed\n"
         "  Put '}' behind the last answer; a '{' or '}' of the text is written '\\{' and '\\}'."
     )
     wrong = Choice("One?", (Option("1"),), (Option("2"),))
@@ -226,7 +226,7 @@ def test_braces_without_answers_behind_a_title_are_said() -> None:
     made = found("::a::What is {this}?")
     assert made.items[0].content == Draft(question="What is {this}?")
     assert str(made.problems[0]) == (
-        "quiz.gift:1:1: W201 cannot be read as GIFT: its braces hold no answers\n"
+        "quiz.gift:1:1: W701 cannot be read as GIFT: its braces hold no answers\n"
         "  Answers begin with '=' or '~', numbers with '#', or are T or F."
     )
 

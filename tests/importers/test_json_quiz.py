@@ -76,7 +76,7 @@ def test_places_count_from_0_where_nothing_shows_it_and_that_is_told() -> None:
     made = found([{"question": "A?", "options": THREE, "answer": 1}])
     assert right([{"question": "A?", "options": THREE, "answer": 1}]) == [["green"]]
     assert str(made.problems[0]) == (
-        "quiz.json:2:1: W201 nothing shows whether 'answer' counts from 0 or from 1; it is read as from 0\n"
+        "quiz.json:2:1: W701 nothing shows whether 'answer' counts from 0 or from 1; it is read as from 0\n"
         "  See whether the first right options are right."
     )
 
@@ -169,7 +169,7 @@ def test_a_key_that_is_none_of_the_options_makes_a_draft_and_is_told() -> None:
     made = found([{"question": "Which?", "options": THREE, "answer": "violet"}])
     assert made.items[0].content == Draft("Which?", choices=tuple(THREE))
     assert str(made.problems[0]) == (
-        "quiz.json:2:1: W201 the stated answer 'violet' is none of the options\n"
+        "quiz.json:2:1: W701 the stated answer 'violet' is none of the options\n"
         "  It is a draft that keeps its options: say which of them is right."
     )
 
@@ -365,7 +365,7 @@ def test_what_is_no_json_is_not_taken_for_it(text: str) -> None:
 
 def test_broken_json_is_told_with_line_column_and_byte() -> None:
     assert [str(each) for each in found('[{"question": "é?",\n "answer": x}]').problems] == [
-        "quiz.json:2:12: E201 cannot be read as JSON: expecting value (byte 32)\n"
+        "quiz.json:2:12: E701 cannot be read as JSON: expecting value (byte 32)\n"
         "  Mostly a comma, a quote or a bracket is missing there or just before."
     ]
 
@@ -384,7 +384,7 @@ def test_a_broken_line_of_json_lines_leaves_the_others() -> None:
         '{"question": "A?", "answer": "a"}\n{"question": "B?" "answer"}\n\n{"question": "C?", "answer": "c"}\n'
     )
     assert [item.start for item in made.items] == [0, 3]
-    assert [(each.line, each.column, each.code) for each in made.problems] == [(2, 19, "E201")]
+    assert [(each.line, each.column, each.code) for each in made.problems] == [(2, 19, "E701")]
 
 
 def test_nesting_without_end_is_told() -> None:

@@ -77,12 +77,12 @@ def test_a_package_with_plain_json_is_read_too() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (package(data_edn="{}"), "deck.mochi:0:0: E201 a Mochi package with data.edn, which is not read"),
-        (package(data_json='{"a" 1}'), "deck.mochi:1:6: E201 data.json cannot be read: Expecting ':' delimiter"),
-        (package(data_json="[" * 100_000), "deck.mochi:1:1: E201 data.json cannot be read: it is nested too deeply"),
+        (package(data_edn="{}"), "deck.mochi:0:0: E701 a Mochi package with data.edn, which is not read"),
+        (package(data_json='{"a" 1}'), "deck.mochi:1:6: E701 data.json cannot be read: Expecting ':' delimiter"),
+        (package(data_json="[" * 100_000), "deck.mochi:1:1: E701 data.json cannot be read: it is nested too deeply"),
         (
             Source("deck.mochi", b"PK\3\4 data.json", ""),
-            "deck.mochi:0:0: E201 a damaged Mochi package: File is not a zip",
+            "deck.mochi:0:0: E701 a damaged Mochi package: File is not a zip",
         ),
     ],
     ids=["edn", "json", "deep", "damaged"],

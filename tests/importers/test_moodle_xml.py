@@ -90,7 +90,7 @@ def test_pairs_are_matched_and_a_right_side_alone_is_said() -> None:
     text = quiz("matching", pair("cat", "meow") + pair("dog", "woof") + pair("", "moo"))
     made = found(text)
     assert made.items[0].content == Matching("Which?", (("cat", "meow"), ("dog", "woof")))
-    assert str(made.problems[0]) == "bank.xml:2:1: W201 'moo' is matched with nothing, and is left out"
+    assert str(made.problems[0]) == "bank.xml:2:1: W701 'moo' is matched with nothing, and is left out"
 
 
 def test_steps_are_put_in_order() -> None:
@@ -129,7 +129,7 @@ def test_unknown_kinds_wait_with_their_options_and_are_said() -> None:
     made = found(quiz("kprime", answer("100", "a")))
     assert made.items[0].content == Draft(question="Which?", choices=("a",))
     assert str(made.problems[0]) == (
-        "bank.xml:2:1: W201 questions of the kind 'kprime' cannot be read\n  It is kept as a draft."
+        "bank.xml:2:1: W701 questions of the kind 'kprime' cannot be read\n  It is kept as a draft."
     )
 
 
@@ -178,7 +178,7 @@ def test_broken_xml_is_said_with_its_place_and_whole_questions_are_read() -> Non
     good = quiz("truefalse", answer("100", "true"))[6:-7]
     broken = f"<quiz>\n{good}\n<question type='x'><b></question>\n{good}</quiz>"
     made = found(broken)
-    assert str(made.problems[0]).startswith("bank.xml:7:25: E201 cannot be read as Moodle XML: mismatched tag\n")
+    assert str(made.problems[0]).startswith("bank.xml:7:25: E701 cannot be read as Moodle XML: mismatched tag\n")
     assert [(item.content, item.start) for item in made.items] == [
         (Claim("Which?", True), 2),
         (Claim("Which?", True), 8),

@@ -119,7 +119,7 @@ def test_the_third_version_of_the_format_is_read() -> None:
 
 def test_a_broken_notebook_is_told() -> None:
     broken = book(text("Q1: What?"))[:60]
-    assert found(broken).problems[0].code == "E201"
+    assert found(broken).problems[0].code == "E701"
     assert found("[]") == Found()
 
 

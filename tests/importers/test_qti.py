@@ -375,7 +375,7 @@ def test_an_unknown_interaction_waits_and_is_said() -> None:
     made = found(two('<hotspotInteraction responseIdentifier="R"><prompt>Where?</prompt></hotspotInteraction>'))
     assert made.items[0].content == Draft(question="Where?")
     assert str(made.problems[0]) == (
-        "quiz.xml:1:1: W201 interactions of the kind 'hotspotInteraction' cannot be read: it is kept as a draft\n"
+        "quiz.xml:1:1: W701 interactions of the kind 'hotspotInteraction' cannot be read: it is kept as a draft\n"
         "  The rest of the question is kept."
     )
 
@@ -461,7 +461,7 @@ def test_pictures_of_a_package_are_named() -> None:
     body = '<p><img src="a.png" alt="A"/></p><extendedTextInteraction responseIdentifier="R"/>'
     made = zipped({"q.xml": two(body), "a.png": b"x"})
     assert str(made.problems[0]) == (
-        "quiz.zip:0:0: W201 pictures are named and not copied: a.png\n"
+        "quiz.zip:0:0: W701 pictures are named and not copied: a.png\n"
         "  Unpack the package and put its pictures beside the deck."
     )
 
@@ -469,7 +469,7 @@ def test_pictures_of_a_package_are_named() -> None:
 def test_a_bomb_is_refused() -> None:
     made = zipped({"q.xml": _numbered("a"), "bomb.xml": b" " * 3_000_000})
     assert made.items == ()
-    assert str(made.problems[0]).startswith("quiz.zip:0:0: E201 cannot be read as QTI: it would unpack to 3000")
+    assert str(made.problems[0]).startswith("quiz.zip:0:0: E701 cannot be read as QTI: it would unpack to 3000")
 
 
 def test_ways_out_of_the_package_are_refused() -> None:
@@ -494,7 +494,7 @@ def test_a_locked_or_damaged_member_is_said_and_the_others_are_read() -> None:
 def test_a_damaged_package_is_said() -> None:
     made = qti.read(Source("quiz.zip", package({"a.xml": _numbered("a")})[:60], ""))
     assert str(made.problems[0]) == (
-        "quiz.zip:0:0: E201 cannot be read as QTI: the package is damaged (File is not a zip file)\n"
+        "quiz.zip:0:0: E701 cannot be read as QTI: the package is damaged (File is not a zip file)\n"
         "  Export or download it again."
     )
 

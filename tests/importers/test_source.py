@@ -53,7 +53,7 @@ def test_a_line_that_is_no_utf8_is_read_as_windows_1252_and_told() -> None:
     assert isinstance(source, Source)
     assert source.text == "eins\nÜbung “x”\nschön\n"
     assert [str(each) for each in source.problems] == [
-        "notes/deck.md:2:1: W202 byte 0xdc is no UTF-8; such lines are read as Windows-1252\n"
+        "notes/deck.md:2:1: W702 byte 0xdc is no UTF-8; such lines are read as Windows-1252\n"
         "  Where letters look wrong, save the file as UTF-8 and import it again."
     ]
 
@@ -66,13 +66,13 @@ def test_a_few_nul_bytes_are_left_out_and_told() -> None:
     source = read(b"one\ntw\0o and more text\n")
     assert isinstance(source, Source)
     assert source.text == "one\ntwo and more text\n"
-    assert [(each.code, each.line, each.message) for each in source.problems] == [("W204", 2, "a NUL byte is left out")]
+    assert [(each.code, each.line, each.message) for each in source.problems] == [("W704", 2, "a NUL byte is left out")]
     assert "2 NUL bytes" in read(b"a long enough text\0 with\0 two of them in it").problems[0].message  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n"])
 def test_an_empty_file_is_told(data: bytes) -> None:
-    assert str(read(data)) == "notes/deck.md:0:0: W203 the file is empty"
+    assert str(read(data)) == "notes/deck.md:0:0: W703 the file is empty"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_an_empty_file_is_told(data: bytes) -> None:
 def test_what_is_no_text_is_named_with_what_to_do(data: bytes, what: str, advice: str) -> None:
     problem = read(data)
     assert isinstance(problem, Problem)
-    assert (problem.code, problem.message) == ("E202", f"this is {what}, not text")
+    assert (problem.code, problem.message) == ("E702", f"this is {what}, not text")
     assert advice in problem.hint
 
 

@@ -64,7 +64,7 @@ def test_what_is_no_number_is_said() -> None:
     made = found("1. How many?\n= a lot\n")
     assert made.items[0].content == Draft(question="How many?")
     assert str(made.problems[0]) == (
-        "quiz.txt:2:1: W201 'a lot' is no number\n  Numbers are '= 3', '= 3 +- 0.5', '= 3 +- 5%' or '= [2, 4]'."
+        "quiz.txt:2:1: W701 'a lot' is no number\n  Numbers are '= 3', '= 3 +- 0.5', '= 3 +- 5%' or '= [2, 4]'."
     )
 
 

@@ -87,11 +87,11 @@ def test_other_shapes_are_read_too() -> None:
     [
         (
             '[[questions]]\nquestion = "x\nanswer = "y"\n',
-            "quiz.toml:2:14: E201 cannot be read as TOML: illegal character '\\n'",
+            "quiz.toml:2:14: E701 cannot be read as TOML: illegal character '\\n'",
         ),
-        ("[[questions]]\nquestion = ", "quiz.toml:2:1: E201 cannot be read as TOML: invalid value"),
-        ("x = " + "[" * 100_000, "quiz.toml:1:1: E201 cannot be read as TOML: nested too deeply"),
-        ("x = " + "9" * 5000, "quiz.toml:1:1: E201 cannot be read as TOML: exceeds the limit"),
+        ("[[questions]]\nquestion = ", "quiz.toml:2:1: E701 cannot be read as TOML: invalid value"),
+        ("x = " + "[" * 100_000, "quiz.toml:1:1: E701 cannot be read as TOML: nested too deeply"),
+        ("x = " + "9" * 5000, "quiz.toml:1:1: E701 cannot be read as TOML: exceeds the limit"),
     ],
 )
 def test_broken_toml_is_told_with_its_place(text: str, fault: str) -> None:

@@ -24,7 +24,7 @@ def test_elements_know_their_lines_and_lose_their_prefixes() -> None:
 def test_entities_that_grow_are_refused() -> None:
     bomb = '<!DOCTYPE a [\n<!ENTITY b "bbbb">\n<!ENTITY c "&b;&b;&b;">]>\n<a>&c;</a>'
     assert message(bomb) == (
-        "a.xml:2:1: E201 cannot be read as QTI: it defines entities of its own, which can grow without end\n"
+        "a.xml:2:1: E701 cannot be read as QTI: it defines entities of its own, which can grow without end\n"
         "  Remove its <!ENTITY …>."
     )
 
@@ -43,7 +43,7 @@ def test_endless_nesting_is_refused() -> None:
 
 
 def test_a_fault_has_its_line_and_column() -> None:
-    assert message("\n<a>\n  <b></c></a>").startswith("a.xml:3:8: E201 cannot be read as QTI: mismatched tag\n")
+    assert message("\n<a>\n  <b></c></a>").startswith("a.xml:3:8: E701 cannot be read as QTI: mismatched tag\n")
 
 
 def test_control_characters_are_spaces() -> None:

@@ -71,14 +71,14 @@ def test_several_documents_are_one_quiz() -> None:
 
 def test_aliases_are_refused() -> None:
     assert faults("a: &a [x, x]\nb: &b [*a, *a]\nquestions: [*b]\n") == [
-        "quiz.yaml:2:8: E201 aliases (*name) are refused\n  Write the text out; quote text that begins with '*'."
+        "quiz.yaml:2:8: E701 aliases (*name) are refused\n  Write the text out; quote text that begins with '*'."
     ]
 
 
 def test_tags_are_refused_and_the_other_questions_read() -> None:
     made = found("- question: !!python/name:os.system x\n  answer: a\n- question: B?\n  answer: b\n")
     assert [str(each) for each in made.problems] == [
-        "quiz.yaml:1:13: E201 tags (!name) are refused\n  Quote text that begins with '!'."
+        "quiz.yaml:1:13: E701 tags (!name) are refused\n  Quote text that begins with '!'."
     ]
     assert [item.start for item in made.items] == [2]
 
@@ -88,18 +88,18 @@ def test_a_broken_entry_is_told_and_the_others_read() -> None:
         "questions:\n - question: A?\n   answer: a\n - question: x: y\n   answer: b\n - question: C?\n   answer: c\n"
     )
     assert [str(each) for each in made.problems] == [
-        "quiz.yaml:4:15: E201 cannot be read as YAML: mapping values are not allowed in this context\n"
+        "quiz.yaml:4:15: E701 cannot be read as YAML: mapping values are not allowed in this context\n"
         "  Mostly ': ', '#', '{', '[', '*' or '`' stands in a text that is not quoted."
     ]
     assert [item.start for item in made.items] == [1, 5]
 
 
 def test_nesting_without_end_is_told() -> None:
-    assert faults("[" * 5000) == ["quiz.yaml:1:201: E201 nested more than 200 levels deep"]
+    assert faults("[" * 5000) == ["quiz.yaml:1:201: E701 nested more than 200 levels deep"]
 
 
 def test_a_control_character_is_told() -> None:
-    assert faults("- question: a\x07?\n")[0].startswith("quiz.yaml:1:1: E201 cannot be read as YAML: ")
+    assert faults("- question: a\x07?\n")[0].startswith("quiz.yaml:1:1: E701 cannot be read as YAML: ")
 
 
 @pytest.mark.parametrize(

@@ -110,4 +110,4 @@ def _in_folder(folder: Path, endings: frozenset[str]) -> Iterator[Meant | Proble
 
 def unreadable(name: str, error: OSError) -> Problem:
     reason = error.strerror or str(error)
-    return Problem(name, 0, 0, "E200", f"this cannot be read: {reason}", "Check its path and permissions.")
+    return Problem(name, 0, 0, "E700", f"this cannot be read: {reason}", "Check its path and permissions.")

@@ -77,7 +77,7 @@ def _bytes(meant: Meant) -> bytes | Problem:
     size = meant.path.stat().st_size
     if size > LARGEST_FILE:
         message = f"the file has {size / 1e6:,.0f} MB, more than {LARGEST_FILE // 1_000_000}"
-        return Problem(meant.name, 0, 0, "E204", message, "Split it, or import the part that holds the questions.")
+        return Problem(meant.name, 0, 0, "E704", message, "Split it, or import the part that holds the questions.")
     return meant.path.read_bytes()
 
 

@@ -29,7 +29,7 @@ from recall.problems import Problem
 
 FORMATS: Final = ("org", "anki-notes", "logseq", "obsidian", "mdanki", "hashcards", "remnote", "mochi", "markdown")
 _MARK: Final = re.compile(r"[ \t]*(?P<all><!--[ \t]*recall:[ \t]*(?P<id>[^>\n]*?)[ \t]*-->)")
-_NO_NOTES: Final = "W203"  # an empty file is no fault of notes
+_NO_NOTES: Final = "W703"  # an empty file is no fault of notes
 _MARKING: Final = "Give one of them an id behind its question: <!-- recall: some-name -->"
 
 
@@ -133,7 +133,7 @@ class _Making:
         for mark in marks:
             place = _item_at(items, starts, mark.line, lines)
             if place is None:
-                self._tell(mark.line, "W201", f"the marker '{shortened(mark.id)}' stands at no card", "Remove it.")
+                self._tell(mark.line, "W701", f"the marker '{shortened(mark.id)}' stands at no card", "Remove it.")
             else:
                 yield place, mark
 

@@ -138,7 +138,7 @@ def _fault(name: str, asked: _Asked) -> Problem | None:
         return None
     said = f"'{asked.key}' is no option" if asked.key else "no letter stands there"
     hint = f"The options are A to {chr(ord('A') + len(asked.options) - 1)}; the question is kept as a draft."
-    return Problem(name, asked.key_line + 1, 1, "W201", f"the answer cannot be read: {said}", hint)
+    return Problem(name, asked.key_line + 1, 1, "W701", f"the answer cannot be read: {said}", hint)
 
 
 def _right(asked: _Asked) -> list[int]:

@@ -96,7 +96,7 @@ def _inline(found: re.Match[str], line: str, number: int) -> _Raw:
 
 def _unclosed(name: str, start: int) -> Problem:
     return Problem(
-        name, start + 1, 1, "W201", "this START has no END", "Write END on a line of its own below the note."
+        name, start + 1, 1, "W701", "this START has no END", "Write END on a line of its own below the note."
     )
 
 

@@ -95,7 +95,7 @@ class _Reading:
         self.left_out.append(LeftOut(block.start + 1, reason, gift.said(block.text)[:200]))
 
     def warn(self, block: gift.Block, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.source.name, block.start + 1, 1, "W201", message, hint))
+        self.problems.append(Problem(self.source.name, block.start + 1, 1, "W701", message, hint))
 
 
 def read(source: Source) -> Found:
@@ -139,7 +139,7 @@ def _item(reading: _Reading, block: gift.Block, parts: gift.Parts) -> Item | Non
         hint = "Put '}' behind the last answer; a '{' or '}' of the text is written '\\{' and '\\}'."
         reading.problems.append(
             Problem(
-                reading.source.name, block.start + 1, 1, "E201", "cannot be read as GIFT: a '{' is not closed", hint
+                reading.source.name, block.start + 1, 1, "E701", "cannot be read as GIFT: a '{' is not closed", hint
             )
         )
     for fault in made.faults:

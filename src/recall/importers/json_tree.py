@@ -21,7 +21,7 @@ _HINT: Final = "Mostly a comma, a quote or a bracket is missing there or just be
 
 
 def values_of(text: str, *, name: str) -> tuple[list[Value], list[Problem]]:
-    """The values in the text; faults are E201 with their places. A broken line of JSON Lines is left out.
+    """The values in the text; faults are E701 with their places. A broken line of JSON Lines is left out.
 
     Comments, and commas behind the last entry, are passed over.
     """
@@ -52,7 +52,7 @@ def _all_values(text: str, name: str) -> tuple[list[Value], list[Problem]]:
             problems.append(_problem(error, name, text))
             end = text.find("\n", at) if are_lines and len(problems) < _MOST_FAULTS else -1
         except RecursionError:
-            problems.append(Problem(name, 1, 1, "E201", "the JSON is nested too deeply to be read"))
+            problems.append(Problem(name, 1, 1, "E701", "the JSON is nested too deeply to be read"))
             end = -1
         if end < 0:
             break
@@ -74,7 +74,7 @@ def _is_lines(text: str) -> bool:
 def _problem(error: json.JSONDecodeError, name: str, text: str) -> Problem:
     byte = len(text[: error.pos].encode("utf-8", "replace"))
     message = f"cannot be read as JSON: {error.msg[0].lower()}{error.msg[1:]} (byte {byte:,})"
-    return Problem(name, error.lineno, error.colno, "E201", message, _HINT)
+    return Problem(name, error.lineno, error.colno, "E701", message, _HINT)
 
 
 class _Reader:

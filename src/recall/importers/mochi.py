@@ -89,7 +89,7 @@ def _package(source: Source) -> Found:
 
 
 def _fault(source: Source, message: str, hint: str, *, line: int = 0, column: int = 0) -> Found:
-    return Found(problems=(Problem(source.name, line, column, "E201", message, hint),))
+    return Found(problems=(Problem(source.name, line, column, "E701", message, hint),))
 
 
 def _maps(value: Any, key: str) -> list[Mapping[str, Any]]:

@@ -106,8 +106,8 @@ def _read_question(reading: _Reading, tree: Tree, question: Element | None, abov
     content, options = KINDS.get(kind, Made.other)(made)
     if kind not in KINDS and isinstance(content, Draft):
         message = f"questions of the kind '{kind[:40]}' cannot be read"
-        reading.problems.append(Problem(reading.name, start + 1, 1, "W201", message, "It is kept as a draft."))
-    reading.problems += [Problem(reading.name, start + 1, 1, "W201", fault, "") for fault in made.faults]
+        reading.problems.append(Problem(reading.name, start + 1, 1, "W701", message, "It is kept as a draft."))
+    reading.problems += [Problem(reading.name, start + 1, 1, "W701", fault, "") for fault in made.faults]
     reading.praises.append((said(question.find("correctfeedback")),))
     reading.items.append(_item(reading, question, made, content, options, (start, tree.ends[question] + above)))
 

@@ -45,7 +45,7 @@ def opened(source: Source) -> Package:
             return _opened(source.name, file)
     except _CANNOT as fault:
         said = f"cannot be read as QTI: the package is damaged ({fault})"
-        return Package((), (), (Problem(source.name, 0, 0, "E201", said, "Export or download it again."),))
+        return Package((), (), (Problem(source.name, 0, 0, "E701", said, "Export or download it again."),))
 
 
 def _opened(name: str, file: ZipFile) -> Package:
@@ -53,7 +53,7 @@ def _opened(name: str, file: ZipFile) -> Package:
     names = tuple(member.filename for member in members)
     fault = _bomb(members)
     if fault:
-        problem = Problem(name, 0, 0, "E201", f"cannot be read as QTI: {fault}", "Unpack it and import its files.")
+        problem = Problem(name, 0, 0, "E701", f"cannot be read as QTI: {fault}", "Unpack it and import its files.")
         return Package((), names, (problem,))
     documents: dict[str, bytes] = {}
     problems = []
@@ -100,7 +100,7 @@ def _leads_out(path: str) -> bool:
 
 
 def _left(name: str, member: str, why: str) -> Problem:
-    return Problem(name, 0, 0, "W201", f"'{member[:200]}' is left out: {why}", "The other files are read.")
+    return Problem(name, 0, 0, "W701", f"'{member[:200]}' is left out: {why}", "The other files are read.")
 
 
 def _listed(name: str, manifest: bytes) -> Iterator[str]:

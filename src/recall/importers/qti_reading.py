@@ -48,7 +48,7 @@ class Reading:
         self.left_out.append(LeftOut(line + 1, self.in_member(reason), text.strip()[:200]))
 
     def warn(self, line: int, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.name, line + 1, 1, "W201", self.in_member(message), hint))
+        self.problems.append(Problem(self.name, line + 1, 1, "W701", self.in_member(message), hint))
 
     def add(self, asked: Asked, lines: tuple[int, int], *, name: str, title: str) -> None:
         """``name`` is the identifier that the file gives, ``title`` the item's title."""

@@ -41,7 +41,7 @@ class Made:
 
     def problem(self, name: str) -> Problem:
         hint = "It is a draft that keeps its options: say which of them is right."
-        return Problem(name, self.line, 1, "W201", self.fault, hint)
+        return Problem(name, self.line, 1, "W701", self.fault, hint)
 
 
 def item_of(raw: Raw, counting: Counting | None, *, by: str) -> Made:

@@ -57,7 +57,7 @@ def _unsure(name: str, raws: Sequence[Raw], made: Sequence[Made], unsure: set[st
         if raw.key_name in unsure and each.by_place:
             unsure.discard(raw.key_name)
             message = f"nothing shows whether '{raw.key_name}' counts from 0 or from 1; it is read as from 0"
-            yield Problem(name, raw.map.start + 1, 1, "W201", message, "See whether the first right options are right.")
+            yield Problem(name, raw.map.start + 1, 1, "W701", message, "See whether the first right options are right.")
 
 
 class _Walk:

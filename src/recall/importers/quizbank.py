@@ -50,4 +50,4 @@ def pictures_left(name: str, items: Sequence[Item], *, hint: str) -> tuple[Probl
         return ()
     more = f" and {len(found) - 5} more" if len(found) > 5 else ""
     message = f"pictures are named and not copied: {', '.join(found[:5])}{more}"
-    return (Problem(name, 0, 0, "W201", message, hint),)
+    return (Problem(name, 0, 0, "W701", message, hint),)

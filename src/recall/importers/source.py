@@ -39,23 +39,23 @@ class Source:
 
 
 def read_source(name: str, data: bytes) -> Source | Problem:
-    """The file with its text; a problem where it holds none: E202 is no text, W203 nothing at all.
+    """The file with its text; a problem where it holds none: E702 is no text, W703 nothing at all.
 
-    W202 tells bytes that are no UTF-8 (their lines are read as Windows-1252), W204 NUL bytes, which are left out.
+    W702 tells bytes that are no UTF-8 (their lines are read as Windows-1252), W704 NUL bytes, which are left out.
     """
     kind = kind_of(data)
     if kind is PACKAGE:
         return Source(name, data, "")
     if kind is not None:
-        return Problem(name, 0, 0, "E202", f"this is {kind.what}, not text", kind.hint)
+        return Problem(name, 0, 0, "E702", f"this is {kind.what}, not text", kind.hint)
     text, problems = _decoded(name, data)
     if "\0" in text:
         count = text.count("\0")
         message = "a NUL byte is left out" if count == 1 else f"{count:,} NUL bytes are left out"
-        problems.append(Problem(name, text.count("\n", 0, text.index("\0")) + 1, 0, "W204", message, "Is it damaged?"))
+        problems.append(Problem(name, text.count("\n", 0, text.index("\0")) + 1, 0, "W704", message, "Is it damaged?"))
         text = text.replace("\0", "")
     if not text.strip():
-        return Problem(name, 0, 0, "W203", "the file is empty")
+        return Problem(name, 0, 0, "W703", "the file is empty")
     return Source(name, data, text.replace("\r\n", "\n").replace("\r", "\n"), tuple(problems))
 
 
@@ -77,7 +77,7 @@ def _no_utf8(name: str, data: bytes, at: int) -> Problem:
     column = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
     message = f"byte {data[at]:#04x} is no UTF-8; such lines are read as Windows-1252"
     hint = "Where letters look wrong, save the file as UTF-8 and import it again."
-    return Problem(name, line, column, "W202", message, hint)
+    return Problem(name, line, column, "W702", message, hint)
 
 
 def _line(data: bytes) -> str:

@@ -209,7 +209,7 @@ def _range(text: str) -> Range | None:
 def _faults(name: str, asked: _Asked) -> list[Problem]:
     hint = "Numbers are '= 3', '= 3 +- 0.5', '= 3 +- 5%' or '= [2, 4]'."
     return [
-        Problem(name, each.line + 1, 1, "W201", f"'{each.text[:80]}' is no number", hint)
+        Problem(name, each.line + 1, 1, "W701", f"'{each.text[:80]}' is no number", hint)
         for each in asked.numbers
         if _range(each.text) is None
     ]

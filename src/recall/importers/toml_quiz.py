@@ -62,7 +62,7 @@ def read(source: Source) -> Found:
 
 def _faulty(source: Source, line: int, column: int, what: str) -> Found:
     hint = "Text stands in quotes, in three of them over several lines."
-    return Found(problems=(Problem(source.name, line, column, "E201", f"cannot be read as TOML: {what}", hint),))
+    return Found(problems=(Problem(source.name, line, column, "E701", f"cannot be read as TOML: {what}", hint),))
 
 
 class _Lines:

@@ -66,11 +66,11 @@ def _parsed(text: str, file: str, form: str, skipped: int) -> Tree:
     except ParseError as fault:
         line, column = fault.position
         said = str(fault).partition(":")[0]
-        tree.problem = Problem(file, line + skipped, column + 1, "E201", f"cannot be read as {form}: {said}", hint)
+        tree.problem = Problem(file, line + skipped, column + 1, "E701", f"cannot be read as {form}: {said}", hint)
     except EntitiesForbidden:
         said = "it defines entities of its own, which can grow without end"
         tree.problem = Problem(
-            file, _at(parser, skipped), 1, "E201", f"cannot be read as {form}: {said}", "Remove its <!ENTITY …>."
+            file, _at(parser, skipped), 1, "E701", f"cannot be read as {form}: {said}", "Remove its <!ENTITY …>."
         )
     except (DefusedXmlException, _TooDeepError) as fault:
         said = (
@@ -78,7 +78,7 @@ def _parsed(text: str, file: str, form: str, skipped: int) -> Tree:
             if isinstance(fault, _TooDeepError)
             else "it refers to other files"
         )
-        tree.problem = Problem(file, _at(parser, skipped), 1, "E201", f"cannot be read as {form}: {said}", hint)
+        tree.problem = Problem(file, _at(parser, skipped), 1, "E701", f"cannot be read as {form}: {said}", hint)
     return tree
 
 

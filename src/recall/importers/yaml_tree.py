@@ -35,7 +35,7 @@ class _RefusedError(Exception):
 
 
 def values_of(text: str, *, name: str) -> tuple[list[Value], list[Problem]]:
-    """The documents in the text; faults are E201 with their places. Of a list the entry with the fault is left out."""
+    """The documents in the text; faults are E701 with their places. Of a list the entry with the fault is left out."""
     problems: list[Problem] = []
     while True:
         values, problem = _read(text, name)
@@ -79,7 +79,7 @@ def _without_entry(text: str, line: int) -> str | None:
 
 
 def _problem(name: str, mark: Any, message: str, hint: str) -> Problem:
-    return Problem(name, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, "E201", message, hint)
+    return Problem(name, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, "E701", message, hint)
 
 
 _END: Final = Map({})
