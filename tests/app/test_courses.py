@@ -121,6 +121,14 @@ def test_a_name_for_several_lessons_is_asked_back(course: Learner) -> None:
     assert told.value.hint == "Name one: try/one, try/two, try/three."
 
 
+def test_a_lesson_that_two_courses_list_is_taken_for_that_of_the_first_or_the_started_one(course: Learner) -> None:
+    course.deck("course: B\nid: b\nparts: [{title: P, lessons: [../try/one.yaml]}]\n", "zed/course.yaml")
+    with course.open() as ws:
+        assert [find_lesson(ws, name).name for name in ("one", "b/one")] == ["try/one", "b/one"]
+        decide(ws, COURSE_START, payload={"course": "b", "by": "hand"})
+        assert find_lesson(ws, "one").name == "b/one"
+
+
 def test_a_number_means_the_lesson_of_the_course_that_was_started(courses: Learner) -> None:
     courses.deck(MORE["road/topic.yaml"].replace("title: A topic", "title: A topic, number: 2"), "road/topic.yaml")
     with courses.open() as ws:

@@ -112,12 +112,26 @@ def test_a_lesson_belongs_to_one_course_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_course_lists_lessons_unless_another_fault_says_why_not(tmp_path: Path) -> None:
+    files = {
+        "a.yaml": "course: A\n",
+        "b.yaml": "course: B\nparts: [{title: P, lessons: []}]\n",
+        "c.yaml": "course: C\nparts: [{title: P, lessons: gone.yaml}]\n",
+    }
+    assert faults(tmp_path, files) == [
+        "a.yaml:1:1 W410 the course 'A' lists no lessons",
+        "b.yaml:1:1 W410 the course 'B' lists no lessons",
+        "c.yaml:2:29 E401 there is no lesson file 'gone.yaml'",
+    ]
+
+
 def test_ids_of_lessons_and_courses_are_unique_and_projects_follow_lessons(tmp_path: Path) -> None:
     files = {
         "a.yaml": "id: same\nlesson: {title: A}\n",
         "b.yaml": "id: same\nlesson: {title: B}\n",
-        "c.yaml": "course: C\nid: k\nprojects: [{title: P, after: same}, {title: R, after: none}]\n",
-        "d.yaml": "course: D\nid: k\n",
+        "c.yaml": "course: C\nid: k\nprojects: [{title: P, after: same}, {title: R, after: none}]\n"
+        "settings: {allow: W410}\n",
+        "d.yaml": "course: D\nid: k\nsettings: {allow: W410}\n",
         "e.yaml": "id: same\ncards:\n- {q: prefixes may be equal, a: yes}\n",
     }
     assert faults(tmp_path, files) == [
@@ -139,6 +153,6 @@ def test_faults_of_single_files_and_unreadable_ones_are_in_the_list(tmp_path: Pa
     ]
 
 
-@pytest.mark.parametrize("text", ["cards:\n- {id: x, q: x, a: y}\n", "course: C\n"])
+@pytest.mark.parametrize("text", ["cards:\n- {id: x, q: x, a: y}\n", "course: C\nsettings: {allow: W410}\n"])
 def test_a_sound_library_has_no_faults(tmp_path: Path, text: str) -> None:
     assert faults(tmp_path, {"a/b.yaml": text}) == []

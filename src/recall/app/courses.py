@@ -134,7 +134,7 @@ def find_lesson(ws: Workspace, text: str) -> Placed:
         if len(meant) > 1:
             started = read_progress(ws.db).started
             meant = [each for each in meant if each.course is not None and each.course.id in started] or meant
-        if len(meant) > 1:
+        if len({each.lesson.file for each in meant}) > 1:
             raise WhichLessonError(text, (each.name for each in meant))
         if meant:
             return meant[0]

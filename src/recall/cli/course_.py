@@ -28,8 +28,6 @@ class CourseGroup(click.Group):
         words = [word for word in args if not word.startswith("-")]
         if not {"-h", "--help"} & set(args) and (not words or words[0] not in SUBCOMMANDS):
             args = [SHOW, *args]
-        elif words and args[0] != words[0] and words[0] in SUBCOMMANDS:  # options before the subcommand's name
-            args = [words[0], *(word for place, word in enumerate(args) if place != args.index(words[0]))]
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)

@@ -40,6 +40,7 @@ class _Names:
     courses: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     lesson_files: set[str] = field(default_factory=set)
     listed: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    empty: list[Course] = field(default_factory=list)
     uses: list[_Link] = field(default_factory=list)
     requires: list[_Link] = field(default_factory=list)
     lesson_requires: list[_Link] = field(default_factory=list)
@@ -79,6 +80,7 @@ def cross_problems(files: Iterable[Deck | Course]) -> tuple[Problem, ...]:
         *_broken_links(names),
         *_circles([*names.requires, *names.lesson_requires]),
         *_listed_without_lesson(names),
+        *_without_lessons(names),
     ]
     return tuple(sorted(set(problems)))
 
@@ -122,6 +124,8 @@ def _collect_lesson(deck: Deck, names: _Names) -> None:
 
 def _collect_course(course: Course, names: _Names) -> None:
     allow = course.settings.allow
+    if not course.lessons and not course.problems and "W410" not in allow:
+        names.empty.append(course)
     if course.id is not None:
         names.courses[course.id].append(Place(course.file, 1, 1))
     for part in course.parts:
@@ -211,6 +215,13 @@ def _listed_without_lesson(names: _Names) -> Iterator[Problem]:
             for place in places:
                 message = f"'{shortened(file)}' has no 'lesson:' that can be read"
                 yield _problem(place, "E409", message, "Add a 'lesson:' block with a title.")
+
+
+def _without_lessons(names: _Names) -> Iterator[Problem]:
+    """Courses that have no other fault and yet nothing to learn."""
+    for course in names.empty:
+        message = f"the course '{shortened(course.title)}' lists no lessons"
+        yield _problem(Place(course.file, 1, 1), "W410", message, "Name their files under 'parts'.")
 
 
 def _problem(place: Place, code: str, message: str, hint: str) -> Problem:

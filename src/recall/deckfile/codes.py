@@ -99,6 +99,7 @@ CODES: dict[str, Code] = {
     "W407": Code("unknown lesson", "`requires` of a lesson and `after` of a project name the `id` of a lesson file."),
     "W408": Code("unknown video", "`video` is an address, or the id of a video this lesson has."),
     "E409": Code("not a lesson", "A file that a course lists has a `lesson:` block."),
+    "W410": Code("course without lessons", "`parts` list the files of lessons, each with `lessons: [day-01.yaml, …]`."),
     # 5: how well a card asks
     "W501": Code("right option by far the longest", "Who knows nothing picks the longest. Make all say as much."),
     "W502": Code("right option qualified", "It alone has a 'usually', or it alone no 'always': that gives it away."),
