@@ -22,9 +22,11 @@ _JUDGED_BY_ENGINE: Final = ("choice", "claim", "typed", "numeric", "ordering", "
 class NothingToAskError(RecallError):
     """No card fits what was asked for."""
 
-    def __init__(self, title: str, *, others: int, exam: bool) -> None:
+    def __init__(self, title: str, *, others: int, exam: bool, is_waiting: bool = False) -> None:
         what = "that recall can grade" if exam or others else "for a quiz"
-        if others and not exam:
+        if is_waiting:
+            hint = "Its new cards wait for the release of their lesson: recall course plan."
+        elif others and not exam:
             hint = f"--all also asks the {others} that you judge yourself."
         elif others:
             hint = "An exam asks only what recall can grade; a quiz with --all asks the others too."
@@ -93,7 +95,8 @@ def plan_quiz(ws: Workspace, wish: QuizWish) -> QuizPlan:
     title = _title(wish, [] if files is None else [file.deck for file in files])
     pool = [_question(card) for card in _cards(ws, wish, None if files is None else [file.id for file in files])]
     if not pool:
-        raise NothingToAskError(title, others=_others(ws, wish), exam=wish.exam)
+        waits = files is not None and any(file.id in pacing(ws).waiting for file in files)
+        raise NothingToAskError(title, others=_others(ws, wish), exam=wish.exam, is_waiting=waits)
     most = MOST if wish.most is None else wish.most
     questions = sample(pool, most=most, seed=seed)
     return QuizPlan(title, wish, seed, questions, len({each.card.note for each in pool}))
