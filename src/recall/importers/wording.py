@@ -12,17 +12,19 @@ from functools import lru_cache
 from typing import Final
 
 QUESTION_WORDS: Final = (
-    r"questions?|quiz|ques?|qn|q|вопрос|питання|प्रश्न|सवाल|问题|問題|题目|題目|题|題|質問|問い|問|问|第|질문|문제|"
+    r"questions?|quiz|ques?|qn|q|вопрос|питання|प्रश्न|सवाल|(?:面试|面試|笔试|考)?(?:问题|問題|题目|題目|题|題)|"
+    r"質問|問い|問|问|第|질문|문제|"
     r"문항|"
     r"preguntas?|perguntas?|quest[aã]o|questão|frage|domanda|câu(?: hỏi)?|soru|pytanie|vraag|fråga|spørgsmål|kysymys|"
     r"otázka|întrebarea|pitanje|pertanyaan|soal|ερώτηση|السؤال|سؤال|שאלה|คำถาม"
 )
 ANSWER_WORDS: Final = (
-    r"(?:the |correct |right |short |sample |model |suggested |possible |expected |my )*(?:answers?|solutions?)|ans|a|"
+    r"(?:the |correct |right |short |long |full |brief |sample |model |ideal |official |suggested |possible |expected |my |"
+    r"your |researched )*(?:answers?|solutions?)|ans|a|"
     r"respuestas?|solución|respostas?|solução|r[ée]ponses?|antwort(?:en)?|lösung|risposta|soluzione|svar|vastaus|"
     r"odpowied[zź]|odpověď|cevap|yanıt|antwoord|răspuns|odgovor|jawaban|(?:đáp án|trả lời)|απάντηση|ответ|решение|"
-    r"відповідь|उत्तर|जवाब|(?:모범 ?|예시 ?)?답변|(?:모범 ?)?답안|정답|해답|답|(?:参考|參考|标准|正确)?答案|"
-    r"回答|解答|答え|答|解析|الجواب|الإجابة|إجابة|תשובה|คำตอบ"
+    r"відповідь|उत्तर|जवाब|(?:모범 ?|예시 ?)?답변|(?:모범 ?)?답안|정답|해답|답|(?:参考|參考|标准|正确)?(?:答案|解答)|"
+    r"(?:面试题|面試題|题目|題目|试题)?(?:剖析|解析)|回答|答え|答|الجواب|الإجابة|إجابة|תשובה|คำตอบ"
 )
 _WORD: Final = rf"(?P<word>(?:{QUESTION_WORDS})(?:\s*(?:no|nr|number)\b\.?)?\s*)"
 
@@ -70,8 +72,8 @@ _ASKS: Final = re.compile(
     r"che|cos['’]è|cosa|quali|perché|spiega|wat|hoe|waarom|welke|vad|hur|varför|czym|co to|jak|dlaczego|jakie|"
     r"ne(?:dir)?|nasıl|neden|apa|bagaimana|mengapa|jelaskan|sebutkan|tại sao|như thế nào|hãy|so sánh|"
     r"что|чего|как|каким|почему|зачем|какие|какой|какая|какое|каков[аыо]?|чем|где|когда|кто|сколько|"
-    r"(?:в|для|на|с|от|из|по) (?:чем|чём|чего|каких|каком|какой)|объясните?|опишите?|расскажите?|назовите?|"
-    r"перечислите?|"
+    r"(?:в|для|на|с|от|из|по|о|об) (?:чем|чём|чего|каких|каком|какой)|объясните?|опишите?|расскажите?|назовите?|"
+    r"перечислите?|дайте (?:определение|пример)|приведите|сформулируйте|докажите|раскройте|"
     r"сравните?|что такое|що|як|чому|навіщо|які|яка|який|коли|поясніть|опишіть|ما|ماذا|كيف|لماذا|اشرح|متى|هل)\b|"
     r"¿|(?:请|請|谈谈|談談|说说|說說|说一下|介绍|简述|簡述|描述|解释|讲讲|列举|手写|实现|聊聊)",
     re.IGNORECASE,

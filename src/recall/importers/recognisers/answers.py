@@ -201,6 +201,8 @@ def _unlabelled(page: Page, blocks: Sequence[Block]) -> str:
     rest = list(blocks)
     while rest and is_label(rest[0]):
         rest.pop(0)
+    while rest and is_label(rest[-1]):
+        rest.pop()
     if rest and rest[0].kind in ("bullets", "numbers") and len(rest) == 1 and len(rest[0].children) == 1:
         rest = list(rest[0].children[0].children)  # "- answer" below a question is no list
     if rest and rest[0].kind == "quote" and rest[0].children and answer_label(rest[0].children[0].text):

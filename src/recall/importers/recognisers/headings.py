@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recall.importers.items import Item, LeftOut
 from recall.importers.page import Page, Section
 from recall.importers.recognisers.answers import answer_in, is_label, item_of, trimmed
+from recall.importers.recognisers.contents import linked_headings
 from recall.importers.titles import is_about_itself, is_bare_label, is_frame
 from recall.importers.wording import asks_by_label, is_contents, is_marked, is_question, number_of, unnumbered
 from recall.markup.blocks import Block
@@ -45,6 +46,7 @@ class _Judged:
     is_frame: bool
     is_about_itself: bool
     is_answered: bool  # a label ("Answer") stands right below
+    is_linked: bool = False  # a table of contents names it
 
     @property
     def is_real(self) -> bool:
@@ -87,10 +89,12 @@ def heading_item(page: Page, heading: Block, body: Sequence[Block]) -> Item | No
 def _all_judged(page: Page) -> list[_Judged]:
     judged: list[_Judged] = []
     above: list[Section] = []
-    for section, on_shelf in zip(page.sections, page.shelved, strict=True):
+    linked = page.once(linked_headings)
+    for place, (section, on_shelf) in enumerate(zip(page.sections, page.shelved, strict=True)):
         while above and above[-1].level >= section.level:
             above.pop()
-        judged.append(_judged(page, section, above[-1].at if above else -1, on_shelf=on_shelf))
+        each = _judged(page, section, above[-1].at if above else -1, on_shelf=on_shelf)
+        judged.append(replace(each, is_linked=place in linked))
         above.append(section)
     return judged
 
@@ -167,7 +171,14 @@ def _of_level(group: dict[int, _Judged], on_shelf: bool, frames: int) -> set[int
         return set()
     if len(asking) >= _LONG_LIST and 10 * len(asking) >= 7 * len(group):
         return {place for place, each in group.items() if not each.is_frame and (on_shelf or not each.is_about_itself)}
-    return asking
+    return asking | _linked(group, asking)
+
+
+def _linked(group: dict[int, _Judged], asking: set[int]) -> set[int]:
+    """The headings that a table of contents names among questions; none where it names those of a manual too."""
+    linked = {place for place, each in group.items() if each.is_linked}
+    is_manual = any(group[place].is_frame for place in linked)
+    return set() if is_manual or 3 * len(linked & asking) < 2 * len(linked) else linked
 
 
 def _kept_by_parent(group: dict[int, _Judged], found: set[int], real: set[int]) -> set[int]:
@@ -214,7 +225,8 @@ def _end(judged: Sequence[_Judged], place: int) -> int:
     following = judged[place + 1 : place + 2]
     if following and is_label(following[0].section.heading) and following[0].section.level == own.section.level:
         return following[0].section.end
-    for other in judged[place + 1 :]:
+    for at in range(place + 1, len(judged)):  # a slice would be copied for every heading
+        other = judged[at]
         if other.section.at >= own.section.end:
             break
         if own.is_labelled and other.is_labelled and other.asks:

@@ -35,7 +35,7 @@ class _Entry:
 
 def listed_questions(page: Page) -> Iterator[Item | LeftOut]:
     """An item for each list item that asks, where most of the lists with such items ask and several are answered."""
-    for siblings in _families(page.blocks):
+    for siblings in _families(page, page.blocks):
         for numbers in (True, False):
             entries = list(_entries(page, siblings, "numbers" if numbers else "bullets"))
             yield from _judged(entries)
@@ -57,26 +57,29 @@ def _are_questions(
     group: Sequence[_Entry], asking: Sequence[_Entry], answered: Sequence[_Entry], on_shelf: bool
 ) -> bool:
     marked = [entry for entry in asking if entry.asked is not None and entry.asked.is_marked]
-    if 2 * len(answered) < len(asking) or 2 * len(marked) < len(asking):
+    if 2 * len(answered) < len(asking):
         return False
     if on_shelf:
-        return len(answered) >= _FEWEST_ON_SHELF and 2 * len(asking) >= len(group)
+        share = 2 if 2 * len(marked) >= len(asking) else 1  # without question marks all must ask
+        return len(answered) >= _FEWEST_ON_SHELF and share * len(asking) >= len(group)
+    if 2 * len(marked) < len(asking):
+        return False
     real = [entry for entry in asking if entry.asked is not None and not is_about_itself(entry.asked.question)]
     is_list = len(asking) >= _FEWEST and 5 * len(asking) >= 4 * len(group)
     return is_list and 3 * len(real) >= 2 * len(asking) and 3 * len(answered) >= 2 * len(asking)
 
 
-def _families(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+def _families(page: Page, blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     """The siblings at every level that hold lists."""
     if any(block.kind in ("bullets", "numbers") for block in blocks):
         yield blocks
     for block in blocks:
         if block.kind in ("details", "quote"):
-            yield from _families(block.children)
+            yield from _families(page, block.children)
         elif block.kind in ("bullets", "numbers"):
-            asks = _may_ask(block)
+            asks = _may_ask(block) or page.on_shelf(block.start)
             nested = [child for item in block.children if not asks or not _asks(item, block) for child in item.children]
-            yield from _families(nested)
+            yield from _families(page, nested)
 
 
 def _may_ask(listed: Block) -> bool:
@@ -98,9 +101,9 @@ def _asked(item: Block, *, is_numbered: bool) -> Asked | None:
 
 def _entries(page: Page, siblings: Sequence[Block], kind: str) -> Iterator[_Entry]:
     for place, block in enumerate(siblings):
-        if block.kind != kind or not _may_ask(block):
+        on_shelf = block.kind == kind and page.on_shelf(block.start)
+        if block.kind != kind or not (on_shelf or _may_ask(block)):
             continue
-        on_shelf = page.on_shelf(block.start)
         following = _following(siblings, place) if len(block.children) == 1 else []
         for item in block.children:
             asked = _asked(item, is_numbered=kind == "numbers")
@@ -129,7 +132,8 @@ def _is_questions(body: Sequence[Block]) -> bool:
 def _following(siblings: Sequence[Block], place: int) -> list[Block]:
     """What follows a list of one item and answers it, up to the next list of the kind, question or heading."""
     kept: list[Block] = []
-    for block in siblings[place + 1 :]:
+    for at in range(place + 1, len(siblings)):  # a slice would be copied for every item
+        block = siblings[at]
         if block.kind in ("heading", "rule") or (block.kind == "paragraph" and set_apart(block.text) is not None):
             break
         if block.kind == siblings[place].kind and block.children and _asks(block.children[0], block):
