@@ -55,7 +55,7 @@ def released_line(released: ReleasedLesson) -> str:
 def calendar_lines(calendar: CourseCalendar, width: int) -> list[str]:
     """The calendar of a course, and what it takes to be through by a day."""
     pace = _pace(calendar.by, calendar.days, calendar.first)
-    how = pace if calendar.is_started else f"not started; this is how it would be {pace}"
+    how = pace if calendar.is_started else f"not started; started today it would be {pace}"
     lines = [safe(f"{calendar.title} ({calendar.course}): {how}")]
     if not calendar.lessons:
         return [*lines, "Every lesson is learned."]
