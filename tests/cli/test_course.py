@@ -188,3 +188,73 @@ def test_text_of_decks_cannot_command_the_terminal_or_the_page(course) -> None:
     course("course", "report", "a.md")
     assert "<script" not in (course.folder / "a.html").read_text()
     assert "\\<script\\>" in (course.folder / "a.md").read_text()
+
+
+@pytest.fixture
+def started(course):
+    assert course("course", "start", "try", "--by", "hand", "--new", "3").code == 0
+    return course
+
+
+def test_a_started_course_tells_how_it_goes_on_and_what_waits(started) -> None:
+    out = started("course").out
+    assert "Started 2026-11-30: lessons are released by hand, at most 3 new cards a day.\n" in out
+    assert "2  Second things  waiting" in out
+    shown = started("lesson", "two").out
+    assert "Requires one\n" in shown
+    assert "Its cards wait until it is released: recall lesson try/two --release\n" in shown
+    assert "Projects after it\n • A pipeline (pipe): to do\n   https://example.org/pipe\n" in shown
+
+
+def test_a_course_by_date_tells_its_days(course) -> None:
+    course("course", "start", "try", "--from", "2026-12-01", "--days", "mon-fri")
+    assert "Started 2026-11-30: a lesson a day from 2026-12-01 (mon-fri).\n" in course("course").out
+
+
+def test_a_lesson_is_released_from_where_it_is_shown(started) -> None:
+    assert started("lesson", "two", "--release").out == "Released: Second things (try/two)\n"
+    assert started("lesson", "two", "--release").out == "Released before: Second things (try/two)\n"
+    assert json.loads(started("lesson", "two", "--release", "--json").out)["standing"]["state"] == "released"
+    assert started("undo").out == "Taken back: release for try/two\n"
+    assert json.loads(started("lesson", "two", "--json").out)["standing"]["state"] == "waiting"
+
+
+def test_in_a_course_that_was_not_started_nothing_is_held_back(course) -> None:
+    ran = course("lesson", "two", "--release")
+    assert (ran.code, ran.err) == (
+        1,
+        "recall: try/two is in try, which was not started: there is nothing to release\n"
+        "  Its cards are asked like those of any deck; recall course start try paces them.\n",
+    )
+
+
+def test_where_the_rest_waits_it_is_said_how_to_release_it(started) -> None:
+    started("done", "one")
+    ran = started("lesson", "next")
+    assert ran.err == (
+        "recall: every released lesson is learned; the next, try/two, waits\n"
+        "  recall lesson try/two --release releases it; recall course plan shows the days.\n"
+    )
+
+
+def test_when_all_is_learned_it_is_said(course) -> None:
+    for card in ("where", "by", "pick", "next"):
+        course("answer", card, "good")
+    assert "\nEvery card is learned.\n" in course("course").out
+    shown = course("lesson", "one").out
+    assert "learned · 3 / 3 cards · recall now 100 % (assumed)\n" in shown
+
+
+def test_from_the_screen_a_quiz_and_a_review_are_started_and_faults_told(
+    course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = iter(["quiz", "review", None])
+    monkeypatch.setattr("recall.cli.lesson_._is_terminal", lambda: True)
+    monkeypatch.setattr("recall.terminal.lesson_window.lesson_on_screen", lambda *_: next(wanted))
+    ran = course("lesson", "one", input="b\n\n\n3\n\n3\n")
+    assert ran.code == 0
+    assert "Which is even?" in ran.out
+    assert "3 cards are left today." in ran.out
+    wanted = iter(["quiz"])
+    ran = course("lesson", "two", input="")
+    assert "recall: there is no question that recall can grade in Try / Day 02\n" in ran.err
