@@ -59,6 +59,12 @@ KEYS = {
     "plain line": "Answers:\n\n1. B\n2. A\n3. B\n",
     "code": "## Answers\n\n```\n1. B\n2. A\n3. B\n```\n",
     "far below": "---\n\n# Appendix\n\ntext\n\n# Correct answers\n\n1. B\n2. A\n3. B\n",
+    "quote": "## Answers\n\n> 1. B\n> 2. A\n> 3. B\n",
+    "parted by rules": "## Answers\n\n**1.** B\n\n---\n\n**2.** A\n\n---\n\n**3.** B\n",
+    "a fold for each": "## Answers\n\n"
+    + "".join(f"<details><summary>Question {n}</summary>\n\n{x}\n\n</details>\n\n" for n, x in enumerate("BAB", 1)),
+    "numbers above": "## Answers\n\n### 1\n\nB\n\n### 2\n\nA\n\n### 3\n\nB\n",
+    "fold of a part": "## Answers\n\n<details><summary>Part 1</summary>\n\n1. B\n2. A\n3. B\n\n</details>\n",
     "Deutsch": "## Lösungen\n\n1. B\n2. A\n3. B\n",
     "Français": "## Réponses\n\n1. B\n2. A\n3. B\n",
     "Corrigé": "## Corrigé\n\n1. B\n2. A\n3. B\n",
@@ -91,6 +97,11 @@ def test_explanations_in_the_key_are_kept() -> None:
 def test_explanations_in_a_column_of_the_key_are_kept() -> None:
     key = "## Key\n\n| # | Answer | Why |\n|---|---|---|\n| 1 | B | it comes before all |\n| 2 | A | |\n| 3 | B | |\n"
     assert [item.explain for item in items(keyed_questions, QUIZ + key)] == ["it comes before all", None, None]
+
+
+def test_lines_below_an_answer_explain_it() -> None:
+    key = "## Answers\n\n**1. B**\nFor it is first.\n\nAnd last.\n\n**2. A**\n\n**3. B**\n"
+    assert items(keyed_questions, QUIZ + key)[0].explain == "For it is first.\n\nAnd last."
 
 
 def test_a_number_that_the_key_leaves_out_is_a_draft() -> None:

@@ -205,8 +205,15 @@ def test_prose_lists_and_tables_without_questions_give_nothing(text: str) -> Non
         "Answer: " + "A, " * 200_000,
         "- " * 1_000 + "A) x",
         "> " * 500 + "A) x",
+        "## Glossary\n\n- " + "[a](b)" * 5_000,
+        "## Glossary\n\n- " + "*a " * 50_000,
+        "## Glossary\n\n- " + "`a" * 50_000 + "\n- " + "a (" * 50_000,
+        "| Term | Meaning |\n|--|--|\n| " + "[a](b)" * 20_000 + " | " + "`|" * 20_000 + " |\n",
+        "- A. x\n- B. y\n\nAnswer: " + "A and " * 20_000,
+        "- A. x\n- B. y\n\nAnswer: " + "*_`(" * 20_000,
+        "## Answers\n\n" + "1. B " * 20_000 + "\n" + "1-b, " * 20_000,
     ],
-    ids=range(16),
+    ids=range(23),
 )
 def test_long_lines_and_deep_nesting_are_read_in_a_moment(text: str) -> None:
     begun = time.perf_counter()

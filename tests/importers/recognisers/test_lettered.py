@@ -61,6 +61,43 @@ STATED = {
 }  # fmt: skip
 
 
+FURTHER = {
+    "quote with its reason": "1. Which?\n   A. a\n   B. b\n\n   > **Answer: B**\n   > for it is even\n",
+    "label above": "### Which?\n\nA. a\nB. b\n\n**Answer:**\n\nB\n",
+    "list of one": "### Which?\n\nA. a\nB. b\n\n**Answers:**\n\n- B. b\n",
+    "code": "### Which?\n\nA. a\nB. b\n\n**Answer**\n\n```\nb\n```\n",
+    "text as a heading": "### Which?\n\nA. a\nB. b\n\n#### Answer\n\n#### B\n",
+    "last of a plain list": "## Which?\n- a\n- b\n- Answer: b\n",
+    "boxes behind letters": "1. Which?\n   - A. [ ] a\n   - B. [x] b\n",
+    "parted by rules": "Which?\n\nA. a\nB. b\n\nAnswer: B\n\n---\n\nAs ever.\n",
+    "instructions above": "Tick one in each line.\n1. Which?\n   A. a\n   B. b\n   Answer: B\n",
+    "text behind the fold": (
+        "1. Which?\n   - A. a\n   - B. b\n\n   <details><summary>Answer</summary>B</details>\n\n   Well done.\n"
+    ),
+    "fold in the last option": "### Which?\n- A. a\n- B. b\n  <details><summary>Answer</summary>B</details>\n",
+    "prose below the list": "1. Which?\n   - A. a\n   - B. b ✅\n\nThat was all.\n",
+    "capital text": "1. Which?\n   A. a\n   B. b\n\n   Answer: B Because it is even\n",
+}
+
+
+@pytest.mark.parametrize("text", FURTHER.values(), ids=FURTHER.keys())
+def test_the_same_question_with_its_answer_in_rarer_ways(text: str) -> None:
+    assert found(lettered_choices, text) == [("Which?", ["a", "b"], [1])]
+
+
+def test_questions_between_rules_may_have_several_paragraphs() -> None:
+    text = (
+        "A server is slow.\n\nWhat helps?\n\nA. a\nB. b\n\nAnswer: A\n\n---\n\nA disk is full.\n\nWhat "
+        "helps?\n\nA. a\nB. b\n\nAnswer: B\n"
+    )
+    assert found(lettered_choices, text)[1] == ("A disk is full.\n\nWhat helps?", ["a", "b"], [1])
+
+
+def test_a_list_that_names_no_options_is_no_answer() -> None:
+    text = "### Which?\n\nA. a\nB. b\n\n**Answers:**\n\n- see the book\n- or ask\n"
+    assert found(lettered_choices, text) == []
+
+
 CONTAINERS = {
     "VuePress": "### Which?\n\n- A. a\n- B. b\n\n::: details Answer\nB\n:::\n",
     "VuePress with words": "### Which?\n\nA. a\nB. b\n\n::: details Show the answer\nAnswer: B\n:::\n",

@@ -142,7 +142,14 @@ def _key(start: int, body: Sequence[Block]) -> Key:
     reading = _Reading()
     _read(body, reading)
     end = max((block.end for block in body), default=start + 1)
-    return Key(start, end, tuple(reading.entries))
+    return Key(start, end, tuple(map(_worded, reading.entries)))
+
+
+def _worded(entry: Entry) -> Entry:
+    """The entry with the first paragraph below its number as its text, where nothing stands beside the number."""
+    if entry.text or not entry.blocks or entry.blocks[0].kind != "paragraph":
+        return entry
+    return replace(entry, text=entry.blocks[0].text, blocks=entry.blocks[1:])
 
 
 def _read(blocks: Sequence[Block], reading: _Reading) -> None:
@@ -184,7 +191,7 @@ def _heading(block: Block, reading: _Reading) -> None:
     label = label_of(block.text)
     if label is not None and label.number.isdecimal():
         reading.add(int(label.number), without_label(block.text), block.start)
-    elif found is not None and _ANSWERS_HEAD.match(block.text):
+    elif found is not None and (_ANSWERS_HEAD.match(block.text) or block.text.strip("*_. ").isdecimal()):
         reading.add(int(found["number"]), found["rest"] if "rest" in found.re.groupindex else "", block.start)
     else:
         reading.group = _bare(block.text)

@@ -19,7 +19,6 @@ from recall.importers.recognisers.choice_words import (
 from recall.importers.recognisers.keys import is_keyed
 from recall.importers.recognisers.options import ALPHABETS, Option, paragraph
 from recall.markup.blocks import Block
-from recall.markup.plain import one_line
 
 _OPENING: Final = r"[\s*_`(\[（【\"'“‘$]{0,20}"
 _LETTER: Final = re.compile(
@@ -280,6 +279,6 @@ def explained(page: Page, blocks: Sequence[Block], right: tuple[int, ...], end: 
     text = _joined(page, kept)
     link = _LINK.search(text)
     source = link["to"] or link["auto"] or link["bare"].rstrip(".,") if link else None
-    if link and not one_line(_LINK.sub("", text)).strip("<>()[]-* :."):
+    if link and not _LINK.sub("", text).strip("<>()[]-* :.\n"):
         return Stated(right, None, source, end)
     return Stated(right, text or None, source if link and len(_LINK.findall(text)) == 1 else None, end)
