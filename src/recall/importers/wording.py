@@ -19,7 +19,8 @@ QUESTION_WORDS: Final = (
     r"otázka|întrebarea|pitanje|pertanyaan|soal|ερώτηση|السؤال|سؤال|שאלה|คำถาม"
 )
 ANSWER_WORDS: Final = (
-    r"(?:the |correct |right |short |long |full |brief |sample |model |ideal |official |suggested |possible |expected |my |"
+    r"(?:the |correct |right |short |long |full |brief |sample |model |ideal |official |suggested |possible |"
+    r"expected |my |"
     r"your |researched )*(?:answers?|solutions?)|ans|a|"
     r"respuestas?|solución|respostas?|solução|r[ée]ponses?|antwort(?:en)?|lösung|risposta|soluzione|svar|vastaus|"
     r"odpowied[zź]|odpověď|cevap|yanıt|antwoord|răspuns|odgovor|jawaban|(?:đáp án|trả lời)|απάντηση|ответ|решение|"
