@@ -17,6 +17,7 @@ from recall.app.backlog import Overview, PlanView
 from recall.app.checking import Checked
 from recall.app.configuring import SettingView
 from recall.app.confusions import Confusion
+from recall.app.course_calendar import CourseCalendar
 from recall.app.course_report import WrittenReport
 from recall.app.course_views import CourseStanding
 from recall.app.day import DayView
@@ -37,6 +38,8 @@ from recall.app.opening import Opening
 from recall.app.papers import WrittenPaper
 from recall.app.previewing import PreviewStep
 from recall.app.quizhistory import QuizLine
+from recall.app.releasing import ReleasedLesson
+from recall.app.starting_courses import Started, Stopped
 from recall.app.status import Status
 from recall.app.summing_up import Summary
 from recall.app.undoable import DoneLine
@@ -108,6 +111,10 @@ OUTPUTS: dict[str, Output] = {
     ),
     "course": Output(list[CourseStanding], ("course --json", "course try --json", "course show --json")),
     "course report": Output(WrittenReport, ("course report {out}.html --json", "course report try {out}.md --json")),
+    "course start": Output(Started, ("course start try --json",)),
+    "course stop": Output(Stopped, ("course stop try --json",), before="course start try"),
+    "course release": Output(list[ReleasedLesson], ("course release first --json",), before="course start try"),
+    "course plan": Output(CourseCalendar, ("course plan --json", "course plan try --by 2026-12-24 --json")),
     "lesson": Output(LessonView, ("lesson first --json", "lesson try/first --json")),
     "done": Output(
         list[MarkedDone],
