@@ -164,6 +164,14 @@ def test_questions_without_numbers_are_counted() -> None:
     assert [each[2] for each in found(keyed_questions, text)] == [[1], [0]]
 
 
+def test_questions_that_are_all_numbered_one_are_counted() -> None:
+    text = (
+        "".join(f"1. Which {word}?\n   - A. a\n   - B. b\n\n" for word in ("one", "two", "three"))
+        + "## Answers\n\n1. B\n1. A\n1. B\n"
+    )
+    assert [each[2] for each in found(keyed_questions, text)] == [[1], [0], [1]]
+
+
 def test_options_without_letters_are_found_under_numbered_questions() -> None:
     text = "1. First?\n   - red\n   - blue\n2. Second?\n   - up\n   - down\n\n## Answers\n\n1. blue\n2. up\n"
     assert imported(text) == [("First?", ["red", "blue"], [1]), ("Second?", ["up", "down"], [0])]

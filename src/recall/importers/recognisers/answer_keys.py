@@ -29,6 +29,7 @@ _EXERCISES: Final = re.compile(
     r"esercizi|упражнен|вопрос|задани|练习|習題|习题|问题|演習|연습|문제",
     re.IGNORECASE,
 )
+_MOST_PARTS: Final = 200  # of a key; what starts again more often is none
 _COVERED: Final = 0.5  # share of the answers of a key that must find their question
 
 
@@ -79,8 +80,11 @@ def _read(page: Page) -> tuple[tuple[Key, list[Item]], ...]:
 
 def _answered(page: Page, key: Key, questions: Sequence[_Numbered]) -> Iterator[Item]:
     runs = _runs(questions)
-    for entries in key.runs:
-        run = _best(runs, entries, is_only=len(key.runs) == 1)
+    parts = key.runs
+    if len(parts) > _MOST_PARTS:
+        return
+    for entries in parts:
+        run = _best(runs, entries, is_only=len(parts) == 1)
         if run is None:
             continue
         runs.remove(run)

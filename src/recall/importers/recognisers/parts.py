@@ -205,14 +205,23 @@ def _listed(page: Page, block: Block, depth: int) -> Iterator[Part]:
     if style in ("box", "letter"):
         yield from _options(page, items, style, depth)
     elif len(items) == 1 or any(map(_is_question, items)):
-        for item in items:
+        for item in _counted(replace(block, children=items)):
             yield from _item(page, item, depth)
     else:
         kept = items[: _answered(items)]
         only = replace(block, children=kept, start=kept[0].start, end=kept[-1].end)
+        only = replace(only, children=_counted(only))
         yield Part("list", only, only.start, only.end, depth=depth)
         for item in items[len(kept) :]:
             yield from _walk(page, item.children, depth)
+
+
+def _counted(listed: Block) -> tuple[Block, ...]:
+    """The items of a list under the numbers that a reader sees, where all of them are written as ``1.``."""
+    items = listed.children
+    if listed.kind != "numbers" or len(items) < 2 or len({item.info for item in items}) > 1:
+        return items
+    return tuple(replace(item, info=f"{listed.level + at}.") for at, item in enumerate(items))
 
 
 def _above_boxes(page: Page, items: Sequence[Block]) -> int:
