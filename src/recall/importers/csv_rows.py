@@ -17,6 +17,7 @@ from recall.importers.formats import Format
 from recall.importers.items import Found, Item, LeftOut
 from recall.importers.quiz_keys import Role, role_of
 from recall.importers.quiz_tree import items_of
+from recall.importers.recognisers.heads import Column, heads
 from recall.importers.source import Source
 from recall.importers.tree import Map, Number, Value
 
@@ -28,6 +29,8 @@ _LOOKED_AT: Final = 200_000  # characters
 _DATA: Final = re.compile(
     r"(?:[-+]?[\d.,:/ -]+[%€$£]?|https?://\S+|\S+@\S+\.\w+|\w{8}-[\w-]{20,}|true|false|null|n/?a|none)?", re.IGNORECASE
 )
+_IDENTIFIER: Final = re.compile(r"[A-Za-z]\w*(?:[._:/][\w-]+)+|[a-z]+(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+")
+_MARKUP: Final = re.compile(r"<(?:br|div|b|i|img|span|code|pre|ul|p)\b|\{\{c\d+::|\[sound:", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(r"\s+[-–—(].*|\(.*|\s*[*:?]+\s*$")
 _LONGEST_NAME: Final = 200  # characters
 _NUMBER: Final = re.compile(r"\d{1,3}")
@@ -53,7 +56,7 @@ def likeness(source: Source) -> int:
     if _headed(beginning) is not None:
         return 85 if source.suffix in _SUFFIXES else 60
     shape = shape_of(beginning, SEPARATORS if source.suffix in _SUFFIXES else ("\t", ";"))
-    if shape is None or not _holds_texts(beginning, shape):
+    if shape is None or not _holds_texts(beginning, shape) or not _are_cards(beginning, shape):
         return 0
     if source.suffix in _SUFFIXES:
         return 40 if shape.share >= 0.6 else 0
@@ -148,6 +151,24 @@ def _holds_texts(text: str, shape: Shape) -> bool:
     return bool(rows) and texts >= 0.9 * len(rows) and alike <= 0.1 * len(rows)
 
 
+def _are_cards(text: str, shape: Shape) -> bool:
+    """Whether rows under unknown names are cards: of three columns and more, only what asks or has Anki's markup."""
+    rows = [row for row in islice(rows_of(text, shape.separator), 300) if len(row.cells) == shape.width]
+    named = sum(_IDENTIFIER.fullmatch(row.cells[0].strip()[:_LONGEST_NAME]) is not None for row in rows)
+    if 2 * named > len(rows):
+        return False
+    if shape.width == 2 or _in_languages(rows[0].cells):
+        return True
+    asking = sum(row.cells[0].rstrip().endswith(("?", "？", "؟")) for row in rows)
+    marked = sum(any(_MARKUP.search(cell) for cell in row.cells) for row in rows)
+    return 2 * max(asking, marked) >= len(rows) or _guessed(rows, shape.width)[0] == "question"
+
+
+def _in_languages(cells: Sequence[str]) -> bool:
+    """Whether a row names languages: words in one stand under the first, in another under the second."""
+    return heads(cells)[:2] == (Column.LANGUAGE, Column.LANGUAGE)
+
+
 def _is_data(cell: str) -> bool:
     return len(cell) < _LONGEST_NAME and _DATA.fullmatch(cell.strip()) is not None
 
@@ -167,7 +188,7 @@ def _read_bare(name: str, rows: list[Row], shape: Shape) -> Found:
         elif not row.is_comment:
             reason = reason or f"it has 1 of {shape.width} columns"
             left_out.append(LeftOut(row.start + 1, reason, _shown(row)))
-    if _is_heading(whole):
+    if whole and (_is_heading(whole) or _in_languages(whole[0].cells)):
         whole = whole[1:]
     names = _guessed(whole, shape.width)
     maps: list[Value] = [Map(dict(_cells(zip(names, row.cells, strict=False))), row.start, row.end) for row in whole]

@@ -5,26 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from recall.importers.crowdanki import crowdanki_items
 from recall.importers.formats import Format
 from recall.importers.items import Found
 from recall.importers.json_tree import values_of
+from recall.importers.quiz_keys import promise_answers
 from recall.importers.quiz_tree import items_of
 from recall.importers.recall_json import own_items
 from recall.importers.source import Source
 from recall.importers.tree import Value
 
 _BEGINS: Final = re.compile(r'\s*(?:\{\s*(?:"|\}|//|/\*)|\[\s*(?:[\[{"\]]|//|/\*|-?\d|true|false|null))')
-_ASKS: Final = re.compile(
-    r'"(?:[a-z_ ]{0,20}question[a-z_ ]{0,20}|q|text|prompt|stem|front|term|word|claim|statement|cloze|frage|pregunta|'
-    r'pergunta|domanda|вопрос|питання|问题|問題|题目|题干|質問|질문|प्रश्न)"\s*:|[^"\\][?？؟]"\s*:|"@type"\s*:\s*"Question"',
-    re.IGNORECASE,
-)
-_ANSWERS: Final = re.compile(
-    r'"(?:[a-z_ ]{0,20}(?:answer|option|choice|correct|distractor)[a-z0-9_ ]{0,20}|a|back|definition|meaning|pairs|'
-    r'steps|antwort|respuesta|resposta|risposta|ответ|відповідь|варианты|答案|选项|回答|정답|답|उत्तर|cloze)"\s*:'
-    r'|[?？؟]"\s*:|\{\{c\d+::',
-    re.IGNORECASE,
-)
+_KEY: Final = re.compile(r'"([^"\\\n]{1,60})"\s*:')
+_ANSWERED_KEYS: Final = re.compile(r'[?？؟]"\s*:|"@type"\s*:\s*"Question"|\{\{c\d+::|"crowdanki_uuid"')
 _OPEN_QUESTIONS: Final = re.compile(r'"[a-z_ ]{0,20}question[a-z_ ]{0,20}"\s*:\s*"', re.IGNORECASE)
 _LOOKED_AT: Final = 1_000_000  # characters
 
@@ -33,16 +26,16 @@ def likeness(source: Source) -> int:
     if not _BEGINS.match(source.text):
         return 0
     beginning = source.text[:_LOOKED_AT]
-    if not _ASKS.search(beginning):
-        return 0
-    return 80 if _ANSWERS.search(beginning) else 50 if len(_OPEN_QUESTIONS.findall(beginning)) > 1 else 0
+    if promise_answers(set(_KEY.findall(beginning))) or _ANSWERED_KEYS.search(beginning):
+        return 80
+    return 50 if len(_OPEN_QUESTIONS.findall(beginning)) > 1 else 0
 
 
 def read(source: Source) -> Found:
     values, problems = values_of(source.text, name=source.name)
     own = own_items(values)
     tree: Value = values[0] if len(values) == 1 else values
-    found = items_of(tree, name=source.name, by="json") if own is None else own
+    found = own or crowdanki_items(tree, name=source.name) or items_of(tree, name=source.name, by="json")
     return Found(found.items, found.left_out, (*problems, *found.problems))
 
 

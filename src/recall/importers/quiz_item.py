@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recall.core.notes import Choice, Claim, Content, Draft, Matching, Numeric, Ordering, Question, Term, Typed
@@ -11,11 +12,11 @@ from recall.importers.cloze_holes import anki_cloze
 from recall.importers.html import markdown_of
 from recall.importers.items import Item, choice
 from recall.importers.page import fenced
-from recall.importers.quiz_keys import Role
+from recall.importers.quiz_keys import Role, label_of
 from recall.importers.quiz_options import RawOption, written
 from recall.importers.quiz_raw import Raw, pairs_of, steps_of
 from recall.importers.quiz_right import Counting, places
-from recall.importers.tree import Value, names, text_of, words_of
+from recall.importers.tree import Map, Value, names, text_of, words_of
 from recall.problems import Problem
 
 _TYPED: Final = frozenset(
@@ -63,7 +64,7 @@ def item_of(raw: Raw, counting: Counting | None, *, by: str) -> Made:
 def _choice(raw: Raw, question: str, counting: Counting | None, by: str) -> Made:
     line = raw.map.start + 1
     right, stated = _right(raw, counting)
-    options = written(raw.options)
+    options = written(_with_reasons(raw))
     kept = [place for place, option in enumerate(options) if option.text]
     texts = [options[place].text for place in kept]
     if len(set(texts)) < 2:
@@ -75,6 +76,17 @@ def _choice(raw: Raw, question: str, counting: Counting | None, by: str) -> Made
         fault = f"the stated answer {_shown(stated)} is none of the options"
     item = _item(raw, content, f"{by} choice", options=order)
     return Made(item, line, fault=fault, by_place=bool(chosen) and _is_place(stated, raw.options))
+
+
+def _with_reasons(raw: Raw) -> tuple[RawOption, ...]:
+    """The options, each with what a map of explanations says under its letter."""
+    for held in (raw.fields or {}).get(Role.EXPLAIN, ()):
+        told = {label_of(key): text_of(each) for key, each in held.items()} if isinstance(held, Map) else {}
+        letters = [option.labels or (chr(ord("a") + place),) for place, option in enumerate(raw.options)]
+        whys = [next((told[label] for label in labels if label in told), None) for labels in letters]
+        if sum(why is not None for why in whys) == len(told) > 0:
+            return tuple(replace(option, why=option.why or why) for option, why in zip(raw.options, whys, strict=True))
+    return raw.options
 
 
 def _right(raw: Raw, counting: Counting | None) -> tuple[list[int], Value]:
@@ -169,12 +181,21 @@ def _question(raw: Raw) -> str:
 
 
 def _explanation(raw: Raw, content: Content) -> str | None:
-    texts = raw.texts(Role.EXPLAIN) or raw.texts(Role.CONTEXT)
+    texts = raw.texts(Role.EXPLAIN) or list(_told(raw)) or raw.texts(Role.CONTEXT)
     if isinstance(content, Choice):
         shown = {" ".join(option.text.split()).casefold() for option in (*content.answers, *content.distractors)}
         texts = [*(each for each in raw.answers if " ".join(markdown_of(each).split()).casefold() not in shown), *texts]
         texts = [each for each in texts if len(each.strip()) > 1]
     return _joined(texts)
+
+
+def _told(raw: Raw) -> Iterator[str]:
+    """The texts of a map that explains what is right in general."""
+    for held in (raw.fields or {}).get(Role.EXPLAIN, ()):
+        for key, each in held.items() if isinstance(held, Map) else ():
+            text = text_of(each) if len(label_of(key)) > 1 else None
+            if text is not None:
+                yield text
 
 
 def _joined(texts: list[str]) -> str | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from recall.importers.html import markdown_of, markdowns_of
 from recall.importers.quiz_keys import label_of, role_of
-from recall.importers.tree import Map, Number, Value, names, text_of, truth_of, words_of
+from recall.importers.tree import Map, Number, Value, in_one_language, names, text_of, truth_of, words_of
 
 _TEXT_WORDS: Final = names(
     "text answertext optiontext choicetext answer option choice content body html value label title "
@@ -42,6 +42,7 @@ class RawOption:
 
 def options_of(value: Value) -> list[RawOption]:
     """The options that a value lists; none where it is no list of options."""
+    value = in_one_language(value)
     match value:
         case list():
             found = [_option(each) for each in value if each is not None]
@@ -79,7 +80,8 @@ def _option_map(value: Map) -> RawOption | None:
         return None if text is None else RawOption(text, () if role_of(label) else (label.casefold(),))
     text_key = next((name for name in _TEXT_WORDS if _is_text(named.get(name))), None)
     if text_key is None:
-        return None
+        said = in_one_language(value)
+        return RawOption(said) if isinstance(said, str) else None
     flags = [truth_of(held) for name, held in named.items() if name in _FLAGS and name != text_key]
     flag = next((each for each in flags if each is not None), None)
     if flag is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from recall.importers.cloze_holes import HOLE
 from recall.importers.quiz_keys import Role, is_label, role_of
 from recall.importers.quiz_options import RawOption, lone_options, options_of
 from recall.importers.tree import Map, Number, Value, text_of, texts_of, truth_of, words_of
+from recall.importers.wording import is_question
 
 # What may hold the parts of a question in a map of its own.
 _HOLDERS: Final = frozenset((Role.QUESTION, Role.ANSWER, Role.FRONT))
 _HOLDER_NAMES: Final = frozenset(("fields", "data", "attributes", "question_data"))
 _ASKS: Final = frozenset((Role.QUESTION, Role.STEM, Role.FRONT, Role.TERM, Role.CLAIM, Role.CLOZE))
 _BY_PARTS: Final = ("cloze", "pairs", "steps")
+_NAMES_AN_OPTION: Final = re.compile(r"\s*(?:\d{1,2}|[A-Za-z])\s*")
 _BLANK_RIGHT: Final = frozenset(("", "-1", "null", "none", "undefined", "n/a"))
 
 
@@ -89,6 +92,10 @@ def raw_of(value: Map) -> Raw | None:
             value, question, kind, (), tuple(options), key_name, stated, _long_answers(sorted_), truth, asked_by, fields
         )
     answers = () if truth is not None else tuple(_answers(sorted_))
+    if any(isinstance(held, Map | list) and held for _, held in sorted_.get(Role.OPTIONS, ())) and all(
+        map(_NAMES_AN_OPTION.fullmatch, answers)
+    ):
+        answers = ()  # it names an option that cannot be read
     if any(is_label(answer) for answer in answers) and not question.rstrip().endswith("?"):
         return None
     return Raw(value, question, kind, answers=answers, truth=truth, asked_by=asked_by, fields=fields)
@@ -166,16 +173,28 @@ def _asked(sorted_: Sorted, options: list[RawOption]) -> tuple[str, str | None, 
         ("question", Role.FRONT, answered),
         ("term", Role.TERM, bool(sorted_.get(Role.MEANING))),
         ("claim", Role.CLAIM, not options and answered),
-        ("question", Role.STEM, is_decided),
+        ("question", Role.STEM, is_decided or (answered and _asks_openly(sorted_))),
         ("question", Role.CLAIM, is_decided),
     ]
     for kind, role, is_meant in asks:
-        for key, held in sorted_.get(role, ()) if is_meant else ():
+        for key, held in sorted(sorted_.get(role, ()), key=_last_if_name) if is_meant else ():
             text = text_of(held)
             if text and text.strip() and not isinstance(held, Number):
                 return "cloze" if HOLE.search(text) else kind, text.strip(), key
     holed = (text_of(held) or "" for _, held in sorted_.get(Role.STEM, ()))
     return "cloze", next((text.strip() for text in holed if HOLE.search(text)), None), ""
+
+
+def _last_if_name(pair: tuple[str, Value]) -> bool:
+    """What sorts the name of a field behind its title, and both behind the one that asks."""
+    return pair[0].casefold() in ("name", "label") and not (text_of(pair[1]) or "").rstrip().endswith(("?", "？", "؟"))
+
+
+def _asks_openly(sorted_: Sorted) -> bool:
+    """Whether a text or a title, beside a key that surely says answer, is a question."""
+    texts = [text_of(held) or "" for _, held in sorted_.get(Role.STEM, ())]
+    keys = [key for role in (Role.ANSWER, Role.RIGHT) for key, _ in sorted_.get(role, ())]
+    return any(map(is_question, texts)) and any(len(key) > 3 and key.casefold() != "back" for key in keys)
 
 
 def _is_decided(sorted_: Sorted, options: list[RawOption]) -> bool:

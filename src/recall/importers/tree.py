@@ -35,6 +35,10 @@ _TRUE: Final = frozenset(("true", "t", "yes", "y", "1", "correct", "right"))
 _FALSE: Final = frozenset(("false", "f", "no", "n", "0", "incorrect", "wrong", ""))
 # Where a map stands for a text, the key under which it is.
 _TEXT_KEYS: Final = ("text", "value", "markdown", "html", "content", "plain", "#text", "_", "__html", "en", "default")
+_LANGUAGE: Final = re.compile(
+    r"(?:ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|kk|ko|lt|lv|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|"
+    r"tr|uk|ur|uz|vi|zh)(?:[-_][A-Za-z]{2,4})?"
+)
 _LONGEST_KEY: Final = 200  # characters that are looked at
 _DEEPEST_TEXT: Final = 4
 
@@ -50,6 +54,13 @@ def words_of(key: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _BETWEEN.split(_CAMEL.sub(" ", key[:_LONGEST_KEY])) if word)
 
 
+def in_one_language(value: Value) -> Value:
+    """What a map of translations says in one of its languages, English before others; any other value as it is."""
+    if not isinstance(value, Map) or len(value.values) < 2 or not all(map(_LANGUAGE.fullmatch, value.values)):
+        return value
+    return value.values.get("en", next(iter(value.values.values())))
+
+
 def text_of(value: Value, *, depth: int = 0) -> str | None:
     """The text that a value is or holds: several lines as a list, a map with one text among its keys."""
     match value:
@@ -60,6 +71,9 @@ def text_of(value: Value, *, depth: int = 0) -> str | None:
         case list() if value and all(isinstance(each, str) for each in value):
             return "\n".join(str(each) for each in value)
         case Map() if depth < _DEEPEST_TEXT:
+            value = in_one_language(value)
+            if not isinstance(value, Map):
+                return text_of(value, depth=depth + 1)
             for key in _TEXT_KEYS:
                 if (found := text_of(value.values.get(key), depth=depth + 1)) is not None:
                     return found

@@ -7,6 +7,7 @@ from typing import Final
 
 from recall.importers.formats import Format
 from recall.importers.items import Found, LeftOut
+from recall.importers.quiz_keys import promise_answers
 from recall.importers.quiz_tree import items_of
 from recall.importers.source import Source
 from recall.importers.tree import Map, Value
@@ -20,10 +21,8 @@ _ANSWER_WORDS: Final = (
     r"[a-z_ ]{0,20}(?:answer|option|choice|correct|distractor)[a-z0-9_ ]{0,20}|a|back|definition|meaning|cloze|antwort|"
     r"respuesta|resposta|risposta|ответ|відповідь|答案|回答|정답|उत्तर"
 )
-_BEFORE: Final = r"[ \t]*+(?:-[ \t]++)*+\{?[ \t]*+"
-_ASKS: Final = re.compile(rf"^{_BEFORE}[\"']?(?:{_WORDS})[\"']?[ \t]*:(?:[ \t]|$)", re.IGNORECASE | re.MULTILINE)
-_ANSWERS: Final = re.compile(
-    rf"(?:^{_BEFORE}|,[ \t]*)[\"']?(?:{_ANSWER_WORDS})[\"']?[ \t]*:(?:[ \t]|$)", re.IGNORECASE | re.MULTILINE
+_KEY: Final = re.compile(
+    r"(?:^[ \t]*+(?:-[ \t]++)*+\{?[ \t]*+|,[ \t]*)[\"']?([^\W\d_][\w -]{0,40}?)[\"']?[ \t]*:(?=[ \t]|$)", re.MULTILINE
 )
 _LISTED: Final = re.compile(
     rf"^[ \t]*-[ \t]+(?:{_WORDS})[ \t]*:[ \t]+\S.*\n(?:[ \t]+.*\n){{0,30}}?[ \t]+(?:{_ANSWER_WORDS})[ \t]*:",
@@ -35,7 +34,7 @@ _LOOKED_AT: Final = 300_000  # characters
 def likeness(source: Source) -> int:
     beginning = source.text[:_LOOKED_AT]
     if source.suffix in _SUFFIXES:
-        return 80 if _ASKS.search(beginning) and _ANSWERS.search(beginning) else 0
+        return 80 if promise_answers(set(_KEY.findall(beginning))) else 0
     if source.suffix in (".md", ".markdown", ".toml", ".json") or not beginning.lstrip().startswith(
         ("- ", "---\n- ", "#")
     ):
