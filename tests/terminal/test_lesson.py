@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from courses_at_work import FILES
 from learners import Learner, fresh
 from recall.app.courses import find_lesson
 from recall.app.deciding import decide
 from recall.core.events import COURSE_START
+from recall.terminal.keyboard import END, RESIZED
 from recall.terminal.lesson import lesson_body
 from recall.terminal.lesson_desk import LessonDesk
 from recall.terminal.lesson_keys import LESSON_KEYS, LessonCommand
-from recall.terminal.lesson_window import lesson_screen
+from recall.terminal.lesson_window import LessonWindow, lesson_screen
 from screens import fitted, styled
 from windows import COMMAND, Window
 
@@ -70,6 +74,14 @@ def test_the_only_material_is_opened_at_once(desk_of) -> None:
     assert desk.notice.startswith("The lesson says no address of 'The only one'")
 
 
+def test_a_lesson_with_nothing_to_open_is_marked_as_a_whole(desk_of) -> None:
+    desk = desk_of("three")
+    desk.placed = replace(desk.placed, lesson=replace(desk.placed.lesson, read=()))
+    assert LessonCommand.OPEN not in desk.commands
+    desk.press("d")
+    assert desk.notice == "Done: Third things"
+
+
 def test_what_is_done_is_marked_and_unmarked_by_the_same_keys(desk_of) -> None:
     desk = desk_of("one")
     desk.press("d")
@@ -120,6 +132,36 @@ def test_titles_lead_to_their_address_where_the_terminal_can(desk_of, monkeypatc
     shown = styled(lesson_body(desk_of("one").view))
     assert "https://example.org/talk\x1b\\" in shown
     assert "\nhttps" not in shown
+
+
+class Pressed:
+    """A keyboard whose keys are known beforehand."""
+
+    def __init__(self, *keys: str) -> None:
+        self._keys = iter(keys)
+
+    def read(self) -> str:
+        return next(self._keys, END)
+
+    def size(self) -> tuple[int, int]:
+        return 60, 10
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted", "offset"),
+    [
+        (("z",), "quiz", 0),
+        (("q", "z"), None, 0),
+        (("\x1b[B", "\x1b[B", "\x1b[A", RESIZED), None, 1),
+        (("x", "\x1b[6~", "\x1b[5~"), None, 0),
+    ],
+)
+def test_the_window_scrolls_and_hands_on_what_is_wanted(
+    desk_of, keys: tuple[str, ...], wanted: str | None, offset: int
+) -> None:
+    console = Console(file=io.StringIO(), force_terminal=True)
+    window = LessonWindow(desk_of("one"), Pressed(*keys), console)  # type: ignore[arg-type]
+    assert (window.run(), window.offset) == (wanted, offset)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
@@ -13,7 +13,6 @@ from rich.text import Text
 from recall.app.course_views import (
     CourseStanding,
     LessonStanding,
-    MaterialView,
     PartStanding,
     WeakPoint,
 )
@@ -141,14 +140,3 @@ def linked(screen: Console, words: str, address: str | None) -> Text:
     if can_link(screen, os.environ) and address.lower().startswith(("http://", "https://")):
         return Text(words, style=Style(link=safe(address), underline=True))
     return Text(f"{words}  {safe(address)}")
-
-
-def material_lines(screen: Console, materials: Sequence[MaterialView], *, first: int = 1) -> Iterator[Text]:
-    """A line for each, numbered, with whether it is done, and by whom and how long it is."""
-    for number, each in enumerate(materials, start=first):
-        mark = "✓" if each.done else " "
-        about = [safe(each.by)] if each.by else []
-        about += [f"{each.minutes:g} min"] if each.minutes else []
-        about += [f"done {each.done}"] if each.done else []
-        line = Text(f" {mark} {number:>2}  ").append_text(linked(screen, safe(each.title), each.url))
-        yield line.append(f"  ({', '.join(about)})" if about else "")
