@@ -40,7 +40,9 @@ def link_(ctx: click.Context, *, paths: tuple[str, ...], ids: bool, yes: bool, a
         from recall.terminal.linked import linking_lines
 
         done = [link_path(tools_of(ctx), path) for path in paths]
-        print_json([each.view for each in done]) if as_json else click.echo("\n".join(line for each in done for line in linking_lines(each)))
+        print_json([each.view for each in done]) if as_json else click.echo(
+            "\n".join(line for each in done for line in linking_lines(each))
+        )
     else:
         _list(ctx, as_json=as_json)
     ctx.exit(EXIT_DONE)

@@ -84,7 +84,9 @@ def _without_twins(course: CourseFound | None, items: Sequence[Item]) -> CourseF
         return tuple(item for item in found if item.start not in taken)
 
     parts = [
-        replace(part, lessons=tuple(replace(each, quiz=left(each.quiz), cards=left(each.cards)) for each in part.lessons))
+        replace(
+            part, lessons=tuple(replace(each, quiz=left(each.quiz), cards=left(each.cards)) for each in part.lessons)
+        )
         for part in course.parts
     ]
     return replace(course, parts=tuple(parts))
