@@ -83,3 +83,19 @@ def test_items_in_folds_and_quotes_are_found() -> None:
         "What is a?",
         "so",
     )
+
+
+REQUESTS = "1. Explain brine\n\n   Salt water.\n\n2. Describe a cellar\n\n   - Cool\n   - Dark\n\n3. Name a herb\n\n   Dill.\n"
+
+
+def test_requests_without_a_question_mark_are_questions_where_a_heading_announces_them() -> None:
+    assert len(list(listed_questions(page_of(f"# Interview questions\n\n{REQUESTS}")))) == 3
+
+
+def test_requests_in_a_list_of_steps_are_no_questions() -> None:
+    assert list(listed_questions(page_of(f"# Manual\n\n{REQUESTS}"))) == []
+
+
+def test_requests_beside_statements_are_no_questions_even_there() -> None:
+    text = f"# Interview questions\n\n{REQUESTS}\n4. Bring a pen\n\n   Blue.\n"
+    assert not [each for each in listed_questions(page_of(text)) if isinstance(each, Item)]
