@@ -132,3 +132,14 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
     made = found(text)
     likeness(text)
     assert all(item.end > item.start for item in made.items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Part one**\n\n1. Which?\nA. a\nB. b\nAnswer: A\n\n2. What?\nA. a\nB. b\nAnswer: B\n",
+        "Part one\nQuestion 1\nWhich?\nA) a\nB) b\nAnswer: A\n\nQuestion 2\nWhat?\nA) a\nB) b\nAnswer: B\n",
+    ],
+)
+def test_numbered_questions_with_answers_in_other_words_are_not_of_aiken(text: str) -> None:
+    assert likeness(text) == 0

@@ -34,6 +34,7 @@ _LETTERS: Final = re.compile(
 _TOLD: Final = re.compile(r"\s{0,3}(?:explanation|feedback|reason|rationale)\s?:\s*(.*)$", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"\s{0,3}(?:#{1,6}\s|```|~~~|[-*+]\s|\||>|<[a-zA-Z/])")
 _NUMBERED: Final = re.compile(r"(?:Q(?:uestion)?\s*)?\d{1,4}\s*[.):]\s+", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\s*(?:[^\W\d_]{1,12}\s*)?\d{1,4}(?:\s*[.):、：．]|\s*\Z)")
 _LOOKED_AT: Final = 60_000
 
 
@@ -46,8 +47,15 @@ def likeness(source: Source) -> int:
         return 0
     questions = _questions(text)
     whole = [each for each in questions if each.key is not None and len(each.options) > 1 and each.stem]
+    if not any(line.lstrip().startswith("ANSWER:") for line in lines) and any(map(_is_loose, whole)):
+        return 0
     inside = sum(each.size for each in whole)
     return 90 if inside >= 0.7 * len(lines) else 0
+
+
+def _is_loose(asked: _Asked) -> bool:
+    """Whether a question has a number, or more above it than what it asks: as in texts that are not Aiken's."""
+    return "" in asked.stem or any(map(_COUNTED.match, asked.stem))
 
 
 @dataclass(slots=True)

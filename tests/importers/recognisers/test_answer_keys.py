@@ -291,3 +291,15 @@ def test_the_lines_of_a_key_that_answers_are_told() -> None:
     page = page_of(QUIZ + "## Answers\n\n1. B\n2. A\n3. B\n")
     start = page.lines.index("## Answers")
     assert [span.start for span in answered_keys(page)] == [start]
+
+
+def test_a_key_may_have_its_numbers_and_answers_in_paragraphs() -> None:
+    text = (
+        "**Pregunta 1**\n\n¿Qué?\n\n**A)** a\n\n**B)** b\n\n**Pregunta 2 (caso práctico)**\n\nHay uno.\n\n¿Cuál?\n\n"
+        "**A)** a\n\n**B)** b\n\n**✅ Respuestas y justificación**\n\n**Pregunta 1**\n\n"
+        "✅ **Respuesta correcta: B**\n\n"
+        "**Justificación**\n\nPues sí.\n\n**Pregunta 2**\n\n✅ **Respuesta correcta: A**\n"
+    )
+
+    assert found(keyed_questions, text) == [("¿Qué?", ["a", "b"], [1]), ("Hay uno.\n\n¿Cuál?", ["a", "b"], [0])]
+    assert items(keyed_questions, text)[0].explain == "Pues sí."

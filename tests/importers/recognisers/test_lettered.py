@@ -58,6 +58,15 @@ STATED = {
     "boxes of brackets": "【1】Which?\nA、a\nB、b\n【答案】B\n",
     "is": "Q1: Which?\nA. a\nB. b\nAnswer is B\n",
     "dash": "Q1: Which?\nA - a\nB - b\nAnswer - B\n",
+    "tick before the letter": "**Q1.** Which?\n- A) a\n- ✅ **B) b**\n",
+    "crosses before the letters": "**Q1.** Which?\n- ❌ A) a\n- ✔ B) b\n",
+    "reason on the next line": "1. Which?\n   A. a\n   B. b\n\n   Answer: B\n   Explanation: so\n",
+    "title with points": "### Question 1 (5 points)\nWhich?\n\nA) a\nB) b\n\n**Correct Answer: B** - b\n",
+    "title with its level": "**Question 2 (easy) - Of seas**\n\nWhich?\n\nA. a\nB. b\n\n**Correct answer: B.**\n",
+    "level behind a long dash": "### Question 1 — Easy\n\n**Which?**\n\n- A) a\n- B) b\n\n**Correct Answer: B**\n",
+    "fold of another language": (
+        "1. Which?\n   - A) a\n   - B) b\n\n<details>\n<summary>显示答案</summary>\n\n**答案：B) b**\n\n</details>\n"
+    ),
 }  # fmt: skip
 
 
@@ -136,6 +145,30 @@ SEVERAL = [
     "alpha, gamma",
     "A、C",
 ]
+
+
+def test_a_first_letter_with_its_reason_on_the_next_line_is_an_answer() -> None:
+    text = "1. Which?\n   - A. a\n   - B. b\n\n   Correct answer: A\n   Explanation: so it is\n"
+
+    assert found(lettered_choices, text) == [("Which?", ["a", "b"], [0])]
+
+
+def test_bold_type_that_only_shows_what_is_right_is_no_part_of_the_options() -> None:
+    text = "1. Which?\n   - A. a\n   - B. **b**\n   - C. **c**\n\n   Answer: B, C\n"
+
+    assert found(lettered_choices, text) == [("Which?", ["a", "b", "c"], [1, 2])]
+
+
+def test_bold_type_of_other_options_is_kept() -> None:
+    text = "1. Which?\n   - A. **a**\n   - B. b\n\n   Answer: B\n"
+
+    assert found(lettered_choices, text) == [("Which?", ["**a**", "b"], [1])]
+
+
+def test_the_bold_title_of_the_questions_that_follow_explains_nothing() -> None:
+    text = "1. Which?\n   A. a\n   B. b\n   Answer: B\n\n**Part two**\n\n2. What?\n   A. a\n   B. b\n   Answer: A\n"
+
+    assert [item.explain for item in items(lettered_choices, text)] == [None, None]
 
 
 @pytest.mark.parametrize("said", SEVERAL)

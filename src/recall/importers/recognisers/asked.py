@@ -10,7 +10,7 @@ from typing import Final
 
 from recall.importers.items import Item, choice
 from recall.importers.page import Page
-from recall.importers.recognisers.choice_words import ASKS, Label
+from recall.importers.recognisers.choice_words import ASKS, Label, is_bold, unwrapped
 from recall.importers.recognisers.keys import keys_on
 from recall.importers.recognisers.options import Option, Style
 from recall.importers.recognisers.parts import Part, parts_of
@@ -119,9 +119,16 @@ def _asked_runs(parts: Sequence[Part], runs: Iterable[Run]) -> list[Run]:
 
 def item_of(asked: Asked, answer: Stated, right: Sequence[int], *, by: str) -> Item:
     """The question as a choice; a draft that keeps its options where none is right."""
-    content, options = choice(asked.question, asked.texts, right)
+    content, options = choice(asked.question, _evenly(asked.texts, right), right)
     end = max(asked.end, answer.end)
     return Item(content, asked.start, end, by, options=options, explain=answer.explain, source=answer.source)
+
+
+def _evenly(texts: Sequence[str], right: Sequence[int]) -> tuple[str, ...]:
+    """The options without bold type where it only shows which of them are right, or all have it."""
+    bold = tuple(at for at, text in enumerate(texts) if is_bold(text))
+    only_shows = bool(bold) and (bold == tuple(right) or len(bold) == len(texts))
+    return tuple(map(unwrapped, texts)) if only_shows else tuple(texts)
 
 
 def _asked(page: Page, stem: Sequence[Part], run: Run, after: tuple[Part, ...]) -> Asked | None:

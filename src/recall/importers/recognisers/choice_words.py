@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from recall.importers.titles import says_answer
+
 _QUESTION: Final = (
     r"questions?|quiz|ques|que|q|вопрос|питання|задание|प्रश्न|सवाल|问题|問題|题目|題目|题|題|質問|問|問い|第|문제|문항|질문|"
     r"pregunta|pergunta|quest[aãi]o|questão|frage|aufgabe|domanda|câu(?: hỏi)?|soru|pytanie|vraag|fråga|"
@@ -18,7 +20,8 @@ _QUESTION: Final = (
 _STEM: Final = re.compile(
     rf"(?P<open>[*_]{{0,3}})(?:(?P<word>{_QUESTION})\s*(?:(?:no|nr|"
     rf"number)[.:]?)?\s*)?(?P<letter>[^\W\d_](?=\d))?[#№]?\s*"
-    r"[(\[（【]?(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*(?:(?:of|/)\s*\d{1,4}\s*)?(?P<close>[*_]{0,3})"
+    r"[(\[（【]?(?P<number>\d{1,4}(?:\.\d{1,3})*)(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"(?(word)(?:\s*[(\[（][^()\[\]（）\n]{1,30}[)\]）](?=\s*(?:[*_:：.]|[-–—]\s|\n|\Z)))?)(?P<close>[*_]{0,3})"
     r"(?P<mark>\s*[.):：、。．\])）】题題問问번]+(?!\d)|\s+[-–—|](?=\s)|)(?P<late>[*_]{0,3})(?=\s|\Z|[^\x00-\x7f]|"
     r"[`$!<(\[\"'“]|[A-Z])"
     r"\s*",
@@ -47,7 +50,8 @@ _ANSWER: Final = (
 _EXPLAIN: Final = (
     r"explanations?|explain(?:ed)?|reason(?:ing)?|rationale|why(?: (?:correct|not the others))?|"
     r"justification|feedback|comments?|notes?|"
-    r"details|erkl[äa]rung|begründung|explication|justification|explicaci[oó]n|explicaç[aã]o|"
+    r"details|erkl[äa]rung|begründung|explication|justification|"
+    r"(?:explicaci[oó]n|justificaci[oó]n)(?: t[eé]cnica)?|explicaç[aã]o|"
     r"justificativa|spiegazione|uitleg|toelichting|"
     r"förklaring|forklaring|selitys|объяснение|пояснение|пояснення|wyjaśnienie|açıklama|objašnjenje|"
     r"vysvětlení|magyarázat|"
@@ -132,6 +136,7 @@ _MARKS: Final = (
     (True, re.compile(rf"(?:{_GOOD})\s*"), _behind(_GOOD, _SAYS_RIGHT)),
     (False, re.compile(rf"(?:{_BAD})\s*"), _behind(_BAD, _SAYS_WRONG)),
 )
+_COLON: Final = re.compile(r"[:：]\s*\S")
 _TITLE: Final = 200  # characters that a heading has at most
 _TAG: Final = re.compile(r"<[^<>]*>")
 ASKS: Final = re.compile(r"[?？؟]|_{2,}|\.{4,}|…")  # what leaves something open
@@ -178,6 +183,10 @@ def unwrapped(text: str) -> str:
     return text
 
 
+def is_bold(text: str) -> bool:
+    return text.startswith(("**", "__")) and unwrapped(text) != text
+
+
 def answer_rest(text: str) -> str | None:
     """What stands behind ``Answer:`` or the like; None where a text does not begin with it."""
     found = _ANSWER_LINE.match(text) or _BARE_ANSWER.fullmatch(text)
@@ -196,7 +205,8 @@ def labelled_rest(text: str) -> str | None:
 
 def only_announces(text: str) -> bool:
     """Whether a heading, a line or the words on a fold say that an answer comes, and nothing else."""
-    return len(text) < _TITLE and bool(_ANSWER_ALONE.fullmatch(_TAG.sub("", text).strip()))
+    words = _TAG.sub("", text).strip() if len(text) < _TITLE else ""
+    return bool(words) and (bool(_ANSWER_ALONE.fullmatch(words)) or (not _COLON.search(words) and says_answer(words)))
 
 
 def begins_explanation(text: str) -> bool:

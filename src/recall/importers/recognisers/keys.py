@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from recall.importers.page import Page
-from recall.importers.recognisers.choice_words import is_key_title, label_of, without_label
+from recall.importers.recognisers.choice_words import answer_rest, is_key_title, label_of, without_label
 from recall.importers.recognisers.options import paragraph
 from recall.markup.blocks import Block
 
@@ -147,9 +147,9 @@ def _key(start: int, body: Sequence[Block]) -> Key:
 
 def _worded(entry: Entry) -> Entry:
     """The entry with the first paragraph below its number as its text, where nothing stands beside the number."""
-    if entry.text or not entry.blocks or entry.blocks[0].kind != "paragraph":
-        return entry
-    return replace(entry, text=entry.blocks[0].text, blocks=entry.blocks[1:])
+    if not entry.text and entry.blocks and entry.blocks[0].kind == "paragraph":
+        entry = replace(entry, text=entry.blocks[0].text, blocks=entry.blocks[1:])
+    return replace(entry, text=answer_rest(entry.text) or entry.text)
 
 
 def _read(blocks: Sequence[Block], reading: _Reading) -> None:
@@ -221,6 +221,10 @@ def _list(block: Block, reading: _Reading) -> None:
 
 def _lines(block: Block, reading: _Reading) -> None:
     kept: list[tuple[int, str]] = []
+    label = label_of(block.text)
+    if label is not None and label.word and label.number.isdecimal() and not without_label(block.text).strip("*_ "):
+        reading.add(int(label.number), "", block.start)
+        return
     for number, line in enumerate(block.text.split("\n"), block.start):
         pairs = _pairs(line)
         found = _LINE.match(line.strip())

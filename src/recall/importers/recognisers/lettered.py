@@ -10,7 +10,7 @@ from typing import Final
 from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.recognisers.asked import Asked, item_of, questions_on
-from recall.importers.recognisers.choice_words import unwrapped
+from recall.importers.recognisers.choice_words import is_bold
 from recall.importers.recognisers.stated import Stated, resolved
 
 NAME: Final = "lettered"
@@ -36,16 +36,12 @@ def lettered_choices(page: Page) -> Iterator[Item]:
 def _emphasised(found: Sequence[_Read]) -> Iterator[_Read]:
     """The questions; where most have plain options but for one or two bold ones, these are right."""
     letters = [asked for asked, answer in found if not (asked.right or answer.right) and asked.style == "letter"]
-    bold = [asked for asked in letters if 0 < sum(map(_is_bold, asked.texts)) < len(asked.texts)]
+    bold = [asked for asked in letters if 0 < sum(map(is_bold, asked.texts)) < len(asked.texts)]
     says = len(bold) > 1 and 2 * len(bold) > len(letters)
     for asked, answer in found:
-        right = tuple(at for at, text in enumerate(asked.texts) if _is_bold(text))
+        right = tuple(at for at, text in enumerate(asked.texts) if is_bold(text))
         is_marked = says and asked in bold
-        plain = is_marked or len(right) == len(asked.texts)
-        yield (
-            replace(asked, texts=tuple(map(unwrapped, asked.texts))) if plain else asked,
-            replace(answer, right=right) if is_marked else answer,
-        )
+        yield asked, replace(answer, right=right) if is_marked else answer
 
 
 def _within(found: Sequence[_Read]) -> list[_Read]:
@@ -75,10 +71,6 @@ def _emptied(asked: Asked, mark: re.Match[str]) -> Asked:
     gap = "　" if mark["open"] == "（" else " "
     text = f"{asked.question[: mark.start('letters')]}{gap}{asked.question[mark.end('letters') :]}"
     return replace(asked, question=_GAP.sub(gap, text))
-
-
-def _is_bold(text: str) -> bool:
-    return text.startswith(("**", "__")) and unwrapped(text) != text
 
 
 def _is_sure(asked: Asked) -> bool:

@@ -76,25 +76,31 @@ def boxed(text: str, line: int) -> Option | None:
 
 def lettered(text: str, line: int) -> Option | None:
     """The option behind a letter."""
-    found = _LETTER.match(text.strip())
+    text = text.strip()
+    says, bare = marked_right(text)
+    is_before = says is not None and text.endswith(bare)
+    found = _LETTER.match(bare if is_before else text)
     if found is None:
         return None
+    text = bare if is_before else text
     letter = found["letter"].translate(_WIDE).lower()
     family, place = (_NUMBERS, int(letter) - 1) if letter.isdecimal() else _PLACES.get(letter, (-1, -1))
     if place < 0 or place >= MOST:
         return None
-    rest = text.strip()[found.end() :]
+    rest = text[found.end() :]
     mark = found["open"]
     is_starred = mark == "*" and "*" not in rest and not found["close"] and not found["late"]
     if mark and not is_starred and not found["close"] and not found["late"]:
         rest = f"{mark}{rest}"  # what is bold is the option, and the letter with it
     blocks = (paragraph(rest, line, line + 1),)
-    return Option("letter", blocks, line, line + 1, family, place, is_right=True if is_starred else None)
+    return Option(
+        "letter", blocks, line, line + 1, family, place, is_right=True if is_starred else says if is_before else None
+    )
 
 
 def marked(option: Option) -> Option:
     """The option without the mark beside its text, or alone below it, that says whether it is right."""
-    if not option.blocks or (option.style == "box" and option.is_right):
+    if not option.blocks:
         return option
     *others, last = option.blocks
     if others and last.kind == "paragraph":

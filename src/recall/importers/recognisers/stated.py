@@ -203,8 +203,8 @@ def _stands_alone(rest: str, found: re.Match[str]) -> bool:
     """Whether a letter is one of an option, not a word: ``A``, ``b)``, ``C. text``; not ``a process``."""
     if found["end"].strip() or not found["letter"].isascii():
         return True
-    behind = rest[found.end() :].lstrip()
-    if not behind or _GOES_ON.match(behind) or _BETWEEN.match(rest, found.end()):
+    behind = rest[found.end() :].lstrip(" \t")
+    if not behind or behind[0] == "\n" or _GOES_ON.match(behind) or _BETWEEN.match(rest, found.end()):
         return True
     return found["letter"] in "BCDEFGH" and behind[0].isupper()
 

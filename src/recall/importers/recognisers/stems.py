@@ -10,6 +10,7 @@ from recall.importers.recognisers.choice_words import (
     Label,
     answer_rest,
     begins_explanation,
+    is_bold,
     is_of_answer,
     label_of,
     only_announces,
@@ -72,7 +73,7 @@ def _last_asking(before: Sequence[Part], texts: Sequence[int]) -> int:
 
 def behind(parts: Sequence[Part], stem: Sequence[Part], run: Run) -> tuple[Part, ...]:
     """What belongs to the question behind its options: the answer and what explains it."""
-    level = stem[0].block.level if stem and stem[0].kind == "heading" else 7
+    level = (stem[0].block.level or 7) if stem and stem[0].kind == "heading" else 7
     is_item = bool(stem) and stem[0].kind == "item" and stem[0].depth < run.depth
     is_folded = has_answer = False
     kept: list[Part] = []
@@ -90,7 +91,14 @@ def behind(parts: Sequence[Part], stem: Sequence[Part], run: Run) -> tuple[Part,
         is_folded = is_folded or part.kind == "fold"
         has_answer = has_answer or says or part.kind == "fold"
         kept.append(part)
+    while len(kept) == len(parts) > 0 and kept[-1].kind == "text" and _is_bold_title(kept[-1].text):
+        kept, parts = kept[:-1], parts[:-1]
     return tuple(kept)
+
+
+def _is_bold_title(text: str) -> bool:
+    """Whether a bold line behind an answer is the title of the questions that follow."""
+    return is_bold(text) and not is_of_answer(text)
 
 
 def question_blocks(stem: Sequence[Part]) -> tuple[list[Block], Label | None]:
@@ -106,7 +114,8 @@ def question_blocks(stem: Sequence[Part]) -> tuple[list[Block], Label | None]:
     words = without_label(first.text)
     if label is None and rest and first.kind != "heading" and is_numbered(rest[0]):
         return question_blocks(rest)
-    if first.kind == "heading" and label is not None and any(part.kind == "text" for part in rest) and _is_topic(words):
+    is_title = first.kind == "heading" or is_bold(first.text)
+    if is_title and label is not None and any(part.kind == "text" for part in rest) and _is_topic(words):
         words = ""
     if not words and rest:
         head, *rest = rest
