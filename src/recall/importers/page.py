@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
+from recall.importers.admonitions import as_folds
 from recall.importers.html import markdown_of
 from recall.importers.items import Item, LeftOut
 from recall.importers.titles import is_bare_label, names_collection
@@ -184,6 +185,7 @@ def page_of(text: str, *, name: str = "") -> Page:
     end = _front_end(text)
     if end:
         text = "\n" * text.count("\n", 0, end) + text[end:]
+    text = as_folds(text)
     return Page(name, text, unwrapped(folded(blocks(text))))
 
 
