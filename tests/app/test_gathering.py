@@ -91,3 +91,12 @@ def test_what_is_not_there_is_named() -> None:
 def test_a_pattern_without_a_match_is_named(tmp_path: Path) -> None:
     with pytest.raises(NoMatchError, match=r"no file matches '.*/\*\.md'"):
         names(f"{tmp_path}/*.md")
+
+
+def test_a_pipe_and_a_device_in_a_folder_are_problems_and_are_not_opened(notes: Path) -> None:
+    os.mkfifo(notes / "pipe.md")
+    (notes / "zero.md").symlink_to("/dev/zero")
+    found = [each for each in gathered([str(notes)], ENDINGS) if isinstance(each, Problem)]
+    assert [(each.file, each.code, each.message) for each in found] == [
+        (f"{notes}/{name}.md", "E700", "this is no ordinary file") for name in ("pipe", "zero")
+    ]

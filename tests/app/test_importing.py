@@ -64,3 +64,12 @@ def test_a_format_may_be_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(QUIZ)
     (read,) = read_files([str(tmp_path / "a.txt")], form="markdown")
     assert read.form == "markdown"
+
+
+def test_a_device_that_is_named_is_read_no_further_than_the_largest_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "zero.md").symlink_to("/dev/zero")
+    monkeypatch.setattr(importing, "LARGEST_FILE", 1_000_000)
+    (read,) = read_files([str(tmp_path / "zero.md")])
+    assert [problem.message for problem in read.found.problems] == ["the file has more than 1 MB"]

@@ -144,3 +144,8 @@ def test_likeness_needs_both_a_question_and_an_answer() -> None:
 def test_a_damaged_example_is_read(place: int, put: str, cut: int) -> None:
     text = yaml_quiz.EXAMPLE
     found(text[:place] + put.replace("\r", "") + text[place + cut :])
+
+
+def test_many_indented_lines_without_an_answer_are_looked_at_once() -> None:
+    text = "# Notes\n\n- question: Which is warm?\n" + "        - the Po\n" * 29 + "end\n"
+    assert yaml_quiz.FORMAT.likeness(source(text, "notes.txt")) == 0

@@ -103,9 +103,18 @@ def _in_folder(folder: Path, endings: frozenset[str]) -> Iterator[Meant | Proble
                 continue
             if path.is_dir():
                 folders.append(path)
-            elif path.suffix.lower() in endings:
+            elif path.suffix.lower() not in endings:
+                continue
+            elif path.exists() and not path.is_file():
+                yield _no_file(path.as_posix())
+            else:
                 yield Meant(path.as_posix(), path, path.relative_to(folder).as_posix())
         waiting.extend(reversed(folders))
+
+
+def _no_file(name: str) -> Problem:
+    hint = "Pipes and devices in a folder are passed over; name one itself to read it."
+    return Problem(name, 0, 0, "E700", "this is no ordinary file", hint)
 
 
 def unreadable(name: str, error: OSError) -> Problem:

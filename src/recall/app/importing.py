@@ -72,13 +72,16 @@ def _found(meant: Meant, source: Source, form: Format | None) -> ReadFile:
 
 
 def _bytes(meant: Meant) -> bytes | Problem:
+    size, data = 0, b""
     if meant.path is None:
-        return sys.stdin.buffer.read()
-    size = meant.path.stat().st_size
-    if size > LARGEST_FILE:
-        message = f"the file has {size / 1e6:,.0f} MB, more than {LARGEST_FILE // 1_000_000}"
-        return Problem(meant.name, 0, 0, "E704", message, "Split it, or import the part that holds the questions.")
-    return meant.path.read_bytes()
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    elif (size := meant.path.stat().st_size) <= LARGEST_FILE:
+        with meant.path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)  # a device tells no size and may never end
+    if max(size, len(data)) <= LARGEST_FILE:
+        return data
+    message = f"the file has more than {LARGEST_FILE // 1_000_000} MB"
+    return Problem(meant.name, 0, 0, "E704", message, "Split it, or import the part that holds the questions.")
 
 
 def _faulty(name: str, path: Path | None, problem: Problem) -> ReadFile:

@@ -25,7 +25,7 @@ _KEY: Final = re.compile(
     r"(?:^[ \t]*+(?:-[ \t]++)*+\{?[ \t]*+|,[ \t]*)[\"']?([^\W\d_][\w -]{0,40}?)[\"']?[ \t]*:(?=[ \t]|$)", re.MULTILINE
 )
 _LISTED: Final = re.compile(
-    rf"^[ \t]*-[ \t]+(?:{_WORDS})[ \t]*:[ \t]+\S.*\n(?:[ \t]+.*\n){{0,30}}?[ \t]+(?:{_ANSWER_WORDS})[ \t]*:",
+    rf"^[ \t]*-[ \t]+(?:{_WORDS})[ \t]*:[ \t]+\S.*\n(?:[ \t].*\n){{0,30}}?[ \t]++(?:{_ANSWER_WORDS})[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _LOOKED_AT: Final = 300_000  # characters
