@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from recall.core.holes import parse_holes, reveal
 from recall.core.notes import Cloze
-from recall.importers.deletions import Deletion, cloze_of
+from recall.importers.deletions import Deletion, braces, cloze_of
 
 
 def test_deletions_become_holes() -> None:
@@ -46,3 +46,8 @@ def test_a_cloze_that_is_made_has_one_hole_and_no_fault(before: str, inside: str
         assert len(holed.holes) == 1
         assert not holed.faults
         assert reveal(holed)
+
+
+def test_braces_are_found_in_linear_time() -> None:
+    text = "a {{b {c} d}} {{e}\n\nf}} {{{g}}} " + "{{" * 400_000 + "\n\n{{h}}"
+    assert [text[start:end] for start, end in braces(text)] == ["{{b {c} d}}", "{{{g}}}", "{{h}}"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from recall.core.holes import is_slug, parse_holes, slug
 from recall.core.notes import Cloze
 from recall.importers.masking import CODE, MATH, masked
+
+_BRACE: Final = re.compile(r"[{}]|\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +36,35 @@ def cloze_of(parts: Sequence[str | Deletion]) -> Cloze | None:
     return Cloze(text)
 
 
-def closing(text: str, start: int, mask: str) -> int | None:
-    """Where the ``}}`` begins that closes the ``{{`` at ``start``; braces between them balance, code counts not."""
-    depth, at = 0, start + 2
-    while at < len(text):
-        char = mask[at]
-        if char == "{":
-            depth += 1
-        elif char == "}" and depth:
-            depth -= 1
-        elif char == "}":
-            return at if mask.startswith("}}", at) else None
-        elif char == "\n" and mask.startswith("\n\n", at):
-            return None
-        at += 1
-    return None
+def braces(mask: str) -> Iterator[tuple[int, int]]:
+    """Where ``{{`` and the end of its ``}}`` stand, outside code and math, none inside another.
 
-
-def braces(text: str, mask: str) -> Iterator[tuple[int, int]]:
-    """Where ``{{`` and the end of its ``}}`` stand, outside code and math, none inside another."""
+    Braces between them balance, and no empty line stands there.
+    """
+    partners = _partners(mask)
     at = mask.find("{{")
     while at >= 0:
-        end = closing(text, at, mask)
-        if end is not None:
-            yield at, end + 2
-        at = mask.find("{{", at + 2 if end is None else end + 2)
+        end = partners.get(at + 1)
+        done = at + 2
+        if end is not None and mask.startswith("}}", end):
+            done = end + 2
+            yield at, done
+        at = mask.find("{{", done)
+
+
+def _partners(mask: str) -> dict[int, int]:
+    """Where the brace closes that opens at each place, within its paragraph."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for token in _BRACE.finditer(mask):
+        if token[0] == "{":
+            opened.append(token.start())
+        elif token[0] == "}":
+            if opened:
+                found[opened.pop()] = token.start()
+        else:
+            opened.clear()
+    return found
 
 
 def _merged(parts: Sequence[str | Deletion]) -> Iterator[str | Deletion]:

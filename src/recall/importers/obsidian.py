@@ -240,7 +240,7 @@ def _parts(text: str, mask: Mask, has_bold: bool) -> list[str | Deletion]:
     """The text cut at its highlights, its double braces and, where it is such a note, at what is bold."""
     signs = mask.text
     spans = [(found.start(), found.end()) for found in _MARKED.finditer(signs)]
-    spans += [(start, end) for start, end in braces(text, signs) if not _TEMPLATE.match(text, start)]
+    spans += [(start, end) for start, end in braces(signs) if not _TEMPLATE.match(text, start)]
     if has_bold:
         spans += [(found.start(), found.end()) for found in _BOLD.finditer(signs)]
     parts: list[str | Deletion] = []
