@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
-from recall.importers.items import Item
+from recall.core.notes import Question
+from recall.importers.items import Item, choice
+
+_BOXED: Final = re.compile(r"[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(?P<text>\S.*)")
+_FEWEST: Final = 2  # boxes that are options
 
 
 def reconciled(items: Iterable[Item], ranks: Mapping[str, int]) -> tuple[Item, ...]:
@@ -19,10 +26,22 @@ def reconciled(items: Iterable[Item], ranks: Mapping[str, int]) -> tuple[Item, .
     taken: list[tuple[int, int]] = []  # runs of lines, rising and apart
     ordered = sorted(items, key=lambda each: (ranks[each.by], each.start, each.end))
     for _, found in groupby(ordered, key=lambda each: each.by):
-        free = [each for each in _once(found) if not _is_taken(each, taken)]
+        free = [_without_boxes(each) for each in _once(found) if not _is_taken(each, taken)]
         kept.extend(free)
         taken = _joined(sorted([*taken, *((each.start, each.end) for each in free)]))
     return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def _without_boxes(item: Item) -> Item:
+    """A question whose answer is nothing but check boxes as a draft with these options: no answer is written there."""
+    if not isinstance(item.content, Question) or "[" not in item.content.answer[:8]:
+        return item
+    found = [_BOXED.fullmatch(line) for line in item.content.answer.split("\n") if line.strip()]
+    texts = [each["text"] for each in found if each is not None]
+    if len(texts) < max(_FEWEST, len(found)):
+        return item
+    content, options = choice(item.content.question, texts, ())
+    return replace(item, content=content, options=options)
 
 
 def _once(items: Iterable[Item]) -> list[Item]:

@@ -7,7 +7,7 @@ import pytest
 from recall.core.notes import Draft
 from recall.importers.markdown import read_markdown
 from recall.importers.recognisers.checkboxes import checkbox_choices
-from recognised import found, items
+from recognised import found, imported, items
 
 CODE = "```js\nlet a = 1\n```"
 
@@ -381,3 +381,63 @@ def test_a_list_of_things_to_do_at_the_end_of_a_quiz_is_no_question() -> None:
 def test_the_section_of_a_question_is_the_path_of_the_headings_above_it() -> None:
     text = "# Quiz\n\n## Physics\n\n### Heat\n\n#### Q1. Which?\n- [x] a\n- [ ] b\n"
     assert read_markdown(text).items[0].section == ("Physics", "Heat")
+
+
+def test_lists_of_things_to_do_beside_one_question_are_no_quiz() -> None:
+    text = """
+        # Plan
+
+        ## Monday:
+        - [x] milk
+        - [ ] eggs
+
+        ## What next?
+        - [ ] tea
+        - [x] rest
+        """
+    assert imported(text) == []
+
+
+def test_things_to_do_between_questions_stay_out() -> None:
+    days = "".join(f"## {day}\n- [x] milk\n- [ ] eggs\n\n" for day in ("Monday", "Tuesday"))
+    asked = "".join(f"## {each}?\n- [ ] tea\n- [x] rest\n\n" for each in ("What is hot", "What is cold"))
+    assert [each[0] for each in found(checkbox_choices, days + asked)] == ["What is hot?", "What is cold?"]
+
+
+def test_one_heading_that_asks_above_some_ticked_boxes_is_a_choice() -> None:
+    text = """
+        ### Which function is not linear?
+
+        - [ ] identity
+        - [x] ReLU
+        - [ ] zero
+        """
+    assert imported(text) == [("Which function is not linear?", ["identity", "ReLU", "zero"], [1])]
+
+
+def test_boxes_are_never_an_open_answer() -> None:
+    text = """
+        ## Was ist die Hauptstadt von Österreich?
+
+        - [ ] Wien
+        - [ ] Graz
+
+        ## Was ist ein Tag?
+
+        - [ ] <i>
+        - [ ] 24 Stunden
+        """
+    assert imported(text) == [
+        ("Was ist die Hauptstadt von Österreich?", ["Wien", "Graz"], []),
+        ("Was ist ein Tag?", ["<i>", "24 Stunden"], []),
+    ]
+
+
+def test_an_option_that_is_only_a_tag_is_code() -> None:
+    text = """
+        #### Q1. Which tag is slanted?
+
+        - [ ] <b>
+        - [x] <i>
+        """
+    assert found(checkbox_choices, text) == [("Which tag is slanted?", ["`<b>`", "`<i>`"], [1])]

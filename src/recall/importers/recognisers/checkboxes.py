@@ -29,6 +29,8 @@ _FORM: Final = re.compile(  # of a pull request, an issue or a form: its questio
     r"I agree|your (?:experience|feedback|opinion|name|role))\b",
 )
 _SHORT: Final = 60  # characters of a title
+_FEWEST_WORDS: Final = 4  # of a sentence that the options end
+_MOSTLY: Final = 0.75  # share of sure questions that makes stems that ask nothing questions too
 _FEWEST_COUNTED: Final = 4  # numbered stems that ask nothing, each with one right box
 
 
@@ -46,15 +48,21 @@ def _quiz(page: Page, found: Sequence[tuple[Asked, Stated]]) -> list[tuple[Asked
     sure = [asked for asked, answer in found if _is_sure(asked, answer)]
     counted = [asked for asked, _ in found if asked.label and len(asked.right) == 1]
     is_counted = len(counted) >= _FEWEST_COUNTED and 5 * len(counted) >= 4 * len(found)
-    is_marked = len(found) > 1 and all(0 < len(asked.right) < len(asked.options) for asked, _ in found)
+    is_asked = bool(sure) and all(map(_is_asked, (asked for asked, _ in found)))
     is_answered = any(asked.right or answer.right for asked, answer in found)
-    is_quiz = 2 * len(sure) >= len(found) and (
-        _is_enough(page, sure, is_answered=is_answered) or (bool(sure) and is_marked)
-    )
+    is_quiz = 2 * len(sure) >= len(found) and (_is_enough(page, sure, is_answered=is_answered) or is_asked)
     if not is_quiz and not is_counted:
         return []
     forms = Counter(_form(asked) for asked in (sure or counted))
-    return [each for each in found if _fits(*each, forms)]
+    is_nearly_all = _MOSTLY * len(found) <= len(sure)
+    return [each for each in found if _fits(*each, forms if is_nearly_all or is_counted else Counter())]
+
+
+def _is_asked(asked: Asked) -> bool:
+    """Whether a heading asks, not in a word or two ("Today:"), and some of the boxes below it, not all, are right."""
+    is_marked = 0 < len(asked.right) < len(asked.options)
+    asks = asked.asks_openly or (asked.asks and len(asked.question.split()) >= _FEWEST_WORDS)
+    return is_marked and asks and asked.stem[0].kind == "heading" and not _FORM.search(asked.question)
 
 
 def _is_sure(asked: Asked, answer: Stated) -> bool:
@@ -87,7 +95,7 @@ def _form(asked: Asked) -> tuple[str, int]:
 
 def _fits(asked: Asked, answer: Stated, forms: Counter[tuple[str, int]]) -> bool:
     """Whether boxes on the page of a quiz belong to it: they look like the sure ones."""
-    if _is_sure(asked, answer) or asked.asks_openly:
+    if _is_sure(asked, answer) or asked.asks_openly or _is_asked(asked):
         return True
     return asked.label is not None or (
         bool(asked.right) and len(asked.right) < len(asked.options) and _form(asked) in forms

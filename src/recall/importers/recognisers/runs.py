@@ -147,6 +147,7 @@ def option_texts(page: Page, options: Sequence[Option]) -> tuple[str, ...]:
     """What the options say; a letter that stands above what each of them shows is no part of it."""
     texts = [
         _dedented("\n\n".join(filter(None, (page.markdown([block]).strip() for block in option.blocks))))
+        or _as_code(option)
         for option in options
     ]
     parted = [text.partition("\n") for text in texts]
@@ -155,6 +156,12 @@ def option_texts(page: Page, options: Sequence[Option]) -> tuple[str, ...]:
     if named == letters and all(rest.strip() for _, _, rest in parted):
         return tuple(rest.strip() for _, _, rest in parted)
     return tuple(texts)
+
+
+def _as_code(option: Option) -> str:
+    """An option that is nothing but a tag, which no reader would see, as code."""
+    said = _says(option).strip()
+    return f"`{said}`" if said.startswith("<") and said.endswith(">") and "`" not in said else ""
 
 
 def _dedented(text: str) -> str:
