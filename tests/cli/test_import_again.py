@@ -182,7 +182,9 @@ def test_what_both_changed_alike_is_unchanged(notes: Notes) -> None:
 def test_a_new_card_comes_at_the_end_and_others_stay(notes: Notes) -> None:
     before = notes.text
     notes.author("### What is a head?", "### What is a query?\n\nWhat a token looks for.\n\n### What is a head?")
-    assert "1 new, 5 unchanged" in notes.load()
+    out = notes.load()
+    assert "1 new, 5 unchanged" in out
+    assert "New:\n  attention.yaml attention-what-is-a-query: What is a query?\n" in out
     assert notes.text == before + (
         "\n  - id: attention-what-is-a-query\n"
         "    q: What is a query?\n"

@@ -378,3 +378,40 @@ def test_a_source_stands_once_in_a_library(recall: Recall) -> None:
     recall("import", "a.md", "--to", "decks")
     assert "3 unchanged" in recall("import", "a.md", "--to", "decks/other.yaml").out
     assert decks(recall) == ["a.yaml"]
+
+
+@pytest.mark.parametrize(("to", "deck"), [("sub/cards", "sub/cards/n.yaml"), ("sub/other.yaml", "sub/other.yaml")])
+def test_a_folder_above_that_remembers_other_decks_takes_nothing(recall: Recall, to: str, deck: str) -> None:
+    write(recall.folder, "n.md")
+    (recall.folder / "sub").mkdir()
+    recall("import", "n.md", "--to", "inbox.yaml")
+    before = (recall.folder / "inbox.yaml").read_bytes()
+    assert "3 new" in recall("import", "n.md", "--to", to).out
+    assert (recall.folder / deck).is_file()
+    assert (recall.folder / "inbox.yaml").read_bytes() == before
+
+
+def test_cards_that_stand_in_another_deck_are_told_and_it_keeps_its_name(recall: Recall) -> None:
+    write(recall.folder, "n.md")
+    recall("import", "n.md", "--to", "decks/inbox.yaml")
+    before = tree(recall.decks)
+    for to in ("decks", "decks/other.yaml"):
+        assert "3 cards are in inbox.yaml already." in recall("import", "n.md", "--to", to).out
+    assert decks(recall) == ["inbox.yaml"]
+    assert (recall.decks / "inbox.yaml").read_text().startswith("deck: Inbox\n")
+    assert tree(recall.decks).keys() == before.keys()
+    assert "already" not in recall("import", "n.md", "--to", "decks/inbox.yaml").out
+
+
+@pytest.mark.parametrize("order", [("notes", "notes/ml"), ("notes/ml", "notes")])
+def test_a_source_named_from_another_folder_is_the_same_source(recall: Recall, order: tuple[str, str]) -> None:
+    write(recall.folder / "notes", "ml/headings.md")
+    (recall.folder / "notes/ml/x.png").write_bytes(PNG)
+    with (recall.folder / "notes/ml/headings.md").open("a") as file:
+        file.write("\nQ: Which one?\n\nA: ![](x.png)\n")
+    assert "1 picture or sound copied" in recall("import", order[0], "--to", "decks").out
+    before = tree(recall.decks)
+    out = recall("import", order[1], "--to", "decks").out
+    assert "4 unchanged" in out
+    assert "copied" not in out
+    assert tree(recall.decks) == before

@@ -103,7 +103,9 @@ class WrittenReport:
     counts: Counter[str] = field(default_factory=Counter)
     files: list[str] = field(default_factory=list)
     file_count: int = 0
-    shown: list[Step] = field(default_factory=list)  # all but new and unchanged cards
+    shown: list[Step] = field(default_factory=list)  # all but unchanged cards and the new ones of new sources
+    listed: Counter[str] = field(default_factory=Counter)  # how many those are
+    elsewhere: Counter[str] = field(default_factory=Counter)  # cards that stand in another deck file than asked for
     left_out: list[tuple[str, LeftOut]] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     media: int = 0
@@ -123,12 +125,15 @@ class WrittenReport:
         _fill(self.renamed, [(done.renamed, done.source)] if done.renamed is not None else [])
         _fill(self.vanished, [name] if written.read is None and name else [])
         self.counts.update(step.what for step in done.steps)
-        _fill(self.shown, [step for step in done.steps if step.what not in (NEW, UNCHANGED)])
+        listed = [step for step in done.steps if step.what not in (() if done.is_again else (NEW,)) + (UNCHANGED,)]
+        self.listed.update(step.what for step in listed)
+        _fill(self.shown, listed)
+        self.elsewhere.update(done.elsewhere)
         _fill(self.files, done.files)
         self.file_count += len(done.files)
         _fill(self.left_out, [(name, each) for each in done.left_out])
         _fill(self.heads, done.heads)
-        self.media += sum(each.to is not None for each in done.media)
+        self.media += done.copied
         _fill(self.missing, [(name, each) for each in done.media if each.why])
 
 

@@ -35,8 +35,17 @@ def shelves(
         yield from course_shelves(read.found.course, folder, names, source, known)
     for title, part, some in _parts(items, inside, target):
         path = (target.folder / part).relative_to(target.root).as_posix()
-        name = names.free(f"{path}.yaml", source, known)
+        name = names.free(_as_before(f"{path}.yaml", known), source, known)
+        title = known.get(name, {}).get("deck", title)
         yield Shelf(name, _head(title, source), tuple(("cards", item) for item in some))
+
+
+def _as_before(path: str, known: Mapping[str, Any]) -> str:
+    """The path that the deck had when its source was named from a folder further up or down; else ``path``."""
+    if path in known:
+        return path
+    alike = [each for each in known if each.endswith(f"/{path}") or path.endswith(f"/{each}")]
+    return max(alike, key=len, default=path)
 
 
 def _inside(read: ReadFile) -> PurePosixPath:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from recall.app.import_state import FOLDER
+from recall.app.import_state import FOLDER, all_states
 from recall.app.importing import ReadFile
 from recall.deckfile.library import ENDINGS
 from recall.deckfile.rendering import Value
@@ -81,8 +81,8 @@ class Names:
 
 
 def target_of(to: Path, library: Path | None, *, is_by_section: bool = False) -> Target:
-    """Where ``--to`` leads; inside ``library`` paths are seen from there, else from the folder above that remembers
-    imports. Raises TargetPathError.
+    """Where ``--to`` leads; inside ``library`` paths are seen from there, else from the folder itself or the one above
+    that remembers imports to it. Raises TargetPathError.
     """
     path = Path(os.path.abspath(to.expanduser()))  # noqa: PTH100 - links stay as they were named
     is_file = path.name.lower().endswith(ENDINGS) and not path.is_dir()
@@ -90,12 +90,19 @@ def target_of(to: Path, library: Path | None, *, is_by_section: bool = False) ->
     if library is not None and path.is_relative_to(library.absolute()):
         root = library.absolute()
     else:
-        root = next((each for each in (folder, *folder.parents) if (each / FOLDER).is_dir()), folder)
+        root = next((each for each in (folder, *folder.parents) if _remembers(each, folder)), folder)
     is_hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
     blocked = next((each for each in (folder, *folder.parents) if each.exists()), folder)
     if is_hidden or not blocked.is_dir():
         raise TargetPathError(to)
     return Target(root, folder, path if is_file else None, is_by_section)
+
+
+def _remembers(root: Path, folder: Path) -> bool:
+    """Whether something was imported to deck files below ``folder``, seen from ``root``."""
+    if not (root / FOLDER).is_dir():
+        return False
+    return any((root / each.file).is_relative_to(folder) for state in all_states(root) for each in state.items)
 
 
 def source_path(read: ReadFile, target: Target) -> str:

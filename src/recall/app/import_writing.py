@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recall.app.import_cards import cards_of
+from recall.app.import_cards import Card, cards_of
 from recall.app.import_files import DeckFiles
 from recall.app.import_media import Carried, MediaShelf, copy_media
 from recall.app.import_shelves import shelves
 from recall.app.import_state import Lost, SourceState, all_states, forget_state, read_state, write_state
-from recall.app.import_steps import CardMerger, Library, Step
+from recall.app.import_steps import DELETED, NEW, CardMerger, Library, Step
 from recall.app.import_target import Names, Shelf, Target, is_there, source_path
 from recall.app.importing import ReadFile
 from recall.importers.items import LeftOut
@@ -30,6 +30,9 @@ class SourceWritten:
     media: tuple[Carried, ...] = ()
     heads: tuple[str, ...] = ()
     renamed: str | None = None  # the name under which the source was imported before
+    copied: int = 0  # pictures and sounds that were not there yet
+    is_again: bool = False  # the source was imported before
+    elsewhere: tuple[str, ...] = ()  # for each card that stands in another deck file than was asked for, that file
 
     def count(self, what: str) -> int:
         return sum(step.what == what for step in self.steps)
@@ -88,8 +91,29 @@ class ImportWriter:
             self._states.append(SourceState(source, read.digest, read.form or "", tuple(items), known, copies))
         if renamed is not None:
             self._renamed.append(renamed)
+        elsewhere = tuple(self._elsewhere(cards, steps, heads)) if renamed is None else ()
+        copied = len(list(media.pending()))
         files = self._written(media)
-        return SourceWritten(source, tuple(steps), files, tuple(left_out), media.carried, kept, renamed)
+        return SourceWritten(
+            source,
+            tuple(steps),
+            files,
+            tuple(left_out),
+            media.carried,
+            kept,
+            renamed,
+            copied,
+            is_again=state is not None,
+            elsewhere=elsewhere,
+        )
+
+    def _elsewhere(self, cards: Sequence[Card], steps: Sequence[Step], heads: Mapping[str, Any]) -> Iterator[str]:
+        """The deck files of cards that stood in the library before this target was named for their source."""
+        for card, step in zip(cards, steps, strict=False):
+            path = card.shelf.path
+            is_asked = (self._target.root / path).is_relative_to(self._target.file or self._target.folder)
+            if step.what not in (NEW, DELETED) and not (is_asked and (step.file == path or path in heads)):
+                yield step.file
 
     def _media(self, read: ReadFile, state: SourceState | None) -> MediaShelf:
         folder = Path() if read.path is None else read.path.absolute().parent
@@ -145,19 +169,19 @@ class ImportWriter:
     ) -> tuple[dict[str, dict[str, Any]], tuple[str, ...]]:
         """Renew the heads of the files: (what is to be remembered of them, the keys that are the learner's own).
 
-        A file that the learner deleted stays away unless a new card goes there.
+        A file that the learner deleted stays away unless a new card goes there; where cards live in another file than
+        their own, its head is none of theirs.
         """
         known = dict(bases)
         told: list[str] = []
         for shelf in made:
             home = homes[shelf.path]
             base = bases.get(home)
-            if base is not None and not self._files.is_there(home):
+            if home != shelf.path or (base is not None and not self._files.is_there(home)):
                 continue
             kept = self._files.renew_head(home, base, shelf.head, takes_theirs=self._takes_theirs)
             told += [f"{home}: {'.'.join(path)}" for path in kept]
-            if base is not None or home == shelf.path:
-                known[home] = _with_former(dict(shelf.head), base or {}, kept)
+            known[home] = _with_former(dict(shelf.head), base or {}, kept)
         return known, tuple(told)
 
 

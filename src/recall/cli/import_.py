@@ -75,7 +75,8 @@ def import_(
     from recall.app.importing import read_files
 
     tools = tools_of(ctx)
-    reads = read_files(paths, form=form, progress=tools.progress)
+    task = "Importing" if to is not None else "Reading"
+    reads = read_files(paths, form=form, progress=lambda _: tools.progress(task))
     if as_json:
         ctx.exit(_as_json(reads))
     if to is None:

@@ -44,13 +44,10 @@ def save(path: Path, before: bytes | None, after: bytes) -> None:
         _unchanged_mode(target, before)
         Path(temporary).replace(target)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise FileNotWrittenError(path, error) from error
-    except FileChangedError:
+    finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _unchanged_mode(path: Path, before: bytes | None) -> int:

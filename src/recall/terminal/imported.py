@@ -103,13 +103,15 @@ def written_view(report: WrittenReport, *, is_explained: bool = False) -> Iterat
         yield Text(safe(f"{former} is {name} now."))
     if report.vanished:
         yield Text(f"Not there any more: {_names(report.vanished)}.")
-    for what in ("changed", "clash", "kept", "deleted", "gone"):
+    for file, number in report.elsewhere.most_common(_MOST):
+        yield Text(safe(f"{count(number, 'card')} {'is' if number == 1 else 'are'} in {file} already."))
+    for what in ("new", "changed", "clash", "kept", "deleted", "gone"):
         if steps := [step for step in report.shown if step.what == what]:
             yield Text(f"{_WORDS[what].capitalize()}:")
             shown = steps if is_explained else steps[:_MOST]
             yield Text(safe("\n".join(line for step in shown for line in _step_lines(step))))
-            if report.counts[what] > len(shown):
-                yield Text(f"  and {report.counts[what] - len(shown):,} more" + _hint(is_explained))
+            if report.listed[what] > len(shown):
+                yield Text(f"  and {report.listed[what] - len(shown):,} more" + _hint(is_explained))
             if what == "clash":
                 yield Text("  Change the card yourself, or take the source's text with --theirs.")
     lines = [f"{file}:{each.line}: {each.reason}{_cited(each.text)}" for file, each in report.left_out]
@@ -172,9 +174,10 @@ def _items(report: ImportReport) -> Iterator[RenderableType]:
 
 def _item(shown: Shown, *, is_explained: bool) -> str:
     how = f" [{shown.by}: {shown.kind}]" if is_explained else ""
-    answer = _short(answer_text(shown.item.content)) or "(no answer: a draft)"
+    answer = _short(answer_text(shown.item.content)) or ("(no answer: a draft)" if shown.item.is_draft else "")
     question = _short(asked_text(shown.item.content))
-    return safe(f"{shown.file}:{shown.line}{how}\n  {question}\n  → {answer}")
+    arrow = f"\n  → {answer}" if answer else ""  # a cloze is its own answer
+    return safe(f"{shown.file}:{shown.line}{how}\n  {question}{arrow}")
 
 
 def _short(text: str) -> str:
