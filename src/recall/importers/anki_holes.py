@@ -15,7 +15,7 @@ _CURLY: Final = re.compile(r"(?<![\\{$])\{(?P<inside>[^{}\n]+)\}(?!\})")
 def anki_parts(text: str) -> list[str | Deletion]:
     """The text cut at its deletions, those of one number under one name."""
     mask = masked(text).text
-    spans = [(start, end, 2) for start, end in braces(text, mask)]
+    spans = [(start, end, 2) for start, end in braces(mask)]
     if not spans:
         spans = [(found.start(), found.end(), 1) for found in _CURLY.finditer(mask)]
     parts: list[str | Deletion] = []

@@ -134,7 +134,7 @@ def _parts(text: str) -> list[str | Deletion]:
     mask = masked(text).text
     parts: list[str | Deletion] = []
     done = 0
-    for start, end in braces(text, mask):
+    for start, end in braces(mask):
         found = _HOLE.match(text, start)
         if found is None:
             continue

@@ -103,7 +103,7 @@ def _sides(sign: str, front: str, back: str, parent: str | None) -> Content:
 def _cloze(bullet: Bullet, text: str, mask: str) -> tuple[Content, tuple[str, ...], int] | LeftOut | None:
     parts: list[str | Deletion] = []
     done = 0
-    for start, end in braces(text, mask):
+    for start, end in braces(mask):
         hint = _HINT.match(text, end)
         parts += (linked(text[done:start]), Deletion(linked(text[start + 2 : end - 2]), hint and hint["hint"]))
         done = hint.end() if hint else end
