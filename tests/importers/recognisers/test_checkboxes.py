@@ -441,3 +441,23 @@ def test_an_option_that_is_only_a_tag_is_code() -> None:
         - [x] <i>
         """
     assert found(checkbox_choices, text) == [("Which tag is slanted?", ["`<b>`", "`<i>`"], [1])]
+
+
+def test_code_may_begin_right_behind_a_box() -> None:
+    text = """
+        #### Q1. Which is valid?
+
+        - [x] ```js
+          let b
+
+          if (b) {
+            c()
+          }
+          ```
+        - [ ] ```js
+          var 1
+          ```
+        """
+    assert found(checkbox_choices, text) == [
+        ("Which is valid?", ["```js\nlet b\n\nif (b) {\n  c()\n}\n```", "```js\nvar 1\n```"], [0])
+    ]

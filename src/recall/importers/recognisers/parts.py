@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from textwrap import dedent
 from typing import Final, Literal
 
 from recall.importers.page import Page
@@ -27,11 +28,13 @@ from recall.importers.recognisers.options import (
     unlettered,
 )
 from recall.markup.blocks import Block
+from recall.markup.blocks import blocks as parsed
 
 _SPREAD: Final = re.compile(r"(?:(?<=\s)|\A)(?=\\?[(\[（]?[*_]{0,2}[(\[（]?[A-Pa-pА-Иа-и①-⑩\d]\s?[.):：、．）\]])")
 _CONTAINER: Final = re.compile(  # ::: details Answer, ??? note "Answer", {% hint %}
     r"(?::{3,}|[?!]{3}\+?)[ \t]*(?:[\w-]+[ \t]*)?(?:[\[\"](?P<quoted>[^\]\"]*)[\]\"]|(?P<title>.*))|\{%[^%]*%\}"
 )
+_FENCE_BEHIND: Final = re.compile(r"(?P<box>\\?\[[^\]]?\\?\])\s+(?P<fence>(?:`{3,}|~{3,})[^`\n]*)(?:\n|\Z)")
 _BREAK: Final = re.compile(r"<br\s*/?>[ \t]*", re.IGNORECASE)
 
 
@@ -268,6 +271,7 @@ def _item(page: Page, item: Block, depth: int) -> Iterator[Part]:
 def _options(page: Page, items: Sequence[Block], style: Style, depth: int) -> Iterator[Part]:
     """The items as options; what follows the last one in its own lines or indent is cut off."""
     last = _answered(items)
+    items = [_fenced(page, item) if style == "box" else item for item in items]
     own, rest = _own(items[last - 1])
     options = [_option(item, item.children, style) for item in items[: last - 1]]
     options = unlettered([*options, _option(items[last - 1], own, style)])
@@ -276,6 +280,21 @@ def _options(page: Page, items: Sequence[Block], style: Style, depth: int) -> It
     yield from _walk(page, rest, depth)
     for item in items[last:]:
         yield from _walk(page, item.children, depth)
+
+
+def _fenced(page: Page, item: Block) -> Block:
+    """The item with the code whose fence opens right behind its box, where no Markdown sees one."""
+    found = _FENCE_BEHIND.match(_opening(item))
+    if found is None:
+        return item
+    first, *more = page.lines[item.start : item.end]
+    rest = dedent("\n".join(more))
+    code = parsed(f"{first[first.index(found['fence']) :]}\n{rest}")
+    if code[0].kind != "code" or any(block.children for block in code):
+        return item
+    placed = [replace(block, start=block.start + item.start, end=block.end + item.start) for block in code]
+    box = paragraph(found["box"], item.start, item.start + 1)
+    return replace(item, children=(box, *placed))
 
 
 def _own(item: Block) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
