@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -73,3 +74,47 @@ def test_a_device_that_is_named_is_read_no_further_than_the_largest_file(
     monkeypatch.setattr(importing, "LARGEST_FILE", 1_000_000)
     (read,) = read_files([str(tmp_path / "zero.md")])
     assert [problem.message for problem in read.found.problems] == ["the file has more than 1 MB"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.json", "[" * 100_000, "the JSON is nested too deeply to be read"),
+        ("a.ipynb", '{"cells": [', "cannot be read as JSON: expecting value (byte 11)"),
+        ("a.toml", "[[questions]\nx=", "cannot be read as TOML: expected ']]' at the end of an array declaration"),
+        ("a.yaml", "- " * 5000 + "a", "nested more than 200 levels deep"),
+        ("a.xml", "<quiz><question>", "cannot be read as QTI: no element found"),
+    ],
+)
+def test_a_file_whose_syntax_is_not_what_its_ending_says_is_a_fault(
+    tmp_path: Path, name: str, text: str, message: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    (read,) = read_files([str(tmp_path / name)])
+    assert [(problem.code, problem.message) for problem in read.found.problems] == [("E701", message)]
+
+
+def test_a_package_that_would_unpack_without_end_is_a_fault(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("imsmanifest.xml", "<a>" + " " * 3_000_000)
+    (read,) = read_files([str(tmp_path / "a.zip")])
+    assert [problem.message for problem in read.found.problems] == [
+        "cannot be read as QTI: it would unpack to 3000003 bytes"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", '{"name": "x", "sizes": [1, 2]}'),
+        ("a.toml", "[tool]\nsize = 1\n"),
+        ("a.yaml", "a: !Ref b\n"),
+        ("b.yaml", "a: &x {b: 1}\nc: *x\n"),
+        ("a.xml", "<a><b/></a>"),
+    ],
+)
+def test_a_valid_file_of_other_content_is_passed_over_without_a_word(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    (read,) = read_files([str(tmp_path / name)])
+    assert not read.found.items
+    assert not read.found.problems

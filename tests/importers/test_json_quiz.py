@@ -512,3 +512,8 @@ def test_a_damaged_note_of_recall_is_left_out(kind: str, content: dict[str, Any]
 def test_a_draft_in_the_neutral_form_keeps_its_choices() -> None:
     item = Item(Draft("Which?", choices=("a", "b")), 0, 1, "test")
     assert only([neutral(item, file="x.md")]).content == item.content
+
+
+def test_questions_behind_a_long_beginning_are_seen() -> None:
+    text = '{"about": "' + "x" * 1_500_000 + '", "questions": [{"question": "Who?", "answer": "Me."}]}'
+    assert json_quiz.FORMAT.likeness(Source("a.json", text.encode(), text)) == 80

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from recall.app.gathering import Meant, gathered, unreadable
-from recall.importers.formats import Format, detected, format_named, formats
+from recall.importers.formats import Format, broken, detected, format_named, formats
 from recall.importers.items import Found
 from recall.importers.source import Source, read_source
 from recall.problems import Problem
@@ -64,11 +64,10 @@ def _found(meant: Meant, source: Source, form: Format | None) -> ReadFile:
     import hashlib
 
     digest = hashlib.sha256(source.data).hexdigest()
-    if form is None:
-        return ReadFile(meant.name, meant.path, None, Found(problems=source.problems), digest, meant.inside)
-    found = form.read(source)
-    found = replace(found, problems=(*source.problems, *found.problems))
-    return ReadFile(meant.name, meant.path, form.name, found, digest, meant.inside)
+    found = Found() if form is None else form.read(source)
+    faults = () if found.items or found.problems else broken(source, read_as=form)
+    found = replace(found, problems=(*source.problems, *found.problems, *faults))
+    return ReadFile(meant.name, meant.path, form.name if form else None, found, digest, meant.inside)
 
 
 def _bytes(meant: Meant) -> bytes | Problem:

@@ -10,7 +10,7 @@ from typing import Final
 
 from recall.importers.items import Found
 from recall.importers.source import Source
-from recall.problems import UsageError, quoted
+from recall.problems import Problem, UsageError, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ MODULES: Final = {
     "moodle-xml": "recall.importers.moodle_xml",
 }
 
+_DATA: Final = ("json", "notebook", "toml", "yaml", "qti")  # whose endings say what syntax is in the file
+
 
 class NoFormatError(UsageError):
     """No format has this name."""
@@ -81,3 +83,15 @@ def detected(source: Source, names: Iterable[str] = MODULES) -> Format | None:
     ranked = [(each.likeness(source), source.suffix in each.suffixes, each) for each in map(format_named, names)]
     likely = max(ranked, key=lambda each: (each[0] + 5 * each[1], each[1]))
     return likely[2] if likely[0] > 0 else None
+
+
+def broken(source: Source, *, read_as: Format | None) -> tuple[Problem, ...]:
+    """Why a file without items cannot be read as what its ending says, if it was not ``read_as`` that.
+
+    What is refused, such as a tag of YAML, is no fault in a file that is no quiz.
+    """
+    form = next((each for each in map(format_named, _DATA) if source.suffix in each.suffixes), None)
+    if form is None or (read_as is not None and read_as.name in _DATA):
+        return ()
+    problems = form.read(source).problems
+    return tuple(each for each in problems if each.code == "E701" and "refused" not in each.message)[:1]

@@ -19,16 +19,15 @@ _BEGINS: Final = re.compile(r'\s*(?:\{\s*(?:"|\}|//|/\*)|\[\s*(?:[\[{"\]]|//|/\*
 _KEY: Final = re.compile(r'"([^"\\\n]{1,60})"\s*:')
 _ANSWERED_KEYS: Final = re.compile(r'[?？؟]"\s*:|"@type"\s*:\s*"Question"|\{\{c\d+::|"crowdanki_uuid"')
 _OPEN_QUESTIONS: Final = re.compile(r'"[a-z_ ]{0,20}question[a-z_ ]{0,20}"\s*:\s*"', re.IGNORECASE)
-_LOOKED_AT: Final = 1_000_000  # characters
 
 
 def likeness(source: Source) -> int:
     if not _BEGINS.match(source.text):
         return 0
-    beginning = source.text[:_LOOKED_AT]
-    if promise_answers(set(_KEY.findall(beginning))) or _ANSWERED_KEYS.search(beginning):
+    text = source.text
+    if promise_answers({found[1] for found in _KEY.finditer(text)}) or _ANSWERED_KEYS.search(text):
         return 80
-    return 50 if len(_OPEN_QUESTIONS.findall(beginning)) > 1 else 0
+    return 50 if len(_OPEN_QUESTIONS.findall(text)) > 1 else 0
 
 
 def read(source: Source) -> Found:
