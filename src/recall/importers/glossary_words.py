@@ -54,6 +54,11 @@ _NUMBER: Final = re.compile(r"(?:(?:appendix|anhang|annexe)\s+\w+|[\dIVXLC]+)\s*
 _GLOSSARY: Final = re.compile(_SURE, re.IGNORECASE)
 _LIKELY_GLOSSARY: Final = re.compile(_LIKELY, re.IGNORECASE)
 _QUICK_REFERENCE: Final = re.compile(_REFERENCE, re.IGNORECASE)
+_FLASHCARDS: Final = re.compile(
+    r"\bflash ?-?cards\b|карточки|\b(?:lern)?karteikarten\b|\btarjetas\b|"
+    r"\bcartes mémoire\b|単語カード|闪卡|记忆卡|플래시카드",
+    re.IGNORECASE,
+)
 _EDGES: Final = re.compile(r"^[^\w(]+|[\s:：*_#=\-.]+$")
 
 _LONGEST_TERM: Final = 80  # characters
@@ -66,6 +71,11 @@ def is_glossary(title: str, *, strict: bool = True) -> bool:
     """Whether a heading announces a glossary; without ``strict`` the words may promise something else too."""
     bare = _bare(title)
     return bool(_GLOSSARY.fullmatch(bare) or (not strict and _LIKELY_GLOSSARY.fullmatch(bare)))
+
+
+def is_flashcards(title: str) -> bool:
+    """Whether a heading announces flash cards."""
+    return bool(_FLASHCARDS.search(_bare(title)))
 
 
 def is_quick_reference(title: str) -> bool:

@@ -55,7 +55,12 @@ It keeps a token from looking at later ones.
 
 def read_markdown(text: str, *, name: str = "") -> Found:
     """What the recognisers find in a Markdown text."""
-    return found_on(page_of(text, name=name))
+    found = found_on(page_of(text, name=name))
+    last = text.count("\n")
+    if all(item.end <= last + 1 for item in found.items):
+        return found
+    items = (replace(item, start=min(item.start, last), end=min(item.end, last + 1)) for item in found.items)
+    return replace(found, items=tuple(items))  # HTML has fewer lines than the Markdown that it makes
 
 
 def found_on(page: Page) -> Found:

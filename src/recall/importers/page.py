@@ -12,9 +12,10 @@ from typing import Any, Final, TypeVar
 from recall.importers.admonitions import as_folds
 from recall.importers.html import markdown_of
 from recall.importers.items import Item, LeftOut
+from recall.importers.opening import announces_questions, front_end, is_html
 from recall.importers.titles import is_bare_label, names_collection
 from recall.importers.unwrapping import unwrapped
-from recall.importers.wording import answer_label, asks_by_label, is_contents, is_marked
+from recall.importers.wording import asks_by_label, is_contents, is_marked
 from recall.markup.blocks import Block, blocks
 from recall.markup.details import folded
 from recall.markup.headings import slug_of
@@ -24,9 +25,6 @@ from recall.markup.reader import as_plain
 T = TypeVar("T")
 Recogniser = Callable[["Page"], Iterable[Item | LeftOut]]
 
-_FRONT_MARK: Final = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
-_FRONT_LINE: Final = re.compile(r"[\"']?[\w][\w .-]{0,60}[\"']?[ \t]*[:=](?:\s|\Z)")
-_LONGEST_FRONT: Final = 500  # lines
 _QUOTED: Final = re.compile(r"[ \t]{0,3}> ?")
 _TICKS: Final = re.compile(r"`{3,}")
 _NUMBERED: Final = re.compile(r"\d{1,4}[.)] +")
@@ -73,6 +71,7 @@ class Page:
     name: str
     text: str
     blocks: tuple[Block, ...] = field(repr=False)
+    is_shelf: bool = False  # its name, or the title in its front matter, announces questions
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -110,12 +109,12 @@ class Page:
     def on_shelf(self, line: int) -> bool:
         """Whether a heading above a line, or the first one of the document, announces questions."""
         place = bisect_right(self._starts, line)
-        return bool(place) and (self.shelved[place - 1] or _announces(self.sections[place - 1]))
+        return self.is_shelf or (bool(place) and (self.shelved[place - 1] or _announces(self.sections[place - 1])))
 
     @cached_property
     def shelved(self) -> tuple[bool, ...]:
         """For each section whether a heading above it announces questions; the first one speaks for the document."""
-        return tuple(_shelved(self.sections))
+        return tuple(self.is_shelf or shelved for shelved in _shelved(self.sections))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -182,30 +181,12 @@ def _from_its_mark(block: Block, line: str) -> str:
 
 def page_of(text: str, *, name: str = "") -> Page:
     """The document in ``text``, whose lines end with ``\\n`` alone."""
-    end = _front_end(text)
+    end = front_end(text)
+    announces = announces_questions(name, text[:end])
     if end:
         text = "\n" * text.count("\n", 0, end) + text[end:]
-    text = as_folds(text)
-    return Page(name, text, unwrapped(folded(blocks(text))))
-
-
-def _front_end(text: str) -> int:
-    """Where the front matter ends; 0 where there is none, for a line of hyphens may also be a rule."""
-    opening = _FRONT_MARK.match(text)
-    if opening is None:
-        return 0
-    closings = (opening[0].strip(), "...")
-    at, is_front = opening.end(), False
-    for _ in range(_LONGEST_FRONT):
-        end = text.find("\n", at)
-        line = text[at : end if end >= 0 else len(text)]
-        if line.rstrip() in closings:
-            return (end + 1 or len(text)) if is_front or not text[opening.end() : at].strip() else 0
-        is_front = is_front or (bool(_FRONT_LINE.match(line)) and not (asks_by_label(line) or answer_label(line)))
-        if end < 0 or not (is_front or not line.strip() or line.startswith("#")):
-            return 0
-        at = end + 1
-    return 0
+    text = markdown_of(text) if is_html(text) else as_folds(text)
+    return Page(name, text, unwrapped(folded(blocks(text))), announces)
 
 
 def fenced(code: str, info: str = "") -> str:

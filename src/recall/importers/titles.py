@@ -51,6 +51,7 @@ _BARE_LABEL: Final = re.compile(
     rf"\s*[#№]?\s*(?:\d{{1,4}}(?:\.\d{{1,3}})*|(?=\W*\Z)){COUNTER}?[\W_]*",
     re.IGNORECASE,
 )
+_ONE_QUESTION: Final = re.compile(rf"(?!\w*(?:questions|quiz)\W*\Z)(?:{QUESTION_WORDS})[\W_]*", re.IGNORECASE)
 _COLLECTION: Final = re.compile(
     r"\binterview|\bfaqs?\b|\bf\.a\.q|frequently[- ]asked|\bq ?(?:&|&amp;|/|and|n) ?a\b|\bquiz|\btrivia\b|"
     r"flash ?cards?|"
@@ -75,7 +76,8 @@ _SMALL_TALK: Final = re.compile(
 _ABOUT_ITSELF: Final = re.compile(
     r"(?:what|who|why|how|when|where|which|is|are|can|do|does|did|should|will|want|need|need some|found|have|got|"
     r"like|looking|"
-    r"interested|ready|wanna)\b.*\b(?:it|its|this|that|these|here|we|us|our|i|me|my)\b.*|"
+    r"interested|ready|wanna)\b(?:.*\b(?:here|we|us|our|i|me|my)|(?:(?!\b(?:and|or)\b|[,;?]).)*(?<![`*_'\"])(?<!\bthe )"
+    r"\b(?:it|its|this|that|these))\b(?![`*_'\"]).*|"
     r"(?:what|why|how|who|where)\W*(?:['’]?s|is|are|does|do|can|to|about|not)?\s*(?:new|next|changed?|inside|"
     r"included|missing|"
     r"works?|contribut\w*|install\w*|use|used|usage|start|get started|run|build|support\w*|help|more|else|now|"
@@ -87,7 +89,8 @@ _ABOUT_ITSELF: Final = re.compile(
     r"bug|mistake|typo)\b.*|"
     r"(?:found|spotted|see|got|missing) (?:an? )?\w+\W*|"
     r"why (?:use |choose |another |yet another |not )?[\w.+#/-]+(?: and not [\w.+#/-]+)?\W*|"
-    r"how it works\W*|who (?:uses?|should|is)\b.*",
+    r"how it works\W*|"
+    r"who (?:uses?|should|is (?:it|this|behind|using|for|responsible|the (?:author|maintainer|owner)))\b.*",
     re.IGNORECASE,
 )
 _FRAME: Final = re.compile(  # headings of manuals, projects and articles, not of lists of questions
@@ -138,6 +141,12 @@ def is_bare_label(title: str) -> bool:
 def is_exercise(text: str) -> bool:
     """Whether a line is called an exercise: ``**Exercise 2.** Reverse a word.``"""
     return bool(_EXERCISE.match(bare_words(text[:LONGEST])))
+
+
+def is_one_question(title: str) -> bool:
+    """Whether a heading says only "Question", for the one question that its file holds."""
+    words = bare_words(title[:LONGEST])
+    return len(words) < 40 and bool(_ONE_QUESTION.fullmatch(words))
 
 
 def is_reveal(summary: str) -> bool:

@@ -61,7 +61,7 @@ _CONTENTS: Final = re.compile(
 _ASKS: Final = re.compile(
     r"(?:what|what['’]s|why|how|when|where|which|who|whom|whose|is|are|was|were|do|does|did|can|could|should|would|"
     r"will|"
-    r"have|has|explain|describe|define|compare|contrast|implement|discuss|differentiate|distinguish|prove|derive|"
+    r"have|has|true or false|explain|describe|define|compare|contrast|implement|discuss|differentiate|distinguish|prove|derive|"
     r"calculate|compute|suppose|mention|elaborate|(?:walk|tell) (?:me|us)|"
     r"(?:list|name|state|give|show|write|tell|outline|consider|summari[sz]e|create|design|build) "
     r"(?:the|a|an|all|some|any|us|me|down|out|your|at least|few|different|various|two|three|four|five|\d+)|"
@@ -77,6 +77,14 @@ _ASKS: Final = re.compile(
     r"перечислите?|дайте (?:определение|пример)|приведите|сформулируйте|докажите|раскройте|"
     r"сравните?|что такое|що|як|чому|навіщо|які|яка|який|коли|поясніть|опишіть|ما|ماذا|كيف|لماذا|اشرح|متى|هل)\b|"
     r"¿|(?:请|請|谈谈|談談|说说|說說|说一下|介绍|简述|簡述|描述|解释|讲讲|列举|手写|实现|聊聊)",
+    re.IGNORECASE,
+)
+_REQUEST: Final = re.compile(
+    r"(?:explain|describe|define|compare|discuss|differentiate|distinguish|derive|prove|implement|"
+    r"(?:list|name|give|state|write) (?:the|a|an|some|all|any|two|three|four|five|\d+)|"
+    r"explica|describe|compara|explique|descreva|compare|expliquez|décrivez|erklären?|beschreiben?|spiega|descrivi|"
+    r"объясните?|опишите?|расскажите?|назовите?|перечислите?|сравните?|поясніть|опишіть|açıklayın|jelaskan)\b\s+\S|"
+    r"(?:请|請|谈谈|談談|说说|說說|说一下|介绍|简述|簡述|描述|解释|讲讲|列举|手写)\S|.*(?:설명하(?:세요|시오)|述べよ|説明せよ|समझाइए)\W*\Z",
     re.IGNORECASE,
 )
 _ASKS_WITHIN: Final = re.compile(
@@ -145,6 +153,11 @@ def is_question(text: str) -> bool:
         return True
     words = unnumbered(bare_words(text[:LONGEST])).lstrip(_EDGES + "\"'“‘(")
     return bool(_ASKS.match(words)) or (not words.isascii() and bool(_ASKS_WITHIN.search(words)))
+
+
+def is_request(text: str) -> bool:
+    """Whether a line tells to explain or to name something."""
+    return bool(_REQUEST.match(unnumbered(bare_words(text[:LONGEST])).lstrip(_EDGES + "\"'“‘(")))
 
 
 def is_contents(title: str) -> bool:

@@ -144,10 +144,27 @@ def _with_summaries(parts: Sequence[_Part]) -> list[_Part]:
             continue
         end = _end_of_summary(parts, place) if part.what == "begun" else None
         if end is not None:
-            texts = [part.text, *(each.block.text for each in parts[place + 1 : end] if each.block is not None)]
-            part, skip = _Part("summary", part.line, " ".join(" ".join(texts).split())), end + 1
+            within = [each.block for each in parts[place + 1 : end] if each.block is not None]
+            part, skip = _Part("summary", part.line, _summary(part.text, within)), end + 1
         made.append(part)
     return made
+
+
+def _summary(begun: str, within: Sequence[Block]) -> str:
+    """The words of a summary on one line; code and lists below its first words stay what they are."""
+    if all(block.kind == "paragraph" for block in within):
+        return " ".join(" ".join([begun, *(block.text for block in within)]).split())
+    return "\n\n".join(filter(None, (begun, *map(_written, within))))
+
+
+def _written(block: Block) -> str:
+    match block.kind:
+        case "code":
+            return f"```{block.info}\n{block.text.rstrip()}\n```"
+        case "bullets" | "numbers":
+            return "\n".join(f"{item.info or '-'} {' '.join(map(_written, item.children))}" for item in block.children)
+        case _:
+            return block.text.strip()
 
 
 def _end_of_summary(parts: Sequence[_Part], place: int) -> int | None:

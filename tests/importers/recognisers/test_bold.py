@@ -1,4 +1,5 @@
 from recall.core.notes import Draft, Question
+from recall.importers.items import LeftOut
 from recall.importers.page import page_of
 from recall.importers.recognisers.bold import bold_questions
 
@@ -6,6 +7,8 @@ from recall.importers.recognisers.bold import bold_questions
 def _found(text: str) -> list[tuple[str | None, str | None]]:
     found: list[tuple[str | None, str | None]] = []
     for item in bold_questions(page_of(text)):
+        if isinstance(item, LeftOut):
+            continue
         assert isinstance(item.content, Question | Draft)
         found.append((item.content.question, item.content.answer if isinstance(item.content, Question) else None))
     return found
@@ -21,7 +24,22 @@ def test_three_bold_lines_that_ask_are_questions() -> None:
         ("What is b?", "so"),
         ("What is c?", "so"),
     ]
-    assert _found(_bold("What is a?", "What is b?")) == []
+    assert _found(_bold("What is a?")) == []
+
+
+def test_two_bold_lines_with_an_answer_each_are_questions() -> None:
+    assert len(_found("# Notes\n\n" + _bold("What is a kernel?", "Why does pooling follow it?"))) == 2
+    assert _found("# Notes\n\n**What is a?**\n\n**What is b?**\n\nso") == []
+
+
+def test_a_bold_line_that_asks_alone_is_left_out_with_its_reason() -> None:
+    assert list(bold_questions(page_of("# Notes\n\n" + _bold("What is a?")))) == [
+        LeftOut(3, "a single bold line that asks", "What is a?")
+    ]
+    assert list(bold_questions(page_of("**What is a?**\n\n**What is b?**\n\nso"))) == [
+        LeftOut(1, "a bold line that asks, with no answer below it", "What is a?"),
+        LeftOut(3, "bold lines that ask, not all of them with an answer", "What is b?"),
+    ]
 
 
 def test_two_are_enough_with_numbers_or_under_a_heading_that_announces_questions() -> None:

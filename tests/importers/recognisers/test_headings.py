@@ -20,8 +20,23 @@ def _level(*titles: str) -> str:
 
 def test_three_questions_are_a_list_where_nothing_else_stands_beside_them() -> None:
     assert len(_asked(_level("What is a?", "What is b?", "When is c?"))) == 3
-    assert _asked(_level("What is a?", "What is b?")) == []
-    assert _asked(_level("What is a?", "What is b?", "When is c?", "Colours")) == []
+    assert _asked(_level("What is a?", "What is b?")) == ["What is a?", "What is b?"]
+    assert _asked(_level("What is a?", "What is b?", "When is c?", "Notes")) == [
+        "What is a?",
+        "What is b?",
+        "When is c?",
+    ]
+    assert _asked(_level("What is a?", "What is b?", "Colours")) == []
+    assert _asked(_level("Ready to start?", "What is b?")) == []
+
+
+def test_one_question_under_each_topic_is_a_list_of_questions() -> None:
+    text = "# Biology\n\n## Cells\n\n### What is a cell?\n\nA unit.\n\n## Organs\n\n### What is an organ?\n\nA part.\n"
+    assert _asked(text) == ["What is a cell?", "What is an organ?"]
+
+
+def test_a_statement_to_judge_with_its_answer_is_a_question() -> None:
+    assert _asked("### True or False: The sky is blue.\n\n**Answer:** True\n") == ["True or False: The sky is blue."]
 
 
 def test_most_of_a_level_must_ask_unless_a_heading_announces_questions() -> None:
@@ -124,4 +139,8 @@ def test_a_heading_without_words_makes_no_item() -> None:
 
 def test_questions_that_stand_alone_are_left_out() -> None:
     found = list(heading_questions(page_of("# Guide\n\n## What is a?\n\ntext\n\n## How does it work?\n")))
+    assert found == [LeftOut(3, "a heading that asks among others that ask about the page", "What is a?")]
+    found = list(heading_questions(page_of("# Guide\n\n## What is a?\n\ntext\n")))
+    assert found == [LeftOut(3, "a single heading that asks", "What is a?")]
+    found = list(heading_questions(page_of("# Guide\n\n## What is a?\n\ntext\n\n## Colours\n")))
     assert found == [LeftOut(3, "a heading that asks among others that do not", "What is a?")]

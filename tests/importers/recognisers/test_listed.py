@@ -85,7 +85,9 @@ def test_items_in_folds_and_quotes_are_found() -> None:
     )
 
 
-REQUESTS = "1. Explain brine\n\n   Salt water.\n\n2. Describe a cellar\n\n   - Cool\n   - Dark\n\n3. Name a herb\n\n   Dill.\n"
+REQUESTS = (
+    "1. Explain brine\n\n   Salt water.\n\n2. Describe a cellar\n\n   - Cool\n   - Dark\n\n3. Name a herb\n\n   Dill.\n"
+)
 
 
 def test_requests_without_a_question_mark_are_questions_where_a_heading_announces_them() -> None:

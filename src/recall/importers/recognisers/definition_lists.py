@@ -153,6 +153,7 @@ def is_term(text: str) -> bool:
         and len(bare.split()) <= _MOST_WORDS
         and not bare.endswith((".", "!", "。", ",", ";"))
         and bare[0] not in ":|"
+        and all(bare.count(opened) == bare.count(closed) for opened, closed in ("()", "（）", "[]"))
     )
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from recall.core.notes import Content, Draft, Term
-from recall.importers.glossary_words import is_glossary, is_sorted
+from recall.importers.glossary_words import is_flashcards, is_glossary, is_sorted
 from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.recognisers.answers import is_unwritten, only_link
@@ -23,6 +23,7 @@ from recall.markup.blocks import Block
 
 NAME: Final = "definitions"
 _FEWEST_BARE: Final = 6  # of a list of bold words that no heading calls a glossary
+_FEWEST_CARDS: Final = 3
 _SORTED: Final = 0.9
 _WHOLE: Final = 0.7  # share of the lines of such a page
 _DASH: Final = r"[:：]|\s*[–—―]|\s-{1,2}(?=\s)|\s=(?=\s)"
@@ -47,6 +48,7 @@ def defined_terms(page: Page) -> Iterator[Item]:
         yield from map(_item, _spelled(page, page.blocks[start:end]))
     if not glossaries:
         yield from map(_item, _sorted_page(page))
+    yield from map(_item, _cards(page))
 
 
 def _item(entry: Entry) -> Item:
@@ -108,6 +110,32 @@ def _entries(page: Page, block: Block) -> Iterator[Entry]:
             entry = _in_text(page, text, (), block.start + start, block.start + end)
             if entry is not None:
                 yield entry
+
+
+def _cards(page: Page) -> list[Entry]:
+    """The entries of lists of bold words with their meaning below them, under a heading that announces flash cards."""
+    lists = [
+        block
+        for section in page.sections
+        if is_flashcards(section.title)
+        for block in page.whole(section)
+        if block.kind in ("bullets", "numbers")
+    ]
+    items = {item.start: item for block in lists for item in block.children}
+    entries = [_card(page, item) for item in items.values()]
+    found = [entry for entry in entries if entry is not None]
+    return found if len(found) >= _FEWEST_CARDS and len(found) >= _WHOLE * len(entries) else []
+
+
+def _card(page: Page, item: Block) -> Entry | None:
+    first, *below = item.children or (None,)
+    found = _BOLD.fullmatch(first.text) if first is not None and first.kind == "paragraph" else None
+    if found is None or found["meaning"] or not below or not is_term(found["term"]):
+        return None
+    if len(below) == 1 and below[0].kind == "bullets" and len(below[0].children) == 1:
+        below = list(below[0].children[0].children)  # "- meaning" is no list
+    term = term_of(f"{found['term'].strip()}{found['more'] or ''}")
+    return Entry(term, page.markdown(below).strip(), item.start, item.end)
 
 
 def _is_marked(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Final
 
 from recall.importers.items import Item
@@ -28,6 +29,8 @@ NAME: Final = "folds"
 _LONG_LIST: Final = 5  # folds that ask, which make the others beside them questions too
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAGS: Final = re.compile(r"</?(?:b|strong|em|i|h[1-6]|p|summary|span|font|u|big|center|div)\b[^<>]*>", re.IGNORECASE)
+_HTML_CODE: Final = re.compile(r"<code>([^<>`]+)</code>", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"`[^`]*`|&(?P<name>amp(?!;#?\w+;)|quot|apos|#39|nbsp);")
 _BOLD: Final = re.compile(r"\A(\*\*\*|\*\*|__)((?:(?!\1).)*)\1\s*\Z")
 _STEM: Final = frozenset(("code", "bullets", "numbers", "table", "math", "quote", "html", "comment"))
 
@@ -45,7 +48,7 @@ def folded_answers(page: Page) -> Iterator[Item]:
     if not any(block.kind == "details" for outer in page.blocks for block in outer.walk()):
         return
     guesses = list(_guesses(page))
-    on_shelf = any(names_collection(section.title) for section in page.sections)
+    on_shelf = page.is_shelf or any(names_collection(section.title) for section in page.sections)
     if len(guesses) > 1 or on_shelf or any(guess.is_sure for guess in guesses):
         yield from (guess.item for guess in guesses)
 
@@ -72,18 +75,25 @@ def _guesses(page: Page) -> Iterator[_Guess]:
 
 def _under_heading(page: Page, section: Section, before: Section | None) -> _Guess | None:
     """The item where a heading asks and the folds of its own text answer."""
-    body = page.own(section)
+    body = _before_other_questions(page.own(section))
     folds = [block for block in body if block.kind == "details"]
     if not folds or not section.title or not all(is_reveal(fold.text) for fold in folds):
         return None
     heading = section.heading
     if is_label(heading) and before is not None and before.level < section.level:
-        heading, body = before.heading, page.blocks[before.at + 1 : section.own_end]
+        heading, body = before.heading, page.blocks[before.at + 1 : section.at + 1 + len(body)]
     if not _belongs(heading.text, body, folds):
         return None
     item = heading_item(page, heading, body)
     is_sure = any(says_answer(fold.text) for fold in folds)
     return None if item is None else _Guess(replace(item, by=NAME), is_sure)
+
+
+def _before_other_questions(body: Sequence[Block]) -> Sequence[Block]:
+    """The text under a heading up to a fold that asks, where one that opens an answer stands above it."""
+    reveals = [at for at, block in enumerate(body) if block.kind == "details" and is_reveal(block.text)]
+    others = [at for at, block in enumerate(body) if block.kind == "details" and is_marked(_title(block))]
+    return body[: others[0]] if reveals and others and reveals[0] < others[0] else body
 
 
 def _belongs(title: str, body: Sequence[Block], folds: Sequence[Block]) -> bool:
@@ -150,6 +160,14 @@ def _item(page: Page, text: str, context: str, fold: Block, start: int) -> Item:
 
 
 def _question(text: str) -> str:
+    """The words of a summary without marks around them; further paragraphs of it stay."""
+    first, _, rest = text.partition("\n\n")
+    return "\n\n".join(filter(None, (_line(first), rest)))
+
+
+def _line(text: str) -> str:
+    text = _HTML_CODE.sub(lambda code: f"`{unescape(code[1])}`", text) if "<code" in text else text
+    text = _ENTITY.sub(lambda found: unescape(found[0]) if found["name"] else found[0], text) if "&" in text else text
     words = _TAGS.sub("", _BREAK.sub(" ", text)) if "<" in text else text
     words = " ".join(words.split()) if "`" not in words else words.strip()
     return unnumbered(_BOLD.sub(r"\2", words).strip().lstrip("#").strip())
@@ -160,7 +178,7 @@ def _asking(folds: Sequence[Block]) -> frozenset[int]:
 
     Without a question mark it is one where its neighbours ask too.
     """
-    titles = {fold.start: one_line(f"# {_question(fold.text)}") for fold in folds if not is_reveal(fold.text)}
+    titles = {fold.start: one_line(f"# {_title(fold)}") for fold in folds if not is_reveal(fold.text)}
     titles = {start: title for start, title in titles.items() if title and not is_contents(title)}
     marked = {start for start, title in titles.items() if is_marked(title)}
     asking = marked | {start for start, title in titles.items() if is_question(title)}
@@ -168,6 +186,10 @@ def _asking(folds: Sequence[Block]) -> frozenset[int]:
     if len(asking) > 1 and 2 * len(asking) >= len(titles):
         return frozenset(titles) if len(asking) >= _LONG_LIST else frozenset(asking | numbered)
     return frozenset(marked)
+
+
+def _title(fold: Block) -> str:
+    return _question(fold.text).partition("\n\n")[0]
 
 
 def _families(blocks: Sequence[Block], *, is_numbered: bool) -> Iterator[tuple[Sequence[Block], bool]]:

@@ -11,25 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from recall.importers.items import Item, LeftOut
 from recall.importers.page import Page, Section
 from recall.importers.recognisers.answers import answer_in, is_label, item_of, trimmed
 from recall.importers.recognisers.contents import linked_headings
-from recall.importers.titles import is_about_itself, is_bare_label, is_frame
-from recall.importers.wording import asks_by_label, is_contents, is_marked, is_question, number_of, unnumbered
+from recall.importers.recognisers.heading_words import asked_and_cited
+from recall.importers.titles import is_about_itself, is_bare_label, is_frame, is_one_question, names_collection
+from recall.importers.wording import answer_label, asks_by_label, is_contents, is_marked, is_question, number_of
 from recall.markup.blocks import Block
 
 NAME: Final = "headings"
+_REACH: Final = 3  # headings below one that only numbers a question, among which the answer's may be
+_STATEMENT: Final = 3  # words
+_LETTER: Final = re.compile(r"\W*a\W", re.IGNORECASE)
 _LONG_LIST: Final = 8  # questions of a level that make its other headings questions too
-_CITATION: Final = re.compile(
-    r"\s*[\[(]?\[\s*\\?\[?(?P<label>[^\[\]]{0,20})\\?\]?\s*\]\((?P<url>https?://[^\s)]+)[^)]*\)[\])]?\s*\Z"
-)
-_CITES: Final = re.compile(r"\W*(?:src|source|ref|reference|link|answer|details|\d{0,3})\W*", re.IGNORECASE)
-_ONLY_LINK: Final = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
-_BACK_LINK: Final = re.compile(r"\s*\[[\W_]*\]\(#[^()\s]*\)\s*\Z")
-_CLOSING: Final = re.compile(r"(?:\s+#+|#{2,}|(?<=[?？.!])#+)\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ class _Judged:
     is_about_itself: bool
     is_answered: bool  # a label ("Answer") stands right below
     is_linked: bool = False  # a table of contents names it
+    is_of_list: bool = False  # the heading right above it announces questions
 
     @property
     def is_real(self) -> bool:
@@ -71,19 +70,40 @@ def heading_questions(page: Page) -> Iterator[Item | LeftOut]:
             end = stop
             yield item
         elif each.is_real:
-            yield LeftOut(section.heading.start + 1, "a heading that asks among others that do not", section.title)
+            yield LeftOut(section.heading.start + 1, _why_left(judged, place, chosen), section.title)
+
+
+def _why_left(judged: Sequence[_Judged], place: int, chosen: Set[int]) -> str:
+    if place in chosen:
+        return "a heading that only holds questions"
+    level = [each for each in judged if each.section.level == judged[place].section.level and each.section.title]
+    if not all(each.asks for each in level):
+        return "a heading that asks among others that do not"
+    if len(level) == 1:
+        return "a single heading that asks"
+    if any(each.is_about_itself for each in level):
+        return "a heading that asks among others that ask about the page"
+    return "headings that ask, too few to be a list of questions"
 
 
 def heading_item(page: Page, heading: Block, body: Sequence[Block]) -> Item | None:
     """The item that a heading and the blocks under it make; None where there is no question."""
-    asked, link = _asked(page.markdown([heading]).lstrip("# "))
+    asked, link = asked_and_cited(page.markdown([heading]).lstrip("# "))
     below = is_bare_label(asked)
+    body = _without_asides(heading, body) if below else body
     answer = answer_in(page, body, holds_question=below)
     asked = "" if below else asked
     if not asked and not answer.asked:
         return None
     end = body[-1].end if body else heading.end
     return item_of(asked, answer, (heading.start, end), by=NAME, source=link)
+
+
+def _without_asides(heading: Block, body: Sequence[Block]) -> Sequence[Block]:
+    """The question below a heading that only numbers it, and its answer, without sections between the two."""
+    places = [at for at, block in enumerate(body) if block.kind == "heading" and block.level <= heading.level]
+    label = next((at for at in places if is_label(body[at])), None)
+    return body if label is None else [*body[: places[0]], *body[label:]]
 
 
 def _all_judged(page: Page) -> list[_Judged]:
@@ -94,7 +114,8 @@ def _all_judged(page: Page) -> list[_Judged]:
         while above and above[-1].level >= section.level:
             above.pop()
         each = _judged(page, section, above[-1].at if above else -1, on_shelf=on_shelf)
-        judged.append(replace(each, is_linked=place in linked))
+        is_of_list = bool(above) and names_collection(above[-1].title)
+        judged.append(replace(each, is_linked=place in linked, is_of_list=is_of_list))
         above.append(section)
     return judged
 
@@ -115,14 +136,19 @@ def _judged(page: Page, section: Section, parent: int, *, on_shelf: bool) -> _Ju
         is_about_itself=asks and is_about_itself(title),
         is_answered=asks
         and first is not None
-        and is_label(first)
+        and _begins_answer(first)
         and (first.kind, first.level) != ("heading", section.level),
     )
 
 
+def _begins_answer(block: Block) -> bool:
+    """Whether a label stands in front; the letter A alone may be an option's."""
+    return is_label(block) or (block.kind == "paragraph" and answer_label(block.text) and not _LETTER.match(block.text))
+
+
 def _chosen(judged: Sequence[_Judged]) -> frozenset[int]:
     """The places of the headings that are questions."""
-    chosen = {place for place, each in enumerate(judged) if each.is_answered}
+    chosen = {place for place, each in enumerate(judged) if each.is_answered or _is_answered_beside(judged, place)}
     frames = [each.section.level for each in judged if each.is_frame and not each.on_shelf]
     for level in range(1, 7):
         for on_shelf in (False, True):
@@ -167,11 +193,26 @@ def _of_level(group: dict[int, _Judged], on_shelf: bool, frames: int) -> set[int
     if found:
         joining = set() if frames else real
         return found | joining if on_shelf else _kept_by_parent(group, found, joining)
-    if not _are_mostly_questions(len(group), len(asking), len(real), on_shelf, frames):
+    worded = sum(is_question(group[place].section.title.rstrip("?？ ")) for place in real)
+    if not _are_mostly_questions(len(group), len(asking), len(real), worded, on_shelf, frames):
         return set()
     if len(asking) >= _LONG_LIST and 10 * len(asking) >= 7 * len(group):
         return {place for place, each in group.items() if not each.is_frame and (on_shelf or not each.is_about_itself)}
+    if on_shelf and _is_faq(group, asking):
+        return asking | {place for place, each in group.items() if _is_statement(each.section)}
     return asking | _linked(group, asking)
+
+
+def _is_faq(group: dict[int, _Judged], asking: set[int]) -> bool:
+    """Whether what does not ask there ("The door is stuck") stands for a question: few do, and none is of a manual."""
+    return 3 * len(asking) >= 2 * len(group) and all(
+        each.is_of_list and not each.is_frame and not names_collection(each.section.title) for each in group.values()
+    )
+
+
+def _is_statement(section: Section) -> bool:
+    """Whether a title says something, and names no chapter with headings of its own."""
+    return section.own_end == section.end and len(section.title.split()) >= _STATEMENT
 
 
 def _linked(group: dict[int, _Judged], asking: set[int]) -> set[int]:
@@ -210,21 +251,21 @@ def _are_numbered(numbered: set[int], asking: set[int], real: set[int], on_shelf
     return (sure >= 2 and most) or (sure >= 3 + 2 * frames and 2 * both >= len(numbered))
 
 
-def _are_mostly_questions(count: int, asking: int, real: int, on_shelf: bool, frames: int) -> bool:
+def _are_mostly_questions(count: int, asking: int, real: int, worded: int, on_shelf: bool, frames: int) -> bool:
     if on_shelf:
         return real > 0 and 2 * asking >= count and (asking > 1 or count == 1)
     if frames == 0 and asking == count:
-        return real >= 3
-    return real >= 4 + 4 * frames and 3 * asking >= 2 * count
+        return real >= 3 or (real == count == worded == 2)
+    return real >= (4 + 4 * frames if frames else 3) and 3 * asking >= 2 * count
 
 
 def _end(judged: Sequence[_Judged], place: int) -> int:
     """Where the answer ends, for lists of questions change the level of their headings: at the next one that is called
     a question, or has the next number."""
     own = judged[place]
-    following = judged[place + 1 : place + 2]
-    if following and is_label(following[0].section.heading) and following[0].section.level == own.section.level:
-        return following[0].section.end
+    beside = _answer_beside(judged, place)
+    if beside is not None:
+        return beside.section.end
     for at in range(place + 1, len(judged)):  # a slice would be copied for every heading
         other = judged[at]
         if other.section.at >= own.section.end:
@@ -234,6 +275,18 @@ def _end(judged: Sequence[_Judged], place: int) -> int:
         if own.is_numbered and other.is_marked and _follows(own.section.title, other.section.title):
             return other.section.at
     return own.section.end
+
+
+def _answer_beside(judged: Sequence[_Judged], place: int) -> _Judged | None:
+    """The heading "Answer" as high as the one at a place, right behind it or behind few others."""
+    own = judged[place].section
+    reach = _REACH if is_bare_label(own.title) else 1
+    near = takewhile(lambda each: each.section.level >= own.level, judged[place + 1 : place + 1 + reach])
+    return next((each for each in near if each.section.level == own.level and is_label(each.section.heading)), None)
+
+
+def _is_answered_beside(judged: Sequence[_Judged], place: int) -> bool:
+    return is_one_question(judged[place].section.title) and _answer_beside(judged, place) is not None
 
 
 def _follows(title: str, other: str) -> bool:
@@ -259,28 +312,3 @@ def _is_above(judged: Sequence[_Judged], place: int, chosen: Set[int]) -> bool:
 def _only_holds(page: Page, judged: Sequence[_Judged], place: int, chosen: frozenset[int]) -> bool:
     """Whether a heading that asks is a chapter: nothing of its own stands above the questions under it."""
     return _is_above(judged, place, chosen) and not trimmed(page.own(judged[place].section))
-
-
-def _asked(text: str) -> tuple[str, str | None]:
-    """The question without number, closing marks and a citation, and the citation's address."""
-    words = _BACK_LINK.sub("", _CLOSING.sub("", text.strip()))
-    whole = _ONLY_LINK.fullmatch(unnumbered(words))
-    if whole is not None:
-        return _unwrapped(unnumbered(whole["text"])), whole["url"] if whole["url"].startswith("http") else None
-    cited = _CITATION.search(words)
-    if cited is None or not words[: cited.start()].strip():
-        return _unwrapped(unnumbered(words)), None
-    before = words[: cited.start()]
-    if not (is_marked(before) or _CITES.fullmatch(cited["label"])):
-        return _unwrapped(unnumbered(words)), None
-    return _unwrapped(unnumbered(before)), cited["url"]
-
-
-def _unwrapped(text: str) -> str:
-    """Without emphasis around the whole of it."""
-    for mark in ("***", "**", "__", "*", "_"):
-        if text.startswith(mark) and text.endswith(mark) and len(text) > 2 * len(mark):
-            inner = text[len(mark) : -len(mark)]
-            if mark not in inner:
-                return unnumbered(inner.strip())
-    return text

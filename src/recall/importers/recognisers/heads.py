@@ -45,7 +45,7 @@ _WORDS: Final = {
     Column.TERM: (
         r"(?:key ?|technical |important )?(?:terms?|keywords?|words?|concepts?|vocab(?:ulary)?|acronyms?|"
         r"abbreviations?|expressions?|phrases?|idioms?|"
-        r"jargon|kanji|notions?|terminology)|абревиатура|термины?|слов[оа]|понятие|термін|слово|术语|術語|单词|"
+        r"jargon|kanji|notions?|terminology)|абревиатура|термины?|слов[оа]|понятие|термін|слово|术语|術語|中文名称?|单词|"
         r"單詞|单字|生词|词语|词汇|概念|名词|名詞|用語|単語|言葉|"
         r"용어|단어|개념|begriffe?|fachbegriffe?|wort|wörter|vokabeln?|abkürzung(?:en)?|términos?|palabras?|"
         r"conceptos?|siglas?|termos?|palavras?|conceitos?|"
@@ -56,7 +56,7 @@ _WORDS: Final = {
     Column.MEANING: (
         r"(?:short |english )?(?:meanings?|definitions?|explanations?|translations?|stands for|full ?forms?|expansion)|"
         r"what (?:it|does it) means?\??|what is it\??|explanation|значени[ея]|определени[ея]|объяснение|"
-        r"перевод|расшифровка|визначення|значення|переклад|意思|含义|含義|释义|釋義|定义|定義|解释|解釋|翻译|说明|說明|意味|説明|解説|訳|뜻|의미|정의|설명|"
+        r"перевод|расшифровка|визначення|значення|переклад|意思|含义|含義|释义|釋義|定义|定義|(?:一句话|简要|通俗)?解释|解釋|翻译|说明|說明|意味|説明|解説|訳|뜻|의미|정의|설명|"
         r"bedeutung(?:en)?|definition(?:en)?|erklärung(?:en)?|übersetzung(?:en)?|significados?|"
         r"definici(?:ón|ones)|explicaci(?:ón|ones)|traducci(?:ón|ones)|"
         r"definiç(?:ão|ões)|explicaç(?:ão|ões)|traduç(?:ão|ões)|significations?|définitions?|"

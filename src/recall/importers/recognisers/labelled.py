@@ -7,22 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from recall.core.notes import Term
 from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.recognisers.answers import Answer, is_unwritten, item_of, only_link, trimmed
+from recall.importers.recognisers.tables import question_tables
 from recall.importers.titles import names_collection
 from recall.importers.wording import is_marked, is_question
 from recall.markup.blocks import Block
 
 NAME: Final = "labelled"
 _FEWEST: Final = 3  # questions that nothing labels the answers of
+_TERMS: Final = r"Term|T|Begriff|Термин|术语|用語"
+_SIDES: Final = rf"Front(?: side)?|{_TERMS}|Vorderseite|正面|앞면"  # of cards, or of other things
+_BACKS: Final = r"Back(?: side)?|Definition|D|Meaning|Rückseite|Определение|背面|定义|뒷면|定義"
 _ASKED_WORDS: Final = (
     r"Q|Que|Ques|Question|Вопрос|В|Питання|问题?|問題?|题目?|質問|질문|문|문제|प्रश्न|सवाल|Frage|F|Pregunta|P|"
     r"Pergunta|Domanda|D|"
     r"Vraag|"
+    rf"{_SIDES}|"
     r"Fråga|Pytanie|Soru|S|Câu hỏi|Câu|Pertanyaan|السؤال|سؤال|س"
 )
 _ANSWER_WORDS: Final = (
+    rf"{_BACKS}|"
     r"A|Ans|Answer|Solution|Correct answer|Ответ|О|Відповідь|答案?|解答|回答|답변?|정답|उत्तर|जवाब|Antwort|Respuesta|"
     r"R|Resposta|"
     r"R[eé]ponse|Risposta|Antwoord|Svar|Odpowied[zź]|Cevap|C|Yanıt|Đáp án|Trả lời|Jawaban|الجواب|إجابة|ج"
@@ -39,6 +46,11 @@ _ANSWERED: Final = re.compile(
     r"(?P<sign>[:：.)]|[-–—](?=\s)|=>|->|→)-?[*_]{0,3}(?:\s+|\Z|(?=[^\s\w]|[^\x00-\x7f]|[A-Z]))",
     re.IGNORECASE,
 )
+_TERM: Final = re.compile(_TERMS, re.IGNORECASE)
+_SIDE: Final = re.compile(_SIDES, re.IGNORECASE)
+_BACK: Final = re.compile(_BACKS, re.IGNORECASE)
+_OTHER_CARD: Final = re.compile(r"[TDC][:：]\s+\S")  # a term, a meaning or a cloze behind questions and answers
+_OPTIONS: Final = re.compile(r"^\W{0,6}B[:：]", re.MULTILINE)
 _SECOND_OPTION: Final = re.compile(r"^\W{0,6}B[.)][*_]{0,2}\s", re.MULTILINE)
 # Letters that mean a question or an answer in one language, and one of its words that proves the language.
 _PAIRS: Final = {"в": "о", "f": "a", "p": "r", "d": "r", "s": "c", "س": "ج"}
@@ -68,6 +80,11 @@ def labelled_questions(page: Page) -> Iterator[Item]:
     """
     letters_options = bool(_SECOND_OPTION.search(page.text))
     found = [each for siblings in _families(page.blocks) for each in _Reading(page, letters_options).read(siblings)]
+    sides = [each for each in found if each.is_answered and _SIDE.fullmatch(each.word)]
+    on_shelf = page.is_shelf or any(names_collection(section.title) for section in page.sections)
+    are_cards = any(each.is_answered and each.word == "q" for each in found)
+    if len(sides) < _FEWEST and not on_shelf and not are_cards:
+        found = [each for each in found if not _SIDE.fullmatch(each.word)]
     answered = [each for each in found if each.is_answered]
     for each in found:
         if each.is_answered or (answered and is_question(each.asked[0])):
@@ -78,7 +95,7 @@ def labelled_questions(page: Page) -> Iterator[Item]:
 
 def _unlabelled(page: Page, found: Sequence[_Open]) -> Iterator[Item]:
     asking = [each for each in found if is_question(each.asked[0]) and (each.is_numbered or is_marked(each.asked[0]))]
-    on_shelf = any(names_collection(section.title) for section in page.sections)
+    on_shelf = page.is_shelf or any(names_collection(section.title) for section in page.sections)
     if 2 * sum(len(each.asked) > 1 for each in asking) >= len(asking) >= (2 if on_shelf else _FEWEST):
         for each in asking:
             first, *rest = each.asked
@@ -128,7 +145,7 @@ class _Reading:
 
     def read(self, siblings: Sequence[Block]) -> Iterator[_Open]:
         for block in siblings:
-            if block.kind in ("heading", "rule"):
+            if block.kind in ("heading", "rule") or self._is_other_quiz(block):
                 yield from self._done()
             elif block.kind == "quote" and self._open is not None and _begins_with_label(block):
                 for child in block.children:
@@ -136,6 +153,13 @@ class _Reading:
             else:
                 yield from self._block(block)
         yield from self._done()
+
+    def _is_other_quiz(self, block: Block) -> bool:
+        """Whether a table of questions follows an answer; it is no part of it."""
+        if block.kind != "table" or self._open is None or not self._open.is_answered:
+            return False
+        rows = self._page.once(question_tables)
+        return any(row.start in rows for row in block.children)
 
     def _block(self, block: Block) -> Iterator[_Open]:
         if block.kind == "paragraph":
@@ -158,6 +182,8 @@ class _Reading:
         is_new = True
         for number, line in enumerate(block.text.split("\n"), block.start):
             words = line.strip()
+            if self._open is not None and self._is_other_card(self._open, words):
+                yield from self._done()
             if (mark := self._asks(words)) is not None:
                 yield from self._done()
                 word = mark["word"].casefold()
@@ -167,12 +193,24 @@ class _Reading:
                 self._open.end = number + 1
             is_new = False
 
+    def _is_other_card(self, opened: _Open, words: str) -> bool:
+        letters = ("q", "t")
+        return (
+            opened.is_answered
+            and opened.word in letters
+            and bool(_OTHER_CARD.match(words))
+            and not _OPTIONS.search(self._page.text)
+        )
+
     def _asks(self, words: str) -> re.Match[str] | None:
         mark = _ASKED.match(words)
         if mark is None:
             return None
-        is_sure = mark[0].rstrip("*_ ")[-1:] in ":：" and mark["word"].casefold() not in _PAIRS
-        return mark if is_sure or is_question(_rest(words, mark)) else None
+        has_colon = mark[0].rstrip("*_ ")[-1:] in ":："
+        is_letter = mark["word"].casefold() in _PAIRS
+        if is_letter and not has_colon and not mark["number"]:
+            return None
+        return mark if (has_colon and not is_letter) or is_question(_rest(words, mark)) else None
 
     def _go_on(self, opened: _Open, line: str, *, is_new: bool) -> None:
         words = line.strip()
@@ -190,6 +228,8 @@ class _Reading:
             return False
         if len(word) == 1 and word in _PAIRS.values() and word != "a":
             return _PAIRS.get(opened.word) == word
+        if bool(_SIDE.fullmatch(opened.word)) is not bool(_BACK.fullmatch(word)):
+            return False
         return len(opened.word) > 1 or opened.word not in _PAIRS or _PAIRS[opened.word] == word
 
     def _add(self, line: str, *, is_new: bool) -> None:
@@ -220,4 +260,6 @@ def _item(each: _Open) -> Item:
     answer = "\n\n".join(text for text in each.answer if text.strip()).strip()
     link = only_link(answer)
     text = None if link or is_unwritten(answer) else answer
+    if text is not None and _TERM.fullmatch(each.word):
+        return Item(Term(question, text), each.start, each.end, NAME)
     return item_of(question, Answer(text, link=link), (each.start, each.end), by=NAME)

@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from recall.importers.wording import LONGEST, answer_label, asks_by_label, is_marked, is_question, number_of, unnumbered
+from recall.importers.wording import (
+    LONGEST,
+    answer_label,
+    asks_by_label,
+    is_marked,
+    is_question,
+    is_request,
+    number_of,
+    unnumbered,
+)
 
 Style = Literal["bold", "slanted", "inline", "plain"]
 
@@ -40,8 +49,11 @@ class Asked:
     is_numbered: bool
 
 
-def set_apart(text: str) -> Asked | None:
-    """The question that a paragraph begins with, where it is set apart from the text around it."""
+def set_apart(text: str, *, requests: bool = False) -> Asked | None:
+    """The question that a paragraph begins with, where it is set apart from the text around it.
+
+    With ``requests`` also a line alone that tells to explain something, without a number or a question mark.
+    """
     if not text or (text[0].isalpha() and not text.startswith(("Q", "q")) and "<" not in text[:1]):
         return None
     words = _HTML_BOLD.sub("**", _broken(text)) if "<" in text[:LONGEST] else text
@@ -55,7 +67,7 @@ def set_apart(text: str) -> Asked | None:
     is_alone = _PUNCTUATION.fullmatch(tail) is not None
     marked = is_marked(inner) or (is_alone and is_marked(f"x{tail}"))
     numbered = number_of(asked) is not None or asks_by_label(asked)
-    if not marked and not (numbered and is_alone):
+    if not marked and not (is_alone and (numbered or (requests and is_request(inner)))):
         return None
     question = unnumbered(f"{asked}{tail.rstrip()}" if is_alone and tail.strip() else asked)
     if is_alone:
