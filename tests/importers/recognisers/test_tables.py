@@ -221,3 +221,24 @@ def test_a_table_of_terms_in_the_answer_to_a_question_stays_there() -> None:
         f"dew?\n\nDrops too.\n"
     )
     assert imported(text)[0] == ("Which forms are there?", rows)
+
+
+def test_a_table_of_questions_below_an_answer_is_no_part_of_it() -> None:
+    text = """
+        Q: What is one?
+        A: The first number.
+
+        | Question | Answer |
+        |---|---|
+        | What is two? | The second. |
+        | What is three? | The third. |
+
+        Q: What is four?
+        A: The fourth.
+        """
+    assert imported(text) == [
+        ("What is one?", "The first number."),
+        ("What is two?", "The second."),
+        ("What is three?", "The third."),
+        ("What is four?", "The fourth."),
+    ]

@@ -62,6 +62,11 @@ def tabled_questions(page: Page) -> Iterator[Item]:
             yield from filter(None, (read(page, table, row) for row in table.rows))
 
 
+def question_tables(page: Page) -> frozenset[int]:
+    """The first lines of the rows of tables that hold questions."""
+    return frozenset(row.start for table in _tables(page) if _asking(table) for row in table.rows)
+
+
 def tabled_terms(page: Page) -> Iterator[Item]:
     """An item for each row of a table of terms and their meanings, or of words in two languages."""
     for table in _tables(page):
