@@ -143,3 +143,15 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
 )
 def test_numbered_questions_with_answers_in_other_words_are_not_of_aiken(text: str) -> None:
     assert likeness(text) == 0
+
+
+OPEN = (
+    "1. True or false: the earth is flat.\n\nANSWER: False\n\n2. Which is a fruit?\n\nA. Car\nB. Apple\n\nANSWER: B\n"
+)
+
+
+def test_a_file_with_open_questions_is_not_aiken_and_they_do_not_run_into_the_next() -> None:
+    assert likeness(OPEN) == 0
+    read = found(OPEN)
+    assert [getattr(item.content, "question", None) for item in read.items] == ["2. Which is a fruit?"]
+    assert [(each.line, each.reason) for each in read.left_out] == [(1, "it has no options")]

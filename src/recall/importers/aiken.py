@@ -49,6 +49,8 @@ def likeness(source: Source) -> int:
     whole = [each for each in questions if each.key is not None and len(each.options) > 1 and each.stem]
     if not any(line.lstrip().startswith("ANSWER:") for line in lines) and any(map(_is_loose, whole)):
         return 0
+    if any(each.key is not None and not each.options for each in questions):  # an open question
+        return 0
     inside = sum(each.size for each in whole)
     return 90 if inside >= 0.7 * len(lines) else 0
 
@@ -112,7 +114,7 @@ def _take(asked: _Asked, line: str, at: int) -> None:
         asked.told.append(told[1].strip())
     elif asked.key is not None:
         asked.told.append(line.strip())
-    elif key is not None and asked.options:
+    elif key is not None and asked.stem:
         asked.key, asked.key_line = key[1] or "", at
     elif option is not None and _letter(line) == len(asked.options) and asked.stem:
         asked.options.append([(option[2] or "").strip()])
