@@ -61,7 +61,9 @@ _CONTENTS: Final = re.compile(
 _ASKS: Final = re.compile(
     r"(?:what|what['’]s|why|how|when|where|which|who|whom|whose|is|are|was|were|do|does|did|can|could|should|would|"
     r"will|"
-    r"have|has|true or false|explain|describe|define|compare|contrast|implement|discuss|differentiate|distinguish|prove|derive|"
+    r"have|has|true or false|"
+    r"explain|describe|define|compare|contrast|implement|discuss|differentiate|distinguish|"
+    r"prove|derive|"
     r"calculate|compute|suppose|mention|elaborate|(?:walk|tell) (?:me|us)|"
     r"(?:list|name|state|give|show|write|tell|outline|consider|summari[sz]e|create|design|build) "
     r"(?:the|a|an|all|some|any|us|me|down|out|your|at least|few|different|various|two|three|four|five|\d+)|"

@@ -181,3 +181,8 @@ def test_a_hint_is_kept_apart() -> None:
 )
 def test_a_label_stands_alone(text: str, expected: bool) -> None:
     assert is_label(page_of(text).blocks[0]) is expected
+
+
+def test_a_number_alone_is_an_answer_and_no_list() -> None:
+    assert _answer("1945.\n").text == "1945."
+    assert _answer("1.\n").text is None

@@ -2,6 +2,7 @@ from recall.core.notes import Draft, Question
 from recall.importers.items import LeftOut
 from recall.importers.page import page_of
 from recall.importers.recognisers.bold import bold_questions
+from recall.importers.recognisers.examples import EXAMPLES
 
 
 def _found(text: str) -> list[tuple[str | None, str | None]]:
@@ -79,3 +80,7 @@ def test_questions_in_folds_and_quotes_are_found() -> None:
         + "\n\n</details>\n\n> **What is c?**\n>\n> so\n"
     )
     assert _found(text) == [("What is a?", "so"), ("What is b?", "so"), ("What is c?", "so")]
+
+
+def test_the_example_of_bold_questions_holds_two() -> None:
+    assert len(_found(EXAMPLES["Bold questions"])) == 2

@@ -112,3 +112,17 @@ def test_folds_in_lists_and_quotes_are_found() -> None:
         ("What is a?", "so"),
         ("What is b?", "so"),
     ]
+
+
+def test_a_fold_that_asks_below_an_answer_is_another_question() -> None:
+    text = (
+        f"### What does this log?\n\n{_fold('Answer', 'It logs 1.')}\n\n{_fold('Why is the sky blue?', 'Rayleigh.')}\n"
+    )
+    assert _found(text) == [("What does this log?", "It logs 1."), ("Why is the sky blue?", "Rayleigh.")]
+
+
+def test_entities_in_a_summary_are_signs_but_in_code() -> None:
+    text = "\n\n".join(
+        (_fold("What does <code>a &amp;&amp; b</code> do &amp; why?"), _fold("Is `&amp;` &lt; &quot;b&quot;?"))
+    )
+    assert [question for question, _ in _found(text)] == ["What does `a && b` do & why?", 'Is `&amp;` &lt; "b"?']

@@ -1,6 +1,6 @@
 import pytest
 
-from recall.core.notes import Draft, Question
+from recall.core.notes import Draft, Question, Term
 from recall.importers.page import page_of
 from recall.importers.recognisers.labelled import labelled_questions
 
@@ -105,3 +105,25 @@ def test_other_letters_before_colons_are_no_labels(text: str) -> None:
 def test_letters_of_options_are_no_answers() -> None:
     assert _found("Q. Which is right?\n\nA. one\n\nB. two\n") == []
     assert _found("Q. Which is right?\n\nA. one\n") == [("Which is right?", "one")]
+
+
+def test_terms_with_definitions_are_terms() -> None:
+    text = "T: Logit\nD: A raw score.\n\nTerm: Token\nDefinition: A piece.\n\nT: Epoch\nD: A pass.\n"
+    assert [item.content for item in labelled_questions(page_of(text))] == [
+        Term("Logit", "A raw score."),
+        Term("Token", "A piece."),
+        Term("Epoch", "A pass."),
+    ]
+
+
+def test_answers_end_at_a_term_or_a_cloze() -> None:
+    text = "Q: What is a?\nA: It is b.\n\nT: Logit\nD: A raw score.\n\nQ: And c?\nA: d\nC: A [hole].\n"
+    assert [item.content for item in labelled_questions(page_of(text))] == [
+        Question("What is a?", "It is b."),
+        Term("Logit", "A raw score."),
+        Question("And c?", "d"),
+    ]
+
+
+def test_single_letters_of_other_languages_need_a_colon() -> None:
+    assert _found("f. Fix what is broken?\na. Add it\n") == []

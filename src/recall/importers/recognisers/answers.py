@@ -61,6 +61,7 @@ _AROUND_LINKS: Final = re.compile(  # what people write around a link that is th
     r"siehe|quelle|qui|vedi)\b)*",
     re.IGNORECASE,
 )
+_ALONE: Final = re.compile(r"(?!1[.)])\d+[.)]")  # a number that would begin a list, with nothing behind it
 _LONGEST_LINKS: Final = 600  # characters of an answer that is nothing but links
 _LONGEST_LINE: Final = 200  # characters of a line that leads back or is only a label
 _EMPTY_FENCE: Final = re.compile(r"[`~]{3,}[^\n]*")
@@ -204,6 +205,9 @@ def _unlabelled(page: Page, blocks: Sequence[Block]) -> str:
     while rest and is_label(rest[-1]):
         rest.pop()
     if rest and rest[0].kind in ("bullets", "numbers") and len(rest) == 1 and len(rest[0].children) == 1:
+        number = page.markdown(rest).strip()
+        if _ALONE.fullmatch(number):
+            return number  # "1945." is no list either
         rest = list(rest[0].children[0].children)  # "- answer" below a question is no list
     if rest and rest[0].kind == "quote" and rest[0].children and answer_label(rest[0].children[0].text):
         rest[:1] = rest[0].children
