@@ -494,3 +494,34 @@ NONE = {
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
 def test_letters_in_other_texts_are_no_choices(text: str) -> None:
     assert found(lettered_choices, text) == []
+
+
+def test_one_bold_option_is_right_beside_questions_whose_options_are_ticked() -> None:
+    text = """
+        1. Which is even?
+           - A. one
+           - **B. two**
+           - C. three
+
+        2. Which is odd?
+           - A. one ✅
+           - B. two
+           - C. four
+        """
+    assert [each[2] for each in found(lettered_choices, text)] == [[1], [0]]
+
+
+def test_an_explanation_whose_subject_is_the_letter_keeps_it() -> None:
+    text = """
+        ### 1. How many?
+
+        - A: one
+        - B: two
+
+        <details><summary>Answer</summary>
+
+        **B** is right because two.
+
+        </details>
+        """
+    assert [item.explain for item in items(lettered_choices, text)] == ["**B** is right because two."]

@@ -34,10 +34,14 @@ def lettered_choices(page: Page) -> Iterator[Item]:
 
 
 def _emphasised(found: Sequence[_Read]) -> Iterator[_Read]:
-    """The questions; where most have plain options but for one or two bold ones, these are right."""
+    """The questions; where most have plain options but for one or two bold ones, these are right.
+
+    One question is enough beside others whose right options are marked in another way.
+    """
     letters = [asked for asked, answer in found if not (asked.right or answer.right) and asked.style == "letter"]
     bold = [asked for asked in letters if 0 < sum(map(is_bold, asked.texts)) < len(asked.texts)]
-    says = len(bold) > 1 and 2 * len(bold) > len(letters)
+    are_marked = any(asked.right for asked, _ in found if asked.style == "letter")
+    says = (len(bold) > 1 or are_marked) and 2 * len(bold) > len(letters)
     for asked, answer in found:
         right = tuple(at for at, text in enumerate(asked.texts) if is_bold(text))
         is_marked = says and asked in bold

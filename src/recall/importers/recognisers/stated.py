@@ -40,6 +40,7 @@ _NAMED: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"(?:because|since|as|is|are|which|porque|weil|car|потому|since|denn|—|–|-|\(|:)\b|\W", re.IGNORECASE
 )
+_IS: Final = re.compile(r"(?:is|are|was|were|ist|sind|est|sont|es|son|é|são)\s+\w")  # its subject is the letter
 _LINK: Final = re.compile(r"\]\((?P<to>https?://[^\s)]+)|<(?P<auto>https?://[^\s<>]+)>|(?P<bare>https?://[^\s)>\]]+)")
 _STRAY: Final = re.compile(r"\A[*_`\"'”’)\]]*[ \t.,;:!–—-]*(?:\*\*|__)?[ \t:–—-]*(?=[\w`*_(<\[$\n\"“]|\Z)")
 _EDGES: Final = " \t\n*_`\"'“”‘’.,;:!。，（）()[]"
@@ -196,7 +197,8 @@ def _by_letters(rest: str, places: dict[str, int]) -> tuple[tuple[int, ...], str
         at = between.end()
     if not right or _UNKNOWN.match(rest, at):
         return None
-    return tuple(sorted(set(right))), _behind(rest[at:])
+    behind = _behind(rest[at:])
+    return tuple(sorted(set(right))), rest.strip() if _IS.match(behind) else behind
 
 
 def _stands_alone(rest: str, found: re.Match[str]) -> bool:
