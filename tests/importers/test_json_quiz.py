@@ -517,3 +517,8 @@ def test_a_draft_in_the_neutral_form_keeps_its_choices() -> None:
 def test_questions_behind_a_long_beginning_are_seen() -> None:
     text = '{"about": "' + "x" * 1_500_000 + '", "questions": [{"question": "Who?", "answer": "Me."}]}'
     assert json_quiz.FORMAT.likeness(Source("a.json", text.encode(), text)) == 80
+
+
+def test_strings_that_never_end_are_looked_at_once() -> None:
+    text = '"\\' * 200_000
+    assert [each.code for each in json_quiz.read(Source("a.json", text.encode(), text)).problems] == ["E701"]

@@ -11,11 +11,11 @@ from typing import Final
 from recall.importers.tree import Map, Number, Value
 from recall.problems import Problem
 
-_TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}]', re.DOTALL)
+_TOKEN: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[{}]', re.DOTALL)
 _SPACE: Final = re.compile(r"\s*")
-_COMMENTS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/', re.DOTALL)
-_LINE_COMMENTS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|//[^\n]*', re.DOTALL)
-_LAST_COMMAS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|,(?=\s*[\]}])', re.DOTALL)
+_COMMENTS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/', re.DOTALL)
+_LINE_COMMENTS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|//[^\n]*', re.DOTALL)
+_LAST_COMMAS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|,(?=\s*[\]}])', re.DOTALL)
 _MOST_FAULTS: Final = 1000  # broken lines; behind them nothing more is read
 _HINT: Final = "Mostly a comma, a quote or a bracket is missing there or just before."
 
