@@ -138,3 +138,8 @@ def test_comments_are_left_out_and_folds_written_open() -> None:
 
 def test_a_page_shows_its_name_and_text() -> None:
     assert "blocks" not in repr(Page("a.md", "x", ()))
+
+
+def test_a_first_heading_alone_is_the_title_of_the_document() -> None:
+    assert [section.path for section in page_of("# Exam\n\nQ: Why?\nA: So.\n").sections] == [()]
+    assert [section.path for section in page_of("Before.\n\n# Exam\n").sections] == [("Exam",)]

@@ -220,7 +220,7 @@ def _sections(found: Sequence[Block]) -> Iterator[Section]:
     ends = _ends([found[place].level for place in places], places, len(found))
     above: list[tuple[int, str]] = []
     taken: dict[str, int] = {}
-    title_at = _title([found[place].level for place in places])
+    title_at = 0 if places == [0] and found[0].level == 1 else _title([found[place].level for place in places])
     for number, place in enumerate(places):
         heading = found[place]
         words = _without_html(heading.text)

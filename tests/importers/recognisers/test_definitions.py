@@ -167,3 +167,36 @@ NONE = {
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
 def test_lists_of_other_things_are_no_terms(text: str) -> None:
     assert found(defined_terms, text) == []
+
+
+def test_a_definition_list_is_no_part_of_the_bold_term_above_it() -> None:
+    text = """
+        # Glossary
+
+        **Logits**: raw scores.
+
+        Perplexity
+        : how surprised a model is.
+
+        **Token**: a piece.
+        Loss
+        : what is minimised.
+        """
+    assert imported(text) == [
+        ("Logits", "raw scores."),
+        ("Perplexity", "how surprised a model is."),
+        ("Token", "a piece."),
+        ("Loss", "what is minimised."),
+    ]
+
+
+def test_lists_of_links_and_lists_within_lists_are_no_meanings() -> None:
+    text = """
+        <dl>
+        <dt>Chapter 1</dt>
+        <dd><a href="a.html">A</a><br/><a href="b.html">B</a></dd>
+        <dt>Chapter 2</dt>
+        <dd><a href="c.html">C</a></dd>
+        </dl>
+        """
+    assert imported(text) == []

@@ -140,9 +140,14 @@ def _html_entries(html: str, line: int) -> Iterator[Entry]:
             term, start = each["text"], line
         elif term.strip() and each["text"].strip():
             meaning = markdown_of(each["text"])
-            if meaning:
+            if _LINK.sub("", meaning).strip(" \t\n\\*-·|,<>/") and not meaning.startswith("<dl"):
                 yield Entry(term_of(term), meaning, start, line + each[0].count("\n") + 1)
             term = ""
+
+
+def is_above_colon(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is a term with ``: meaning`` right below it."""
+    return at + 1 < len(lines) and bool(_DEFINES.match(lines[at + 1])) and not _DEFINES.match(lines[at])
 
 
 def is_term(text: str) -> bool:
@@ -153,6 +158,7 @@ def is_term(text: str) -> bool:
         and len(bare.split()) <= _MOST_WORDS
         and not bare.endswith((".", "!", "。", ",", ";"))
         and bare[0] not in ":|"
+        and not bare.startswith("? ")  # a key of YAML
         and all(bare.count(opened) == bare.count(closed) for opened, closed in ("()", "（）", "[]"))
     )
 

@@ -17,7 +17,14 @@ from recall.importers.glossary_words import is_flashcards, is_glossary, is_sorte
 from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.recognisers.answers import is_unwritten, only_link
-from recall.importers.recognisers.definition_lists import LONGEST_TERM, Entry, is_term, listed_entries, term_of
+from recall.importers.recognisers.definition_lists import (
+    LONGEST_TERM,
+    Entry,
+    is_above_colon,
+    is_term,
+    listed_entries,
+    term_of,
+)
 from recall.importers.recognisers.options import paragraph
 from recall.markup.blocks import Block
 
@@ -80,13 +87,18 @@ def _spelled(page: Page, blocks: Sequence[Block]) -> list[Entry]:
         if found:
             entries.extend(found)
             goes_on = block.kind == "paragraph"
-        elif goes_on and block.kind not in ("heading", "rule", "comment", "html"):
+        elif goes_on and block.kind not in ("heading", "rule", "comment", "html") and not _is_listed(block):
             meaning = "\n\n".join(filter(None, (entries[-1].meaning, page.markdown([block]).strip())))
             entries[-1] = replace(entries[-1], meaning=meaning, end=block.end)
         else:
             goes_on = False
             others += len(block.children) if block.kind in ("bullets", "numbers") else 0
     return entries if others <= len(entries) else []
+
+
+def _is_listed(block: Block) -> bool:
+    """Whether a paragraph begins a definition list."""
+    return block.kind == "paragraph" and is_above_colon(block.text.split("\n"), 0)
 
 
 def _entries(page: Page, block: Block) -> Iterator[Entry]:
@@ -103,7 +115,8 @@ def _entries(page: Page, block: Block) -> Iterator[Entry]:
                 yield from (each for child in item.children[1:] for each in _entries(page, child))
     elif block.kind == "paragraph":
         lines = block.text.split("\n")
-        places = [at for at, line in enumerate(lines) if _is_marked(line)] if len(lines) > 1 else []
+        places = [at for at in range(len(lines)) if _is_marked(lines[at]) or is_above_colon(lines, at)]
+        places = places if len(lines) > 1 else []
         cuts = [*places, len(lines)] if places[:1] == [0] else [0, len(lines)]
         for start, end in pairwise(cuts):
             text = "\n".join(lines[start:end])
