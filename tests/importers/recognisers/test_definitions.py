@@ -200,3 +200,13 @@ def test_lists_of_links_and_lists_within_lists_are_no_meanings() -> None:
         </dl>
         """
     assert imported(text) == []
+
+
+def test_a_sentence_that_begins_in_italics_is_no_definition() -> None:
+    text = """
+        ## Terminology
+
+        * _Relative specifiers_ like `./start.js`. They refer to a path.
+        * _Bare specifiers_ like `some-package`. They refer to a package.
+        """
+    assert found(defined_terms, text) == []

@@ -163,7 +163,7 @@ def _in_text(page: Page, text: str, below: Sequence[Block], start: int, end: int
     if found is not None:
         term, meaning = f"{found['term'].strip()}{found['more'] or ''}", found["meaning"].strip()
         is_parted = bool(found["inside"] or found["outside"] or "\n" in text or below)
-        if not is_parted and not meaning:
+        if not is_parted and (not meaning or len(found["mark"]) == 1):
             return None
     else:
         plain = _PLAIN.match(text)
