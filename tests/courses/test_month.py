@@ -82,6 +82,7 @@ class Student:
         to_watch = [video["id"] for video in lesson["watch"] if video["done"] is None]
         if to_watch:
             self.run("done", lesson["name"], *to_watch)
+        if to_watch or lesson["state"] == "released":
             path = lesson["path"].removesuffix(".yaml")
             self.run("quiz", path, "--json", "--seed", str(self.day), keys=self.guesses(), codes=(0, 10))
 
@@ -100,7 +101,8 @@ class Student:
                 return "next\n"
             if asked in put_off:
                 return "stop\n"
-            if event(text, "notice") is not None:
+            notice = event(text, "notice")
+            if notice is not None and notice["do"] == "give":
                 put_off.add(asked)
                 return "skip\n"
             return json.dumps({"do": "give", "text": self.luck.choice("abcd1")}) + "\n"
@@ -250,7 +252,7 @@ def test_the_whole_course_with_a_missed_week(student: Student) -> None:
         assert student.day < 60, "the course does not end"
     student.day -= 1
     _is_paced(ledger)
-    assert all(ledger.quizzes(lesson) for lesson in ledger.lessons)
+    assert [lesson for lesson in ledger.lessons if not ledger.quizzes(lesson)] == []
     assert sum(each["quality"] < 3 for each in ledger.reviews) > 100, "nothing is forgotten"
     assert date.fromisoformat(foreseen) + timedelta(len(MISSED)) <= student.today
     _takes_back_and_does_again(student)
