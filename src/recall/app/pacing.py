@@ -32,7 +32,7 @@ def pacing(ws: Workspace) -> Pacing:
     from recall.app.courses import all_courses, read_progress
 
     progress = read_progress(ws.db)
-    courses = [course for course in all_courses(ws.db) if course.id in progress.started]
+    courses = [course for course in all_courses(ws.db) if course.id in progress.started] if progress.started else []
     if not courses:
         return NO_PACING
     open_files: set[int] = set()
