@@ -54,7 +54,7 @@ def report(*, is_explained: bool = False) -> ImportReport:
     made.add(read("plan.txt", course=course))
     made.add(read("notes/prose.md"))
     made.add(
-        read("quiz.json", problems=(Problem("quiz.json", 3, 7, "E201", "cannot be read as JSON: a comma", "Add one."),))
+        read("quiz.json", problems=(Problem("quiz.json", 3, 7, "E701", "cannot be read as JSON: a comma", "Add one."),))
     )
     return made
 
@@ -83,6 +83,7 @@ def written(*, is_dry: bool = False) -> WrittenReport:
         media,
         ("llm/attention.yaml: deck",),
         "notes/old.md",
+        copied=1,
     )
     made.add(Written("notes/attention.md", read("notes/attention.md"), done))
     refused = RecallError(
