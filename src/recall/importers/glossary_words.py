@@ -8,7 +8,7 @@ from typing import Final
 
 _SURE: Final = (
     r"(?:\S+ ){0,5}(?:glossary|glossaries|glossar|glossaire|glosario|glossário|glossario|woordenlijst|ordlista|słownik|"
-    r"sözlük|глоссарий|словарь|словник)(?: (?:of|for|der|des|de|di|термин\w+)\b.*)?"
+    r"sözlük|глоссарий|глосарій|словарь|словник)(?: (?:of|for|der|des|de|di|термин\w+)\b.*)?"
     r"|(?:key|important|common|technical|basic) (?:terms|terminology|vocabulary|definitions)"
     r"|(?:(?:key|important|basic) )?(?:terms|vocabulary|terminology)(?: and | & )(?:definitions|concepts|meanings)"
     r"|fachbegriffe|begriffserklärung(?:en)?|термины(?: и определения)?"
@@ -36,7 +36,7 @@ _KEYS: Final = (  # a part of every heading above
         "sözlü",
         "словар",
         "словн",
-        "глосс",
+        "глос",
         "термин",
         "术语",
         "術語",

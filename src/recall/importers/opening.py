@@ -12,7 +12,9 @@ _FRONT_MARK: Final = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
 _FRONT_LINE: Final = re.compile(r"[\"']?[\w][\w .-]{0,60}[\"']?[ \t]*[:=](?:\s|\Z)")
 _FRONT_TITLE: Final = re.compile(r"^title[ \t]*[:=][ \t]*(?P<title>\S.*)$", re.IGNORECASE | re.MULTILINE)
 _LONGEST_FRONT: Final = 500  # lines
-_HTML_HEADING: Final = re.compile(r"^[ \t]*<[^\n]{1,2000}?<h[1-6]\b", re.IGNORECASE | re.MULTILINE)
+_HTML_HEADING: Final = re.compile(
+    r"^[ \t]*<(?:div|body|html|main|section|article|table|ul|ol)\b[^\n]{0,2000}?<h[1-6]\b", re.IGNORECASE | re.MULTILINE
+)
 _MARKDOWN: Final = re.compile(r"^(?:#{1,6} |```|~~~|[-*+] |\d+\. |> |\|.*\|)|\*\*\w|\]\(\S", re.MULTILINE)
 _BETWEEN: Final = re.compile(r"[-_. ]+")
 _NAMELESS: Final = frozenset(("readme", "index"))  # files that are named by their folder

@@ -186,3 +186,20 @@ def test_a_label_stands_alone(text: str, expected: bool) -> None:
 def test_a_number_alone_is_an_answer_and_no_list() -> None:
     assert _answer("1945.\n").text == "1945."
     assert _answer("1.\n").text is None
+
+
+def test_a_label_with_a_remark_a_picture_or_lines_below_it_is_no_part_of_the_answer() -> None:
+    for label in ("**参考答案（仅供参考）：**", "**📘 答案**", "**Answer (short):**"):
+        assert _answer(f"{label}\n\nA grain.\n").text == "A grain."
+        assert _answer(f"{label}  \nA grain.\n").text == "A grain."
+
+
+def test_lines_about_a_question_above_the_label_belong_to_neither() -> None:
+    answer = _answer("**Tags:** `mill`\n\n**Difficulty:** easy\n\n**Answer:**\n\nA grain.\n")
+    assert (answer.text, answer.asked) == ("A grain.", "")
+    assert _answer("**Type:** a kind\n\nof grain\n").text == "**Type:** a kind\n\nof grain"
+
+
+def test_an_announcement_of_further_reading_with_nothing_behind_it_is_no_answer() -> None:
+    assert _answer("**Answer:**\n\n...\n\n**🔗 References**\n").text is None
+    assert _answer("A grain.\n\n**References**\n\n- a book\n").text == "A grain.\n\n**References**\n\n- a book"

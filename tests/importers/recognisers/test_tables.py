@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recall.core.notes import Draft, Term
+from recall.importers.markdown import read_markdown
 from recall.importers.recognisers.tables import tabled_questions, tabled_terms
 from recognised import found, imported, items
 
@@ -242,3 +243,21 @@ def test_a_table_of_questions_below_an_answer_is_no_part_of_it() -> None:
         ("What is three?", "The third."),
         ("What is four?", "The fourth."),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Frente (English question) | Verso (Portuguese answer)",
+        "✏️ KÉRDÉS (hajtsd ide) | ✅ VÁLASZ (hajtsd el)",
+        "Magyar kifejezés | Jelentés (angolul)",
+        "Термін | Що це",
+    ],
+)
+def test_heads_with_remarks_in_brackets_and_in_more_languages_are_known(head: str) -> None:
+    text = f"| {head} |\n| --- | --- |\n| What is rye? | A grain. |\n| What is oat? | A grass. |\n"
+    assert len(read_markdown(text).items) == 2
+
+
+def test_brackets_alone_are_no_head() -> None:
+    assert read_markdown("| (a) | (b) |\n| --- | --- |\n| x | y |\n| z | w |\n").items == ()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recall.core.notes import Content, Draft, Question
 from recall.importers.items import Item
 from recall.importers.page import Page
 from recall.importers.titles import is_hint, is_reveal, says_answer
-from recall.importers.wording import answer_label, bare_words, is_question, without_answer_label
+from recall.importers.wording import answer_label, bare_words, is_question, signless, without_answer_label
 from recall.markup.blocks import Block
 
 _TODO: Final = re.compile(
@@ -62,6 +62,19 @@ _AROUND_LINKS: Final = re.compile(  # what people write around a link that is th
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(r"(?!1[.)])\d+[.)]")  # a number that would begin a list, with nothing behind it
+_REMARK: Final = re.compile(r"\s*[(（][^()（）]{1,30}[)）]\s*\Z")
+_ABOUT: Final = re.compile(  # what a line beside a question tells of it
+    r"(?:tags?|difficulty|level|topics?|category|company|companies|type|marks?|points?|frequency|"
+    r"标签|標籤|难度|難度|分类|类型|考点|公司|タグ|難易度|난이도|태그|сложность|уровень|теги|тема|dificultad|nivel|dificuldade|"
+    r"nível|schwierigkeit|thema|difficulté|niveau)[*_]*\s*[:：]",
+    re.IGNORECASE,
+)
+_FURTHER: Final = re.compile(
+    r"(?:references?|(?:useful |further |related )?(?:resources?|links?)|sources?|(?:further|additional) reading|"
+    r"read more|see also|learn more|参考(?:资料|资源|文献|链接|或延伸资源)?|延伸阅读|相关链接|参照|参考リンク|참고|"
+    r"источники?|ссылки|fuentes?|referencias?|referências?|fontes?|quellen?|sources?)",
+    re.IGNORECASE,
+)
 _LONGEST_LINKS: Final = 600  # characters of an answer that is nothing but links
 _LONGEST_LINE: Final = 200  # characters of a line that leads back or is only a label
 _EMPTY_FENCE: Final = re.compile(r"[`~]{3,}[^\n]*")
@@ -95,7 +108,7 @@ def answer_in(page: Page, body: Sequence[Block], *, holds_question: bool = False
     Where a fold that only says "show" hides it, or a label ("Answer") stands before it, the code and the lines that
     ask above belong to the question; where the body ``holds_question``, everything above does.
     """
-    blocks = trimmed(body)
+    blocks = [part for block in trimmed(body) for part in _split(block)]
     hints = [block for block in blocks if _is_hint(block)]
     hint = page.markdown([child for block in hints for child in block.children]) or None
     blocks = [block for block in blocks if not _is_hint(block)] if hints else blocks
@@ -103,8 +116,9 @@ def answer_in(page: Page, body: Sequence[Block], *, holds_question: bool = False
     if at is not None:
         return _hidden(page, blocks, at, hint)
     label = next((at for at, block in enumerate(blocks) if _begins_answer(block)), None)
-    if label and (holds_question or all(map(_may_ask, blocks[:label]))):
-        return _judged(page, blocks[label:], page.markdown(trimmed(blocks[:label])), hint)
+    before = [block for block in blocks[:label] if not _tells_about(block)]
+    if label and (holds_question or all(map(_may_ask, before))):
+        return _judged(page, blocks[label:], page.markdown(trimmed(before)), hint)
     return _judged(page, blocks, "", hint)
 
 
@@ -184,9 +198,34 @@ def is_label(block: Block) -> bool:
     """Whether a block says only that the answer follows: ``**Answer:**``, ``#### Solution``."""
     if block.kind not in ("heading", "paragraph") or len(block.text) > _LONGEST_LINE:
         return False
-    words = bare_words(block.text).strip(" :：*_.#")
+    words = signless(_REMARK.sub("", bare_words(block.text).strip(" :：*_.#")))
     bare = f"{words}: "
     return bool(words) and words.casefold() != "a" and answer_label(bare) and not without_answer_label(bare).strip()
+
+
+def _only_announces_more(block: Block) -> bool:
+    """Whether a block says that further reading follows, which nothing does."""
+    if block.kind not in ("heading", "paragraph") or len(block.text) > _LONGEST_LINE:
+        return False
+    is_apart = (
+        block.kind == "heading" or block.text.startswith(("**", "__")) or block.text.rstrip().endswith((":", "："))
+    )
+    return is_apart and bool(_FURTHER.fullmatch(signless(bare_words(block.text))))
+
+
+def _tells_about(block: Block) -> bool:
+    """Whether a line tells of the question: its tags, how hard it is."""
+    short = block.kind == "paragraph" and len(block.text) <= _LONGEST_LINE and "\n" not in block.text
+    return short and bool(_ABOUT.match(bare_words(block.text).lstrip("*_ ")))
+
+
+def _split(block: Block) -> list[Block]:
+    """The block; a paragraph whose first line is only a label as two."""
+    first, _, rest = block.text.partition("\n")
+    if block.kind != "paragraph" or not rest.strip() or len(first) > _LONGEST_LINE:
+        return [block]
+    label = replace(block, text=first.rstrip(" \\"), end=block.start + 1)
+    return [label, replace(block, text=rest, start=block.start + 1)] if is_label(label) else [block]
 
 
 def _judged(page: Page, blocks: Sequence[Block], asked: str, hint: str | None) -> Answer:
@@ -202,7 +241,7 @@ def _unlabelled(page: Page, blocks: Sequence[Block]) -> str:
     rest = list(blocks)
     while rest and is_label(rest[0]):
         rest.pop(0)
-    while rest and is_label(rest[-1]):
+    while rest and (is_label(rest[-1]) or _only_announces_more(rest[-1])):
         rest.pop()
     if rest and rest[0].kind in ("bullets", "numbers") and len(rest) == 1 and len(rest[0].children) == 1:
         number = page.markdown(rest).strip()

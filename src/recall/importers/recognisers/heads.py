@@ -31,7 +31,7 @@ _WORDS: Final = {
         r"вопросы?|питання|问题|問題|题目|題目|"
         r"質問|問い|질문|문제|fragen?|vorderseite|preguntas?|frente|anverso|perguntas?|quest(?:ão|ões)|questions?|"
         r"domand[ae]|fronte|recto|soru(?:lar)?|câu hỏi|"
-        r"pytani[ae]|vra(?:ag|gen)|fråg(?:a|or)|spørgsmål|kysymys|प्रश्न|सवाल|سؤال|السؤال|שאלה|pertanyaan|คำถาม"
+        r"pytani[ae]|vra(?:ag|gen)|fråg(?:a|or)|spørgsmål|kysymys|kérdés(?:ek)?|প্রশ্ন|प्रश्न|सवाल|سؤال|السؤال|שאלה|pertanyaan|คำถาม"
     ),
     Column.ANSWER: (
         r"(?:correct |short |sample |model |right |best |expected )?answers?(?: key)?|a|back|card back|"
@@ -39,7 +39,7 @@ _WORDS: Final = {
         r"回答|解答|答え|正解|答|답|답변|정답|(?:richtige )?antwort(?:en)?|lösung(?:en)?|rückseite|"
         r"respuestas?(?: correctas?)?|reverso|dorso|respostas?(?: corretas?)?|verso|"
         r"r[ée]ponses?(?: correctes?)?|rispost[ae](?: corrett[ae])?|retro|(?:doğru )?cevap(?:lar)?|yanıt|"
-        r"đáp án|trả lời|câu trả lời|odpowied(?:ź|zi)|antwoord(?:en)?|svar|vastaus|"
+        r"đáp án|trả lời|câu trả lời|odpowied(?:ź|zi)|antwoord(?:en)?|svar|vastaus|válasz(?:ok)?|উত্তর|"
         r"उत्तर|جواب|الجواب|إجابة|الإجابة|תשובה|jawaban|คำตอบ|correct(?: option| choice)?"
     ),
     Column.TERM: (
@@ -51,11 +51,14 @@ _WORDS: Final = {
         r"conceptos?|siglas?|termos?|palavras?|conceitos?|"
         r"termes?|mots?(?: ?-?cl[ée]s?)?|concepts?|termin[ei]|parol[ae]|concett[oi]|terim(?:ler)?|"
         r"kelime(?:ler)?|kavram|thuật ngữ|từ(?: vựng)?|khái niệm|"
-        r"słow[oa]|pojęci[ea]|woord(?:en)?|begrip(?:pen)?|ord|शब्द|مصطلح|كلمة|מונח|istilah|kata|คำศัพท์"
+        r"słow[oa]|pojęci[ea]|woord(?:en)?|begrip(?:pen)?|ord|"
+        r"(?:magyar )?(?:kifejezés|szó|fogalom)|शब्द|مصطلح|كلمة|מונח|istilah|kata|คำศัพท์"
     ),
     Column.MEANING: (
         r"(?:short |english )?(?:meanings?|definitions?|explanations?|translations?|stands for|full ?forms?|expansion)|"
-        r"what (?:it|does it) means?\??|what is it\??|explanation|значени[ея]|определени[ея]|объяснение|"
+        r"what (?:it|does it) means?\??|what is it\??|explanation|"
+        r"що це(?: таке)?|что это(?: такое)?|was ist das|qué es|o que é|"
+        r"значени[ея]|определени[ея]|объяснение|"
         r"перевод|расшифровка|визначення|значення|переклад|意思|含义|含義|释义|釋義|定义|定義|(?:一句话|简要|通俗)?解释|解釋|翻译|说明|說明|意味|説明|解説|訳|뜻|의미|정의|설명|"
         r"bedeutung(?:en)?|definition(?:en)?|erklärung(?:en)?|übersetzung(?:en)?|significados?|"
         r"definici(?:ón|ones)|explicaci(?:ón|ones)|traducci(?:ón|ones)|"
@@ -63,7 +66,7 @@ _WORDS: Final = {
         r"explications?|traductions?|significat[oi]|definizion[ei]|"
         r"spiegazion[ei]|traduzion[ei]|anlam(?:ı)?|tanım|açıklama|çeviri|(?:ý )?nghĩa|định nghĩa|"
         r"giải thích|znaczeni[ea]|definicj[ae]|tłumaczenie|betekenis(?:sen)?|"
-        r"definitie|uitleg|vertaling|betydelse|betydning|अर्थ|परिभाषा|معنى|تعريف|الشرح|פירוש|הגדרה|arti|"
+        r"definitie|uitleg|vertaling|betydelse|betydning|jelentés|अर्थ|परिभाषा|معنى|تعريف|الشرح|פירוש|הגדרה|arti|"
         r"makna|definisi|ความหมาย"
     ),
     Column.SOURCE: (
@@ -125,12 +128,13 @@ _DESCRIPTION: Final = re.compile(
 )
 _MARKUP: Final = re.compile(r"<[^<>]*>|[*_`]|\]\([^)]*\)")
 _OUTSIDE: Final = re.compile(r"\A[^\w#№]+|[^\w#°º?]+\Z")
+_REMARK: Final = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W*\Z")
 _LONGEST: Final = 60  # characters of a head
 
 
 def heads(cells: Sequence[str]) -> tuple[Column, ...]:
     """What each column holds."""
-    words = [_OUTSIDE.sub("", _MARKUP.sub("", cell)).strip() for cell in cells]
+    words = [_OUTSIDE.sub("", _REMARK.sub("", _MARKUP.sub("", cell).strip())).strip() for cell in cells]
     return tuple(_settled([_column(word) for word in words], words))
 
 
