@@ -55,6 +55,9 @@ def test_a_calendar_that_cannot_be_kept_says_so(course) -> None:
     assert "Your limit is 1 new card a day: too low for that (recall config new_per_day)." in said
     assert "The calendar is not: recall course release try/next goes ahead of it." in said
     course("course", "stop")
+    course("course", "start", "try", "--new", "9")
+    assert course("course", "plan", "--by", "2026-12-24").out.endswith("The calendar is through by then.\n")
+    course("course", "stop")
     course("course", "start", "try", "--new", "0")
     assert "At this pace it does not end" in course("course", "plan").out
 

@@ -16,6 +16,7 @@ from recall.app.reasons import (
     Gone,
     New,
     NewLater,
+    NotReleased,
     NotYet,
     Owed,
     Reason,
@@ -100,6 +101,10 @@ def test_a_hole_in_a_formula_is_three_dots() -> None:
         (NotYet(date(2026, 12, 9), 6, None), "Not due until 2026-12-09, in 6 days."),
         (New(3), "New: number 3 of today's new cards."),
         (NewLater(0), "New, but today's limit of new cards is reached; it comes next."),
+        (
+            NotReleased("c/day-05"),
+            "New, but its lesson is not released yet; `recall course release c/day-05` releases it.",
+        ),
         (NewLater(1), "New, but today's limit of new cards is reached; it comes after 1 new card."),
         (NewLater(312), "New, but today's limit of new cards is reached; it comes after 312 new cards."),
         (DueLater(), "Due, but today's limit of reviews is reached before it."),
