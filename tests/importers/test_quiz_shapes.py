@@ -170,9 +170,18 @@ def test_rows_under_the_names_of_languages_are_words() -> None:
     ]
 
 
+def test_columns_in_a_second_language_are_no_further_questions() -> None:
+    names = "Question,Question (Hindi),Option A,Option A (Hindi),Option B,Option B (Hindi),Correct Answer"
+
+    (item,) = found_in(f"{names}\nWet?,q,sea,w,sun,s,A\n", "a.csv").items
+    assert (item.content.question, right_of(item)) == ("Wet?", ["sea"])  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("blocks.txt", "0000..007F; Basic Latin\n0080..00FF; Latin Supplement\n0100..017F; Latin Extended\n"),
+        ("codes.csv", "KW-P00-01,Some thing\nKW-P00-02,Other thing\nKW-P00-03,Third thing\n"),
         ("lands.csv", "Country,Capital,People\nAustria,Vienna,Many\nNorway,Oslo,Some\nChad,N'Djamena,Others\n"),
         ("people.csv", "first_name,last_name,city\nAnn,Smith,Kiel\nBob,Jones,Bonn\nCid,Brown,Genoa\n"),
         ("texts.csv", "key,en\nmenu.open,Open\nmenu.close,Close\nmenu.quit,Quit\n"),

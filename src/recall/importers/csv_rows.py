@@ -29,7 +29,10 @@ _LOOKED_AT: Final = 200_000  # characters
 _DATA: Final = re.compile(
     r"(?:[-+]?[\d.,:/ -]+[%€$£]?|https?://\S+|\S+@\S+\.\w+|\w{8}-[\w-]{20,}|true|false|null|n/?a|none)?", re.IGNORECASE
 )
-_IDENTIFIER: Final = re.compile(r"[A-Za-z]\w*(?:[._:/][\w-]+)+|[a-z]+(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+")
+_IDENTIFIER: Final = re.compile(  # what names a thing in a file of data: ``menu.open``, ``KW-P00-01``, ``007F..00FF``
+    r"[A-Za-z]\w*(?:[._:/][\w-]+)+|[a-z]+(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+|"
+    r"[A-Z]*\d*(?:[-._]+[A-Z]*\d+)+|[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?"
+)
 _MARKUP: Final = re.compile(r"<(?:br|div|b|i|img|span|code|pre|ul|p)\b|\{\{c\d+::|\[sound:", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(r"\s+[-–—(].*|\(.*|\s*[*:?]+\s*$")
 _LONGEST_NAME: Final = 200  # characters
@@ -91,7 +94,10 @@ def _headed(text: str) -> str | None:
 
 def _names(cells: Sequence[str]) -> list[str]:
     """The columns' names without what explains them; those that come several times are numbered."""
-    names = [_AFTER_NAME.sub("", cell.strip()[:_LONGEST_NAME]).strip() for cell in cells]
+    names: list[str] = []
+    for cell in (each.strip()[:_LONGEST_NAME] for each in cells):
+        bare = _AFTER_NAME.sub("", cell).strip()
+        names.append(cell if bare in names and cell not in cells[: len(names)] else bare)
     counts = Counter(names)
     seen: Counter[str] = Counter()
     numbered = []
@@ -154,8 +160,7 @@ def _holds_texts(text: str, shape: Shape) -> bool:
 def _are_cards(text: str, shape: Shape) -> bool:
     """Whether rows under unknown names are cards: of three columns and more, only what asks or has Anki's markup."""
     rows = [row for row in islice(rows_of(text, shape.separator), 300) if len(row.cells) == shape.width]
-    named = sum(_IDENTIFIER.fullmatch(row.cells[0].strip()[:_LONGEST_NAME]) is not None for row in rows)
-    if 2 * named > len(rows):
+    if 2 * sum(_IDENTIFIER.fullmatch(row.cells[0].strip()[:_LONGEST_NAME]) is not None for row in rows) > len(rows):
         return False
     if shape.width == 2 or _in_languages(rows[0].cells):
         return True

@@ -303,3 +303,15 @@ def test_a_key_may_have_its_numbers_and_answers_in_paragraphs() -> None:
 
     assert found(keyed_questions, text) == [("¿Qué?", ["a", "b"], [1]), ("Hay uno.\n\n¿Cuál?", ["a", "b"], [0])]
     assert items(keyed_questions, text)[0].explain == "Pues sí."
+
+
+def test_a_key_in_tables_of_parts_goes_on_with_the_numbers() -> None:
+    table = "| Question | Correct Answer | Explanation |\n|---|---|---|\n"
+    text = (
+        "# Quiz\n\n## Part 1: One\n\n### Q1. First?\n\nA. a\nB. b\n\n### Q2. Second?\n\nA. a\nB. b\n\n"
+        "## Part 2: Two\n\n### Q3. Third?\n\nA. a\nB. b\n\n---\n\n## 📊 Answer Key\n\n"
+        f"### Part 1: One\n\n{table}| Q1 | **B** | so it is |\n| Q2 | **A** | and so |\n\n"
+        f"### Part 2: Two\n\n{table}| Q3 | **B** | again so |\n\n## 🎯 Scores\n\n- **3**: Good\n"
+    )
+
+    assert imported(text) == [("First?", ["a", "b"], [1]), ("Second?", ["a", "b"], [0]), ("Third?", ["a", "b"], [1])]

@@ -64,6 +64,13 @@ STATED = {
     "title with points": "### Question 1 (5 points)\nWhich?\n\nA) a\nB) b\n\n**Correct Answer: B** - b\n",
     "title with its level": "**Question 2 (easy) - Of seas**\n\nWhich?\n\nA. a\nB. b\n\n**Correct answer: B.**\n",
     "level behind a long dash": "### Question 1 — Easy\n\n**Which?**\n\n- A) a\n- B) b\n\n**Correct Answer: B**\n",
+    "announced in French": (
+        "### **Q1**\n**Énoncé :**\nWhich?\n\n**Réponses possibles :**\n- A- a\n- B- b\n\n**Réponse :**\n"
+        "**Réponse correcte : B- b**\n"
+    ),
+    "announced in Spanish": (
+        "### Pregunta 1\n\nWhich?\n\n**Alternativas** :\nA. a\nB. b\n\n**Respuesta correcta: B. b**\n"
+    ),
     "fold of another language": (
         "1. Which?\n   - A) a\n   - B) b\n\n<details>\n<summary>显示答案</summary>\n\n**答案：B) b**\n\n</details>\n"
     ),
@@ -151,6 +158,19 @@ def test_a_first_letter_with_its_reason_on_the_next_line_is_an_answer() -> None:
     text = "1. Which?\n   - A. a\n   - B. b\n\n   Correct answer: A\n   Explanation: so it is\n"
 
     assert found(lettered_choices, text) == [("Which?", ["a", "b"], [0])]
+
+
+def test_a_title_that_counts_a_part_is_no_question() -> None:
+    text = "## 4. Samples\n\n**Question 1 (easy) - Of seas**\n\nWhich?\n\nA. a\nB. b\n\n**Correct answer: B.**\n"
+
+    assert found(lettered_choices, text) == [("Which?", ["a", "b"], [1])]
+
+
+def test_a_bold_answer_ends_with_its_line() -> None:
+    text = "### Which?\n\nA. the sea\nB. the sun\n\n**Answer: B. Sun**\n\nIt shines.\n"
+
+    (item,) = items(lettered_choices, text)
+    assert item.explain == "Sun\n\nIt shines."
 
 
 def test_bold_type_that_only_shows_what_is_right_is_no_part_of_the_options() -> None:

@@ -22,9 +22,9 @@ from recall.markup.plain import one_line
 
 _OPEN_END: Final = re.compile(r"[:：;]")
 _OPTIONS: Final = re.compile(  # what only says that options come
-    r"\n+[*_ ]*(?:(?:answer |possible )?(?:options|choices)|select one(?: or more)?|opciones|optionen|选项|"
-    r"варианты(?: ответов?)?)[*_ ]*"
-    r"[:：.]?[*_ ]*\Z",
+    r"\n+[*_ ]*(?:(?:answer |possible )?(?:options|choices)|select one(?: or more)?|(?:possible )?answers|"
+    r"alternatives|opciones|alternativas|opções|opzioni|optionen|antwort(?:möglichkeiten|en)|réponses possibles|"
+    r"propositions|choix|варианты(?: ответов?)?|选项|選項|選択肢|보기)[*_ ]*[:：.]?[*_ ]*\Z",
     re.IGNORECASE,
 )
 _FENCED: Final = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)

@@ -10,12 +10,14 @@ import re
 from typing import Final, NamedTuple
 
 from recall.importers.titles import says_answer
+from recall.importers.wording import signless
 
 _QUESTION: Final = (
     r"questions?|quiz|ques|que|q|вопрос|питання|задание|प्रश्न|सवाल|问题|問題|题目|題目|题|題|質問|問|問い|第|문제|문항|질문|"
     r"pregunta|pergunta|quest[aãi]o|questão|frage|aufgabe|domanda|câu(?: hỏi)?|soru|pytanie|vraag|fråga|"
     r"spørgsmål|kysymys|"
-    r"otázka|întrebarea|pitanje|pertanyaan|soal|ερώτηση|سؤال|السؤال|שאלה|ข้อ|คำถาม|exercise|problem|mcq"
+    r"otázka|întrebarea|pitanje|pertanyaan|soal|ερώτηση|سؤال|السؤال|שאלה|ข้อ|คำถาม|exercise|problem|mcq|"
+    r"énoncé|enunciado|题干|題幹"
 )
 _STEM: Final = re.compile(
     rf"(?P<open>[*_]{{0,3}})(?:(?P<word>{_QUESTION})\s*(?:(?:no|nr|"
@@ -194,7 +196,16 @@ def answer_rest(text: str) -> str | None:
         return None
     rest = found["rest"].strip()
     is_parted = found.re is _BARE_ANSWER or bool(found["between"].strip("*_)]】 \t"))
-    return rest if is_parted or rest.strip("*_ ") else None
+    return _evened(rest) if is_parted or rest.strip("*_ ") else None
+
+
+def _evened(rest: str) -> str:
+    """The words behind a label without the end of emphasis that began before it."""
+    first, line_end, more = rest.partition("\n")
+    for mark in ("**", "__"):
+        if first.rstrip().endswith(mark) and first.count(mark) % 2:
+            return f"{first.rstrip().removesuffix(mark).rstrip()}{line_end}{more}"
+    return rest
 
 
 def labelled_rest(text: str) -> str | None:
@@ -234,8 +245,8 @@ def is_key_title(title: str) -> bool:
     """Whether a heading announces the answers to several questions."""
     if len(title) > _TITLE:
         return False
-    bare = re.sub(r"[\d.]+\s|[*_#:：🔑✅📝]", " ", _TAG.sub("", title))
-    return bool(_KEY_TITLE.fullmatch(" ".join(bare.split())))
+    bare = re.sub(r"[\d.]+\s|[*_#:：]", " ", _TAG.sub("", title))
+    return bool(_KEY_TITLE.fullmatch(signless(" ".join(bare.split()))))
 
 
 def marked_right(text: str) -> tuple[bool | None, str]:

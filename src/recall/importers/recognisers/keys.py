@@ -69,12 +69,8 @@ class Key:
 
     @property
     def runs(self) -> tuple[tuple[Entry, ...], ...]:
-        """The entries, cut where the heading changes or the numbering starts again."""
-        cuts = [
-            at
-            for at, entry in enumerate(self.entries)
-            if at and (entry.group != self.entries[at - 1].group or entry.number <= self.entries[at - 1].number)
-        ]
+        """The entries, cut where the numbering starts again."""
+        cuts = [at for at, entry in enumerate(self.entries) if at and entry.number <= self.entries[at - 1].number]
         return tuple(self.entries[a:b] for a, b in zip([0, *cuts], [*cuts, len(self.entries)], strict=True))
 
 

@@ -34,6 +34,8 @@ def stem_start(before: Sequence[Part], depth: int, *, alone: bool) -> int:
     hard = max((at for at, part in enumerate(before) if _parts_from(part)), default=None)
     first = 0 if hard is None else hard + (before[hard].kind != "heading")
     labelled = [at for at in range(len(before)) if at >= first and is_numbered(before[at])]
+    if hard is not None and labelled == [hard + 1] and _names_question(before[hard]):
+        return hard
     if labelled:
         return labelled[-1]
     texts = [at for at in range(first, len(before)) if _is_text(before[at])]
@@ -45,6 +47,12 @@ def stem_start(before: Sequence[Part], depth: int, *, alone: bool) -> int:
     if hard is not None and (before[hard].kind == "rule" or len(texts) == 1):
         return first
     return _last_asking(before, texts) if texts else first
+
+
+def _names_question(part: Part) -> bool:
+    """Whether a heading says which question comes: ``Question 7``."""
+    label = label_of(part.text) if part.kind == "heading" else None
+    return label is not None and bool(label.word)
 
 
 def _parts_from(part: Part) -> bool:
