@@ -84,7 +84,8 @@ def reason_words(view: WhyView) -> str:
         case DueLater():
             return "Due, but today's limit of reviews is reached before it."
         case NotReleased(lesson=lesson):
-            return f"New, but its lesson is not released yet; `recall course release {safe(quote(lesson))}` releases it."
+            command = f"recall course release {safe(quote(lesson))}"
+            return f"New, but its lesson is not released yet; `{command}` releases it."
         case NewLater(before=0):
             return "New, but today's limit of new cards is reached; it comes next."
         case NewLater(before=before):
