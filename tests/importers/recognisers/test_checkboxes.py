@@ -461,3 +461,18 @@ def test_code_may_begin_right_behind_a_box() -> None:
     assert found(checkbox_choices, text) == [
         ("Which is valid?", ["```js\nlet b\n\nif (b) {\n  c()\n}\n```", "```js\nvar 1\n```"], [0])
     ]
+
+
+def test_brackets_that_leave_a_gap_ask() -> None:
+    text = (
+        "#### [001]\n- 海是（　　）\n\n- [x] A. 湿\n- [ ] B. 干\n\n"
+        "#### [002]\n- 山是（  ）\n\n- [ ] A. 湿\n- [x] B. 高\n"
+    )
+
+    assert found(checkbox_choices, text) == [("海是（　　）", ["湿", "干"], [0]), ("山是（  ）", ["湿", "高"], [1])]
+
+
+def test_calls_without_arguments_in_tasks_ask_nothing() -> None:
+    text = "# Work\n\n- Call open()\n\n- [x] open it\n- [ ] close it\n\nThen close():\n\n- [x] say so\n- [ ] go\n"
+
+    assert found(checkbox_choices, text) == []

@@ -160,6 +160,27 @@ def test_a_first_letter_with_its_reason_on_the_next_line_is_an_answer() -> None:
     assert found(lettered_choices, text) == [("Which?", ["a", "b"], [0])]
 
 
+def test_bold_lines_that_only_say_question_part_the_questions() -> None:
+    text = (
+        "__Practice Question__\n\nWhich?\n\nA. a\nB. b\n\n__Suggested Answers__\n\n- A\n- B - Correct\n\n"
+        "__Practice Question__\n\nSome are.\n\n> Quote.\n\nWhich two?\n\nA. a\nB. b\nC. c\n\n"
+        "__Suggested Answers__\n\n- A - Correct\n- B\n- C - Correct\n"
+    )
+
+    assert found(lettered_choices, text) == [
+        ("Which?", ["a", "b"], [1]),
+        ("Some are.\n\n> Quote.\n\nWhich two?", ["a", "b", "c"], [0, 2]),
+    ]
+
+
+def test_lines_that_count_the_questions_part_them_without_an_empty_line() -> None:
+    text = (
+        "5. Questions\nQuestion 1\nWhich?\nA) a\nB) b\nAnswer: B\nWhy: so\nQuestion 2\nWhat?\nA) a\nB) b\nAnswer: A\n"
+    )
+
+    assert found(lettered_choices, text) == [("Which?", ["a", "b"], [1]), ("What?", ["a", "b"], [0])]
+
+
 def test_a_title_that_counts_a_part_is_no_question() -> None:
     text = "## 4. Samples\n\n**Question 1 (easy) - Of seas**\n\nWhich?\n\nA. a\nB. b\n\n**Correct answer: B.**\n"
 

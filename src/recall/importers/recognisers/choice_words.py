@@ -33,6 +33,11 @@ _QUESTION_LABEL: Final = re.compile(
     rf"(?P<open>[*_]{{0,3}})(?P<word>{_QUESTION})\s*[*_]{{0,3}}\s*[:：](?P<late>[*_]{{0,3}})\s*", re.I
 )
 
+_QUESTION_ALONE: Final = re.compile(
+    rf"(?P<open>\*\*|__)(?:practice|sample|exam|quiz|review|test)?\s*(?P<word>{_QUESTION})\s*[:：]?(?P=open)(?P<late>)\s*",
+    re.I,
+)
+
 _ANSWER: Final = (
     r"answers?|ans(?:wers?)?\.?|solutions?|key|correct(?: (?:answers?|options?|choices?|responses?))?|"
     r"right (?:answers?|options?|choices?)|(?:suggested|model|sample|official|best|valid) answers?|correctas?|"
@@ -141,7 +146,7 @@ _MARKS: Final = (
 _COLON: Final = re.compile(r"[:：]\s*\S")
 _TITLE: Final = 200  # characters that a heading has at most
 _TAG: Final = re.compile(r"<[^<>]*>")
-ASKS: Final = re.compile(r"[?？؟]|_{2,}|\.{4,}|…")  # what leaves something open
+ASKS: Final = re.compile(r"[?？؟]|_{2,}|\.{4,}|…|（[\s　]*）|\([ 　]+\)")  # what leaves something open
 _MARK_WITHIN: Final = 60  # characters from the end of an option
 
 
@@ -157,7 +162,7 @@ def label_of(text: str) -> Label | None:
     found = _STEM.match(text.lstrip())
     if found is not None and _is_stem(found):
         return Label(found["number"], found["word"] or "")
-    named = _QUESTION_LABEL.match(text.lstrip())
+    named = _QUESTION_LABEL.match(text.lstrip()) or _QUESTION_ALONE.fullmatch(text.strip())
     return Label("", named["word"]) if named else None
 
 
@@ -166,7 +171,7 @@ def without_label(text: str) -> str:
     words = text.strip()
     found = _STEM.match(words)
     if found is None or not _is_stem(found):
-        found = _QUESTION_LABEL.match(words)
+        found = _QUESTION_LABEL.match(words) or _QUESTION_ALONE.fullmatch(words)
     if found is not None:
         rest = words[found.end() :]
         mark = found["open"]

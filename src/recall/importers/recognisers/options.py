@@ -77,7 +77,7 @@ def boxed(text: str, line: int) -> Option | None:
 def lettered(text: str, line: int) -> Option | None:
     """The option behind a letter."""
     text = text.strip()
-    says, bare = marked_right(text)
+    says, bare = (None, text) if text[:1].isascii() and text[:1] != ":" else marked_right(text)
     is_before = says is not None and text.endswith(bare)
     found = _LETTER.match(bare if is_before else text)
     if found is None:
@@ -88,6 +88,8 @@ def lettered(text: str, line: int) -> Option | None:
     if place < 0 or place >= MOST:
         return None
     rest = text[found.end() :]
+    if found["mark"].strip() in ("-", "–", "—") and marked_right(f"x - {rest}")[0] is not None:
+        return None  # ``B - correct`` names an option
     mark = found["open"]
     is_starred = mark == "*" and "*" not in rest and not found["close"] and not found["late"]
     if mark and not is_starred and not found["close"] and not found["late"]:

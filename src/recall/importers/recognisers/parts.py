@@ -15,6 +15,7 @@ from recall.importers.recognisers.choice_words import (
     begins_explanation,
     label_of,
     only_announces,
+    without_label,
 )
 from recall.importers.recognisers.options import (
     MOST,
@@ -112,7 +113,8 @@ def lines_of(block: Block, depth: int) -> Iterator[Part]:
     for number, words in _lines(block):
         found = boxed(words, number) or _next_letter(words, number, option)
         is_cut = answer_rest(words) is not None or bool(kept and (begins_explanation(words) or only_announces(words)))
-        is_stem = has_begun and label_of(words) is not None
+        label = label_of(words)
+        is_stem = label is not None and (has_begun or (bool(label.word and label.number) and not without_label(words)))
         if (found is not None or is_cut or is_stem) and kept:
             yield _part(kept, line, number, depth, option)
             kept, line, option = [], number, None if is_stem else option

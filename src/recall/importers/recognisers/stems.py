@@ -30,11 +30,12 @@ def stem_start(before: Sequence[Part], depth: int, *, alone: bool) -> int:
     """Where the question begins in what stands between the options of the last one and its own."""
     within = [at for at, part in enumerate(before) if part.kind == "item" and part.depth < depth]
     if within:
-        return within[-1]
+        named = [at for at in range(within[-1] + 1, len(before)) if _names_question(before[at])]
+        return named[-1] if named else within[-1]
     hard = max((at for at, part in enumerate(before) if _parts_from(part)), default=None)
     first = 0 if hard is None else hard + (before[hard].kind != "heading")
     labelled = [at for at in range(len(before)) if at >= first and is_numbered(before[at])]
-    if hard is not None and labelled == [hard + 1] and _names_question(before[hard]):
+    if hard is not None and labelled == [hard + 1] and before[hard].kind == "heading" and _names_question(before[hard]):
         return hard
     if labelled:
         return labelled[-1]
@@ -50,8 +51,8 @@ def stem_start(before: Sequence[Part], depth: int, *, alone: bool) -> int:
 
 
 def _names_question(part: Part) -> bool:
-    """Whether a heading says which question comes: ``Question 7``."""
-    label = label_of(part.text) if part.kind == "heading" else None
+    """Whether a heading or a line says which question comes: ``Question 7``."""
+    label = label_of(part.text) if part.kind in ("heading", "text") else None
     return label is not None and bool(label.word)
 
 
