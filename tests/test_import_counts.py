@@ -35,7 +35,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_bytes(b"PK\x03\x04" + bytes(200))
     told = run(str(tmp_path)).stdout
     assert "notes.txt" in told
-    assert "E202" in told
+    assert "E702" in told
 
 
 def test_without_a_folder_the_usage_is_told() -> None:
