@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from recall.core.courses import Material, Point
 from recall.core.notes import (
     Choice,
     Claim,
@@ -27,7 +28,7 @@ from recall.core.notes import (
     Video,
 )
 from recall.deckfile.reader import deck_name, library_path, parse_deck, parse_file, read_course, read_deck, read_file
-from recall.deckfile.values import Course, Deck, LessonRef, Material, Point, Settings, Use
+from recall.deckfile.values import Course, Deck, LessonRef, Settings, Use
 
 
 def read(text: str) -> Deck:

@@ -29,7 +29,7 @@ LEARNED: Final = "learned"  # every card is introduced, or the learner says that
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Something to watch, read or build."""
+    """Something to watch, read or build; ``id`` is the slug of the title where none was given."""
 
     id: str
     title: str

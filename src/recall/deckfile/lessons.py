@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from recall.core.courses import Material, Point
 from recall.core.holes import slug
 from recall.deckfile.fields import Given, count_in, name_of, text_in, texts_in
 from recall.deckfile.keys import (
@@ -25,7 +26,7 @@ from recall.deckfile.library import natural
 from recall.deckfile.page import Page
 from recall.deckfile.traps import shortened
 from recall.deckfile.tree import Mapping, Node, Sequence
-from recall.deckfile.values import Course, Lesson, LessonRef, Material, Part, Point, Project, Settings
+from recall.deckfile.values import Course, Lesson, LessonRef, Part, Project, Settings
 
 _Value = TypeVar("_Value", Material, Point, Project)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recall.core.courses import Material, Point
 from recall.core.notes import Note, Place
 from recall.problems import Problem
 
@@ -39,25 +40,6 @@ class Broken:
     place: Place
     id: str | None = None
     asked: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Something to watch, read or build; ``id`` is the slug of the title where none was given."""
-
-    id: str
-    title: str
-    by: str | None = None
-    minutes: float | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One fact of a lesson, which quiz cards name by ``tests``."""
-
-    id: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@ from this table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from recall.terminal.keys import CTRL_D, ENTER, ESCAPE
+from recall.terminal.keytable import Key, KeyTable
 from recall.terminal.quiz_keys import TAB
 
 
@@ -40,17 +39,6 @@ class DraftCommand(Enum):
     STOP = "stop"
 
 
-class DraftKey(NamedTuple):
-    """``sends`` is what the keyboard gives for it, ``shown`` its name; ``brief`` stands at the foot of the screen."""
-
-    shown: str
-    sends: tuple[str, ...]
-    command: DraftCommand
-    states: frozenset[DraftState]
-    brief: str
-    help: str
-
-
 _DRAFT = frozenset({DraftState.DRAFT})
 _OPTIONS = frozenset({DraftState.OPTIONS})
 _INPUT = frozenset({DraftState.INPUT})
@@ -58,8 +46,8 @@ _STEPS = frozenset({DraftState.DRAFT, DraftState.END})
 _ALL = frozenset(DraftState)
 DRAFT_SCROLLS: Final = frozenset({DraftCommand.UP, DraftCommand.DOWN, DraftCommand.PAGE_UP, DraftCommand.PAGE_DOWN})
 
-DRAFT_KEYS: Final[tuple[DraftKey, ...]] = (
-    DraftKey(
+DRAFT_KEYS: Final[tuple[Key[DraftState, DraftCommand], ...]] = (
+    Key(
         "1-5",
         tuple("12345"),
         DraftCommand.TAKE,
@@ -67,9 +55,9 @@ DRAFT_KEYS: Final[tuple[DraftKey, ...]] = (
         "take",
         "take this proposal into the input line; of a draft with options it becomes the explanation",
     ),
-    DraftKey("a", ("a",), DraftCommand.TYPE, _DRAFT, "answer", "type what is missing"),
-    DraftKey("t", ("t",), DraftCommand.TERM, _DRAFT, "term", "type the term of a meaning"),
-    DraftKey(
+    Key("a", ("a",), DraftCommand.TYPE, _DRAFT, "answer", "type what is missing"),
+    Key("t", ("t",), DraftCommand.TERM, _DRAFT, "term", "type the term of a meaning"),
+    Key(
         "Esc",
         (ESCAPE, "m"),
         DraftCommand.MARK,
@@ -77,23 +65,23 @@ DRAFT_KEYS: Final[tuple[DraftKey, ...]] = (
         "mark",
         "of a draft with options: back to marking the right ones (m too)",
     ),
-    DraftKey("Enter", ENTER, DraftCommand.WRITE, _OPTIONS, "write", "write the card, the marked options being right"),
-    DraftKey("Enter", ENTER, DraftCommand.WRITE, _INPUT, "write", "this is the answer: write it into the deck"),
-    DraftKey("Esc", (ESCAPE,), DraftCommand.LEAVE, _OPTIONS, "keys", "to the command keys; Esc leads back"),
-    DraftKey("Esc", (ESCAPE,), DraftCommand.LEAVE, _INPUT, "leave", "back without writing anything"),
-    DraftKey("e", ("e",), DraftCommand.EDIT, _DRAFT, "edit", "open the card in your editor, at its line"),
-    DraftKey("s", ("s", TAB), DraftCommand.SKIP, _DRAFT, "skip", "on to the next; this one stays a draft (Tab too)"),
-    DraftKey("Tab", (TAB,), DraftCommand.SKIP, _OPTIONS, "skip", "on to the next; this one stays a draft"),
-    DraftKey("u", ("u",), DraftCommand.UNDO, _STEPS, "undo", "take the last answer out of its deck again"),
-    DraftKey("↑", ("\x1b[A", "\x1bOA"), DraftCommand.UP, _ALL, "", "scroll a line up"),
-    DraftKey("↓", ("\x1b[B", "\x1bOB"), DraftCommand.DOWN, _ALL, "", "scroll a line down"),
-    DraftKey("PgUp", ("\x1b[5~",), DraftCommand.PAGE_UP, _ALL, "", "scroll a page up"),
-    DraftKey("PgDn", ("\x1b[6~",), DraftCommand.PAGE_DOWN, _ALL, "", "scroll a page down"),
-    DraftKey("?", ("?",), DraftCommand.HELP, _STEPS, "keys", "show the keys"),
-    DraftKey(
+    Key("Enter", ENTER, DraftCommand.WRITE, _OPTIONS, "write", "write the card, the marked options being right"),
+    Key("Enter", ENTER, DraftCommand.WRITE, _INPUT, "write", "this is the answer: write it into the deck"),
+    Key("Esc", (ESCAPE,), DraftCommand.LEAVE, _OPTIONS, "keys", "to the command keys; Esc leads back"),
+    Key("Esc", (ESCAPE,), DraftCommand.LEAVE, _INPUT, "leave", "back without writing anything"),
+    Key("e", ("e",), DraftCommand.EDIT, _DRAFT, "edit", "open the card in your editor, at its line"),
+    Key("s", ("s", TAB), DraftCommand.SKIP, _DRAFT, "skip", "on to the next; this one stays a draft (Tab too)"),
+    Key("Tab", (TAB,), DraftCommand.SKIP, _OPTIONS, "skip", "on to the next; this one stays a draft"),
+    Key("u", ("u",), DraftCommand.UNDO, _STEPS, "undo", "take the last answer out of its deck again"),
+    Key("↑", ("\x1b[A", "\x1bOA"), DraftCommand.UP, _ALL, "", "scroll a line up"),
+    Key("↓", ("\x1b[B", "\x1bOB"), DraftCommand.DOWN, _ALL, "", "scroll a line down"),
+    Key("PgUp", ("\x1b[5~",), DraftCommand.PAGE_UP, _ALL, "", "scroll a page up"),
+    Key("PgDn", ("\x1b[6~",), DraftCommand.PAGE_DOWN, _ALL, "", "scroll a page down"),
+    Key("?", ("?",), DraftCommand.HELP, _STEPS, "keys", "show the keys"),
+    Key(
         "q", ("q", CTRL_D), DraftCommand.STOP, _DRAFT, "quit", "stop; what was written stays written (Ctrl-C anywhere)"
     ),
-    DraftKey(
+    Key(
         "q",
         ("q", " ", ESCAPE, CTRL_D, *ENTER),
         DraftCommand.STOP,
@@ -101,7 +89,7 @@ DRAFT_KEYS: Final[tuple[DraftKey, ...]] = (
         "quit",
         "leave (space and Enter too)",
     ),
-    DraftKey(
+    Key(
         "Esc",
         (ESCAPE, "q", "?", " ", *ENTER),
         DraftCommand.LEAVE,
@@ -112,31 +100,8 @@ DRAFT_KEYS: Final[tuple[DraftKey, ...]] = (
 )
 
 
-@cache
-def _meanings() -> dict[tuple[DraftState, str], DraftCommand]:
-    return {(state, sent): key.command for key in DRAFT_KEYS for state in key.states for sent in key.sends}
-
-
-def draft_command(state: DraftState, sent: str) -> DraftCommand | None:
-    """What the key means now; None: nothing, or a letter of the text."""
-    return _meanings().get((state, sent))
-
-
-def draft_keys_in(state: DraftState) -> tuple[DraftKey, ...]:
-    """The keys that mean something now, in the order of the table."""
-    return tuple(key for key in DRAFT_KEYS if state in key.states)
-
-
-def draft_brief(state: DraftState, commands: Iterable[DraftCommand]) -> str:
-    """The foot of a screen: ``[a] answer   [s] skip``."""
-    return "   ".join(f"[{key.shown}] {key.brief}" for key in _named(state, commands))
-
-
-def draft_words(state: DraftState, commands: Iterable[DraftCommand]) -> str:
-    """The same for line mode: ``a: answer, s: skip``."""
-    return ", ".join(f"{key.shown}: {key.brief}" for key in _named(state, commands))
-
-
-def _named(state: DraftState, commands: Iterable[DraftCommand]) -> list[DraftKey]:
-    by_command = {key.command: key for key in draft_keys_in(state)}
-    return [by_command[each] for each in commands]
+_TABLE: Final = KeyTable(DRAFT_KEYS)
+draft_command: Final = _TABLE.command
+draft_keys_in: Final = _TABLE.keys_in
+draft_brief: Final = _TABLE.brief
+draft_words: Final = _TABLE.words

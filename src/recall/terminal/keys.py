@@ -3,10 +3,10 @@ from this table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from recall.terminal.keytable import Key, KeyTable
 
 
 class State(Enum):
@@ -53,17 +53,6 @@ class Command(Enum):
     LEAVE = "leave"
 
 
-class Key(NamedTuple):
-    """``sends`` is what the keyboard gives for it, ``shown`` its name; ``brief`` stands at the foot of the screen."""
-
-    shown: str
-    sends: tuple[str, ...]
-    command: Command
-    states: frozenset[State]
-    brief: str
-    help: str
-
-
 SCROLLS: Final = frozenset({Command.UP, Command.DOWN, Command.PAGE_UP, Command.PAGE_DOWN})
 ENTER: Final = ("\r", "\n")
 ESCAPE: Final = "\x1b"
@@ -74,7 +63,7 @@ _STEPS = _ASKED | {State.LEECH, State.END}
 _LETTERS = frozenset({State.OPTIONS, State.INPUT, State.NOTE})  # where letters do not scroll
 _SCROLLED = frozenset(State) - {State.NOTE}
 
-KEYS: Final[tuple[Key, ...]] = (
+KEYS: Final[tuple[Key[State, Command], ...]] = (
     Key("space", (" ", *ENTER), Command.SHOW, frozenset({State.QUESTION}), "answer", "show the answer (Enter too)"),
     Key("space", (" ", *ENTER), Command.GOOD, frozenset({State.ANSWER}), "good", "grade it good (Enter too)"),
     Key(
@@ -145,28 +134,8 @@ KEYS: Final[tuple[Key, ...]] = (
 )
 
 
-@cache
-def _meanings() -> dict[tuple[State, str], Command]:
-    return {(state, sent): key.command for key in KEYS for state in key.states for sent in key.sends}
-
-
-def command_of(state: State, sent: str) -> Command | None:
-    """What the key means now; None: nothing, or in an input line a letter of the text."""
-    return _meanings().get((state, sent))
-
-
-def keys_in(state: State) -> tuple[Key, ...]:
-    """The keys that mean something now, in the order of the table."""
-    return tuple(key for key in KEYS if state in key.states)
-
-
-def brief(state: State, commands: Iterable[Command]) -> str:
-    """The foot of a screen: ``[space] answer   [h] hint``."""
-    by_command = {key.command: key for key in keys_in(state)}
-    return "   ".join(f"[{by_command[each].shown}] {by_command[each].brief}" for each in commands)
-
-
-def in_words(state: State, commands: Iterable[Command]) -> str:
-    """The same for line mode: ``space: answer, h: hint``."""
-    by_command = {key.command: key for key in keys_in(state)}
-    return ", ".join(f"{by_command[each].shown}: {by_command[each].brief}" for each in commands)
+_TABLE: Final = KeyTable(KEYS)
+command_of: Final = _TABLE.command
+keys_in: Final = _TABLE.keys_in
+brief: Final = _TABLE.brief
+in_words: Final = _TABLE.words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from recall.terminal.keys import CTRL_D, ENTER, ESCAPE
+from recall.terminal.keytable import Key, KeyTable
 
 
 class LessonState(Enum):
@@ -30,46 +30,25 @@ class LessonCommand(Enum):
     STOP = "stop"
 
 
-class LessonKey(NamedTuple):
-    """``sends`` is what the keyboard gives for it, ``shown`` its name; ``brief`` stands at the foot of the screen."""
-
-    shown: str
-    sends: tuple[str, ...]
-    command: LessonCommand
-    states: frozenset[LessonState]
-    brief: str
-
-
 _LESSON: Final = frozenset({LessonState.LESSON})
 _CHOOSING: Final = frozenset({LessonState.CHOOSING})
 _ALL: Final = frozenset(LessonState)
 
-LESSON_KEYS: Final[tuple[LessonKey, ...]] = (
-    LessonKey("o", ("o",), LessonCommand.OPEN, _LESSON, "open"),
-    LessonKey("d", ("d",), LessonCommand.DONE, _LESSON, "done"),
-    LessonKey("z", ("z",), LessonCommand.QUIZ, _LESSON, "quiz"),
-    LessonKey("r", ("r",), LessonCommand.REVIEW, _LESSON, "review its cards"),
-    LessonKey("g", ("g",), LessonCommand.RELEASE, _LESSON, "release its cards"),
-    LessonKey("Esc", (ESCAPE, " ", *ENTER), LessonCommand.LEAVE, _CHOOSING, "back"),
-    LessonKey("↑", ("\x1b[A", "\x1bOA"), LessonCommand.UP, _ALL, ""),
-    LessonKey("↓", ("\x1b[B", "\x1bOB"), LessonCommand.DOWN, _ALL, ""),
-    LessonKey("PgUp", ("\x1b[5~",), LessonCommand.PAGE_UP, _ALL, ""),
-    LessonKey("PgDn", ("\x1b[6~", " "), LessonCommand.PAGE_DOWN, _LESSON, ""),
-    LessonKey("q", ("q", ESCAPE, CTRL_D), LessonCommand.STOP, _LESSON, "quit"),
+LESSON_KEYS: Final[tuple[Key[LessonState, LessonCommand], ...]] = (
+    Key("o", ("o",), LessonCommand.OPEN, _LESSON, "open"),
+    Key("d", ("d",), LessonCommand.DONE, _LESSON, "done"),
+    Key("z", ("z",), LessonCommand.QUIZ, _LESSON, "quiz"),
+    Key("r", ("r",), LessonCommand.REVIEW, _LESSON, "review its cards"),
+    Key("g", ("g",), LessonCommand.RELEASE, _LESSON, "release its cards"),
+    Key("Esc", (ESCAPE, " ", *ENTER), LessonCommand.LEAVE, _CHOOSING, "back"),
+    Key("↑", ("\x1b[A", "\x1bOA"), LessonCommand.UP, _ALL, ""),
+    Key("↓", ("\x1b[B", "\x1bOB"), LessonCommand.DOWN, _ALL, ""),
+    Key("PgUp", ("\x1b[5~",), LessonCommand.PAGE_UP, _ALL, ""),
+    Key("PgDn", ("\x1b[6~", " "), LessonCommand.PAGE_DOWN, _LESSON, ""),
+    Key("q", ("q", ESCAPE, CTRL_D), LessonCommand.STOP, _LESSON, "quit"),
 )
 
 
-@cache
-def _meanings() -> dict[tuple[LessonState, str], LessonCommand]:
-    return {(state, sent): key.command for key in LESSON_KEYS for state in key.states for sent in key.sends}
-
-
-def lesson_command(state: LessonState, sent: str) -> LessonCommand | None:
-    """What the key means now; None: nothing, or the name of a material."""
-    return _meanings().get((state, sent))
-
-
-def lesson_brief(state: LessonState, commands: tuple[LessonCommand, ...]) -> str:
-    """The foot of a screen: ``[o] open   [d] done``."""
-    by_command = {key.command: key for key in LESSON_KEYS if state in key.states}
-    return "   ".join(f"[{by_command[each].shown}] {by_command[each].brief}" for each in commands)
+_TABLE: Final = KeyTable(LESSON_KEYS)
+lesson_command: Final = _TABLE.command
+lesson_brief: Final = _TABLE.brief

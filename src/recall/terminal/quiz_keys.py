@@ -3,12 +3,11 @@ table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from recall.terminal.keys import CTRL_D, ENTER, ESCAPE
+from recall.terminal.keytable import Key, KeyTable
 
 TAB: Final = "\t"
 
@@ -47,17 +46,6 @@ class QuizCommand(Enum):
     STOP = "stop"
 
 
-class QuizKey(NamedTuple):
-    """``sends`` is what the keyboard gives for it, ``shown`` its name; ``brief`` stands at the foot of the screen."""
-
-    shown: str
-    sends: tuple[str, ...]
-    command: QuizCommand
-    states: frozenset[QuizState]
-    brief: str
-    help: str
-
-
 QUIZ_SCROLLS: Final = frozenset({QuizCommand.UP, QuizCommand.DOWN, QuizCommand.PAGE_UP, QuizCommand.PAGE_DOWN})
 _UP: Final = ("\x1b[A", "\x1bOA")
 _DOWN: Final = ("\x1b[B", "\x1bOB")
@@ -69,8 +57,8 @@ _END = frozenset({QuizState.END})
 _PAGED = frozenset(QuizState) - _OVERVIEW
 _ASIDE = _QUESTION | _FEEDBACK | _END
 
-QUIZ_KEYS: Final[tuple[QuizKey, ...]] = (
-    QuizKey(
+QUIZ_KEYS: Final[tuple[Key[QuizState, QuizCommand], ...]] = (
+    Key(
         "space",
         (" ", *ENTER),
         QuizCommand.ANSWER,
@@ -78,29 +66,29 @@ QUIZ_KEYS: Final[tuple[QuizKey, ...]] = (
         "answer",
         "back to the options or the input line; where you judge yourself, show the answer (Enter too)",
     ),
-    QuizKey(
+    Key(
         "Enter", ENTER, QuizCommand.COMMIT, _ANSWERING, "answer", "give this answer; with none, twice: you do not know"
     ),
-    QuizKey("Tab", (TAB,), QuizCommand.SKIP, _ANSWERING, "skip", "put the question off; it comes back"),
-    QuizKey("Esc", (ESCAPE,), QuizCommand.LEAVE, _ANSWERING, "keys", "to the command keys; Esc leads back"),
-    QuizKey("Esc", (ESCAPE,), QuizCommand.LEAVE, _QUESTION, "back", "back to the options or the input line"),
-    QuizKey("s", ("s", TAB), QuizCommand.SKIP, _QUESTION, "skip", "put the question off; it comes back (Tab too)"),
-    QuizKey("h", ("h",), QuizCommand.HINT, _QUESTION, "hint", "show the hint"),
-    QuizKey("o", ("o",), QuizCommand.OVERVIEW, _QUESTION, "overview", "all questions; go to one that is open"),
-    QuizKey("space", (" ", *ENTER), QuizCommand.NEXT, _FEEDBACK, "next", "on to the next question (Enter too)"),
-    QuizKey("y", ("y",), QuizCommand.RIGHT, _FEEDBACK, "I was right", "it was right: what was typed or arranged"),
-    QuizKey("n", ("n",), QuizCommand.WRONG, _FEEDBACK, "I was wrong", "it was wrong"),
-    QuizKey("↑", (*_UP, "k"), QuizCommand.BEFORE, _OVERVIEW, "before", "to the open question before (k too)"),
-    QuizKey("↓", (*_DOWN, "j"), QuizCommand.AFTER, _OVERVIEW, "after", "to the next open question (j too)"),
-    QuizKey("Enter", (*ENTER, " "), QuizCommand.GO, _OVERVIEW, "go there", "answer this question now (space too)"),
-    QuizKey("Esc", (ESCAPE, "q"), QuizCommand.LEAVE, _OVERVIEW, "back", "back to the question (q too)"),
-    QuizKey("w", ("w",), QuizCommand.AGAIN, _END, "wrong ones again", "ask what was wrong until it is right"),
-    QuizKey("↑", _UP, QuizCommand.UP, _PAGED, "", "scroll a line up"),
-    QuizKey("↓", _DOWN, QuizCommand.DOWN, _PAGED, "", "scroll a line down"),
-    QuizKey("PgUp", ("\x1b[5~",), QuizCommand.PAGE_UP, _PAGED, "", "scroll a page up"),
-    QuizKey("PgDn", ("\x1b[6~",), QuizCommand.PAGE_DOWN, _PAGED, "", "scroll a page down"),
-    QuizKey("?", ("?",), QuizCommand.HELP, _ASIDE, "keys", "show the keys"),
-    QuizKey(
+    Key("Tab", (TAB,), QuizCommand.SKIP, _ANSWERING, "skip", "put the question off; it comes back"),
+    Key("Esc", (ESCAPE,), QuizCommand.LEAVE, _ANSWERING, "keys", "to the command keys; Esc leads back"),
+    Key("Esc", (ESCAPE,), QuizCommand.LEAVE, _QUESTION, "back", "back to the options or the input line"),
+    Key("s", ("s", TAB), QuizCommand.SKIP, _QUESTION, "skip", "put the question off; it comes back (Tab too)"),
+    Key("h", ("h",), QuizCommand.HINT, _QUESTION, "hint", "show the hint"),
+    Key("o", ("o",), QuizCommand.OVERVIEW, _QUESTION, "overview", "all questions; go to one that is open"),
+    Key("space", (" ", *ENTER), QuizCommand.NEXT, _FEEDBACK, "next", "on to the next question (Enter too)"),
+    Key("y", ("y",), QuizCommand.RIGHT, _FEEDBACK, "I was right", "it was right: what was typed or arranged"),
+    Key("n", ("n",), QuizCommand.WRONG, _FEEDBACK, "I was wrong", "it was wrong"),
+    Key("↑", (*_UP, "k"), QuizCommand.BEFORE, _OVERVIEW, "before", "to the open question before (k too)"),
+    Key("↓", (*_DOWN, "j"), QuizCommand.AFTER, _OVERVIEW, "after", "to the next open question (j too)"),
+    Key("Enter", (*ENTER, " "), QuizCommand.GO, _OVERVIEW, "go there", "answer this question now (space too)"),
+    Key("Esc", (ESCAPE, "q"), QuizCommand.LEAVE, _OVERVIEW, "back", "back to the question (q too)"),
+    Key("w", ("w",), QuizCommand.AGAIN, _END, "wrong ones again", "ask what was wrong until it is right"),
+    Key("↑", _UP, QuizCommand.UP, _PAGED, "", "scroll a line up"),
+    Key("↓", _DOWN, QuizCommand.DOWN, _PAGED, "", "scroll a line down"),
+    Key("PgUp", ("\x1b[5~",), QuizCommand.PAGE_UP, _PAGED, "", "scroll a page up"),
+    Key("PgDn", ("\x1b[6~",), QuizCommand.PAGE_DOWN, _PAGED, "", "scroll a page down"),
+    Key("?", ("?",), QuizCommand.HELP, _ASIDE, "keys", "show the keys"),
+    Key(
         "q",
         ("q", CTRL_D),
         QuizCommand.STOP,
@@ -108,8 +96,8 @@ QUIZ_KEYS: Final[tuple[QuizKey, ...]] = (
         "end",
         "end the quiz; what was answered is scored and stored (Ctrl-C anywhere)",
     ),
-    QuizKey("q", ("q", CTRL_D, ESCAPE), QuizCommand.STOP, _END, "quit", "leave (Esc and Ctrl-C too)"),
-    QuizKey(
+    Key("q", ("q", CTRL_D, ESCAPE), QuizCommand.STOP, _END, "quit", "leave (Esc and Ctrl-C too)"),
+    Key(
         "Esc",
         (ESCAPE, "q", " ", *ENTER),
         QuizCommand.LEAVE,
@@ -120,31 +108,8 @@ QUIZ_KEYS: Final[tuple[QuizKey, ...]] = (
 )
 
 
-@cache
-def _meanings() -> dict[tuple[QuizState, str], QuizCommand]:
-    return {(state, sent): key.command for key in QUIZ_KEYS for state in key.states for sent in key.sends}
-
-
-def quiz_command(state: QuizState, sent: str) -> QuizCommand | None:
-    """What the key means now; None: nothing, or a letter of the answer."""
-    return _meanings().get((state, sent))
-
-
-def quiz_keys_in(state: QuizState) -> tuple[QuizKey, ...]:
-    """The keys that mean something now, in the order of the table."""
-    return tuple(key for key in QUIZ_KEYS if state in key.states)
-
-
-def quiz_brief(state: QuizState, commands: Iterable[QuizCommand]) -> str:
-    """The foot of a screen: ``[space] answer   [s] skip``."""
-    return "   ".join(f"[{key.shown}] {key.brief}" for key in _named(state, commands))
-
-
-def quiz_words(state: QuizState, commands: Iterable[QuizCommand]) -> str:
-    """The same for line mode: ``space: answer, s: skip``."""
-    return ", ".join(f"{key.shown}: {key.brief}" for key in _named(state, commands))
-
-
-def _named(state: QuizState, commands: Iterable[QuizCommand]) -> list[QuizKey]:
-    by_command = {key.command: key for key in quiz_keys_in(state)}
-    return [by_command[each] for each in commands]
+_TABLE: Final = KeyTable(QUIZ_KEYS)
+quiz_command: Final = _TABLE.command
+quiz_keys_in: Final = _TABLE.keys_in
+quiz_brief: Final = _TABLE.brief
+quiz_words: Final = _TABLE.words

@@ -21,7 +21,8 @@ from recall.core.ways import LIST, ORDER, PAIRS
 from recall.terminal.attempt import NEARLY
 from recall.terminal.fitting import TEXT_COLUMNS, ScreenView
 from recall.terminal.indenting import Indented
-from recall.terminal.keys import KEYS, Command, Key, State, keys_in
+from recall.terminal.keys import KEYS, Command, State, keys_in
+from recall.terminal.keytable import Key
 from recall.terminal.line import Line
 from recall.terminal.safety import safe
 from recall.terminal.text import clock, days, markdown
@@ -87,7 +88,7 @@ class Foot:
         yield Text(line, style="dim")
 
 
-def _brief(key: Key, *, is_awaited: bool) -> str:
+def _brief(key: Key[State, Command], *, is_awaited: bool) -> str:
     return f"[{key.shown}] {'don’t know' if is_awaited and key.command is Command.SHOW else key.brief}"
 
 
